@@ -1,0 +1,11 @@
+"""News Digest: a Pelican plugin that turns raw news articles into a digest whose every box points to its sentence."""
+
+
+def register() -> None:
+    """Connect the plugin to Pelican's signals.
+
+    Pelican is imported here and not at the top, so that `news-digest inspect` starts without it.
+    """
+    from .hooks import register as connect
+
+    connect()

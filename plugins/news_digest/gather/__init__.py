@@ -1,0 +1,1 @@
+"""many Digests -> Edition: topics, series, voices, days."""

@@ -1,0 +1,16 @@
+"""Every ceiling with its reason. Crossing one holds the article with the number; nothing is cut silently."""
+
+INPUT_BYTES = 5_000_000
+"""The longest news pages saved whole stay under 3 MB without their images."""
+
+YAML_BYTES = 256_000
+"""A sidecar is a few lines; the longest language file is far below this."""
+
+YAML_DEPTH = 32
+"""Ours nest five deep; deeper is an attack or a mistake."""
+
+LINE_CHARACTERS = 20_000
+"""The longest paragraph of a newspaper has a few thousand; every pattern is tested on more than this."""
+
+SLUG_BYTES = 80
+"""Keeps the whole path under 255 bytes on every file system, with room for folders and suffixes."""

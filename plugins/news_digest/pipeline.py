@@ -1,0 +1,127 @@
+"""The stages in order: one input becomes one Outcome, many become a Ledger. Nothing here raises on any input."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from . import intake
+from .analyse import choice, countries, figures, pairs, people, quotes, sentences, speakers, summary
+from .clean import CleanError, clean
+from .knowledge import DataError, language, sidecar
+from .limits import INPUT_BYTES
+from .model import Article, Digest, Draft, Held, Ledger, Outcome, Published, RawArticle, SourceKind
+
+log = logging.getLogger(__name__)
+
+POOL_PAYS_FROM = 40
+"""Below this many articles starting worker processes costs more than it saves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One input to digest. `path` is read unless `data` is given; `source` names it in every message."""
+
+    source: str
+    path: str | None = None
+    data: bytes | None = None
+    kind: SourceKind | None = None
+    url: str | None = None
+
+
+def analyse(article: Article) -> Digest:
+    """The article with its boxes. Pure."""
+    lang = language(article.language)
+    found = quotes.find(article.blocks, lang)
+    parts = sentences.split(article.blocks, found, article.scars, lang)
+    mentions, persons = people.find(article, parts, lang)
+    said, attributions = speakers.attribute(article, parts, found, mentions, lang)
+    lands = countries.find(article, parts, lang)
+    chosen = summary.select(article, parts, found, lang)
+    return Digest(
+        article,
+        parts,
+        chosen,
+        choice.choose_quotes(said, parts, chosen),
+        figures.find(article, parts, attributions, lang),
+        lands,
+        persons,
+        pairs.match(article, parts, lands, lang),
+    )
+
+
+def digest(raw: RawArticle) -> Outcome:
+    """What becomes of one raw article that could be read."""
+    try:
+        article = clean(raw)
+    except CleanError as error:
+        return Held(raw.source, "clean", str(error))
+    result = analyse(article)
+    if raw.sidecar.status == "draft":
+        return Draft(raw.source, result)
+    return Published(raw.source, result)
+
+
+def run(job: Job) -> Outcome:
+    """What becomes of one input: never an exception, whatever the file holds."""
+    stage = "intake"
+    try:
+        raw = _read(job)
+        stage = "analyse"
+        return digest(raw)
+    except (intake.IntakeError, DataError) as error:
+        return Held(job.source, stage, str(error))
+    except OSError as error:
+        return Held(job.source, stage, f"can't be read ({error.strerror or error}); check that the file exists and may be read")
+    except Exception as error:  # law 1: one bad article never stops a build
+        log.debug("%s", job.source, exc_info=True)
+        return Held(job.source, stage, f"an error in the program ({type(error).__name__}: {error}); please report it with the file")
+
+
+def _read(job: Job) -> RawArticle:
+    data, word = job.data, None
+    if data is None:
+        path = Path(job.path or job.source)
+        size = path.stat().st_size
+        if size > INPUT_BYTES:
+            raise intake.IntakeError(f"the file has {size:,} bytes, more than {INPUT_BYTES:,}; save the article alone, without images")
+        data = path.read_bytes()
+        beside = path.with_suffix(".yaml")
+        if beside.is_file():
+            word = sidecar(beside.read_text("utf-8"), beside.name)
+    return intake.read(job.source, data, kind=job.kind, sidecar=word, url=job.url)
+
+
+def run_many(jobs: Sequence[Job], workers: int = 1, progress: Callable[[int], None] = lambda done: None) -> Iterator[Outcome]:
+    """The outcomes in the order of the jobs; on several processes when there is enough to do.
+
+    `workers` 0 means one for each processor. `progress` is told how many are done.
+    """
+    workers = workers or os.cpu_count() or 1
+    if workers == 1 or len(jobs) < POOL_PAYS_FROM:
+        yield from _counted(map(run, jobs), progress)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        yield from _counted(_on(pool)(jobs), progress)
+
+
+def _on(pool: Executor) -> Callable[[Sequence[Job]], Iterable[Outcome]]:
+    return partial(pool.map, run, chunksize=8)
+
+
+def _counted(outcomes: Iterable[Outcome], progress: Callable[[int], None]) -> Iterator[Outcome]:
+    for done, outcome in enumerate(outcomes, 1):
+        progress(done)
+        yield outcome
+
+
+def ledger(outcomes: Iterable[Outcome]) -> Ledger:
+    """The account of all inputs, by path, so that the order of files never matters."""
+    return Ledger(tuple(sorted(outcomes, key=lambda o: o.source)))
+
+

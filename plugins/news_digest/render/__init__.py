@@ -1,0 +1,1 @@
+"""Edition -> flat views, feeds, charts: the only Markup."""

@@ -1,0 +1,55 @@
+"""The DIGEST_* settings of pelicanconf.py, checked once into a frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Literal
+
+FullText = Literal["always", "licensed", "never"]
+
+
+class SettingsError(ValueError):
+    """A DIGEST_* setting is not usable; the message names it and says what it takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the editor of the site decided.
+
+    `paths` are folders below content/ whose files are raw articles; `full_text` says whether the cleaned text is shown ("licensed": only
+    where the sidecar records a licence); `language` is the site's; `workers` is how many processes analyse (0: one for each processor).
+    """
+
+    paths: tuple[str, ...] = ("articles",)
+    full_text: FullText = "always"
+    language: str = "en"
+    workers: int = 0
+
+
+_FULL_TEXT: Mapping[Any, FullText] = {True: "always", False: "never", "licensed": "licensed"}
+
+
+def read_settings(conf: Mapping[str, Any]) -> Settings:
+    """Settings from Pelican's; an unknown DIGEST_* name or a value of the wrong kind is an error, not a silent default.
+
+    >>> read_settings({"DIGEST_FULL_TEXT": "licensed", "DEFAULT_LANG": "fr"}).full_text
+    'licensed'
+    >>> read_settings({"DIGEST_PATH": ["articles"]})
+    Traceback (most recent call last):
+    news_digest.settings.SettingsError: DIGEST_PATH: no such setting; there are DIGEST_FULL_TEXT, DIGEST_PATHS, DIGEST_WORKERS
+    """
+    known = sorted(f"DIGEST_{f.name.upper()}" for f in fields(Settings) if f.name != "language")
+    for name in conf:
+        if name.startswith("DIGEST_") and name not in known:
+            raise SettingsError(f"{name}: no such setting; there are {', '.join(known)}")
+    paths = conf.get("DIGEST_PATHS", Settings().paths)
+    if isinstance(paths, str) or not all(isinstance(p, str) and p.strip("/") for p in paths):
+        raise SettingsError('DIGEST_PATHS: a list of folders below content/ is needed, for example ["articles"]')
+    full = conf.get("DIGEST_FULL_TEXT", True)
+    if full not in _FULL_TEXT:
+        raise SettingsError('DIGEST_FULL_TEXT: True, False or "licensed" is needed')
+    workers = conf.get("DIGEST_WORKERS", 0)
+    if not isinstance(workers, int) or workers < 0:
+        raise SettingsError("DIGEST_WORKERS: a number of processes is needed, 0 for one a processor")
+    return Settings(tuple(p.strip("/") for p in paths), _FULL_TEXT[full], str(conf.get("DEFAULT_LANG", "en")), workers)
