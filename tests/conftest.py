@@ -1,0 +1,31 @@
+"""What every test shares: the cases in files, and where the real article and the data live when they are there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+SHARED = ROOT.parent / "shared"
+
+
+def cases(name: str) -> list[Any]:
+    """The cases of `tests/cases/<name>.yaml` as pytest parameters, named; `expect: fail` marks a known gap, which turns red when it passes."""
+    out = []
+    for case in yaml.safe_load((HERE / "cases" / f"{name}.yaml").read_text("utf-8")) or []:
+        marks = [pytest.mark.xfail(strict=True, reason=case.get("why", "a known gap"))] if case.get("expect") == "fail" else []
+        out.append(pytest.param(case, id=case["name"], marks=marks))
+    return out
+
+
+@pytest.fixture(scope="session")
+def seed() -> Path:
+    """The real article this project began with; it lives outside the project, so a user's clone skips."""
+    found = sorted((SHARED / "seeds").glob("*.txt"))
+    if not found:
+        pytest.skip("the real article is not here: no ../shared/seeds beside this clone")
+    return found[0]
