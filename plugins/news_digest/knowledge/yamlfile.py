@@ -81,7 +81,7 @@ def _document(events: Any, name: str) -> Node:
 
 def _node(event: Any, name: str, line: int) -> Node:
     if isinstance(event, yaml.ScalarEvent):
-        plain_null = event.style is None and event.value in ("", "~", "null")
+        plain_null = not event.style and event.value in ("", "~", "null")
         return Node(None if plain_null else event.value, line)
     if event.tag is not None:
         raise DataError(f"{name}:{line}: tags are not allowed")
