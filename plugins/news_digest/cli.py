@@ -5,20 +5,31 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-from . import pipeline
-from .sheet import as_json, readable
+from . import pipeline, report
+from .model import Held
+from .readable import readable
+from .sheet import as_json
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command; the exit code is 0 when every input ended in an outcome, 2 when the arguments are unusable."""
+    """Run the command and give its exit code.
+
+    `inspect`: 0 when every input ended in an outcome, a held one included. `check`: 1 when any article is held. 2: unusable arguments.
+    """
     parser = _parser()
     args = parser.parse_args(argv)
+    return _check(args) if args.command == "check" else _inspect(args, parser)
+
+
+def _inspect(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     sources = [line for line in sys.stdin.read().splitlines() if line.strip()] if args.stdin_list else list(args.files)
     if not sources:
         parser.error("name a FILE, or - for standard input, or --stdin-list")
+    colour = sys.stdout.isatty()
     for outcome in pipeline.run_many([_job(source, args) for source in sources], workers=1):
-        sys.stdout.write(as_json(outcome) + "\n" if args.json else readable(outcome, colour=sys.stdout.isatty()) + "\n")
+        sys.stdout.write((as_json(outcome) if args.json else readable(outcome, colour)) + "\n")
     return 0
 
 
@@ -27,8 +38,15 @@ def _job(source: str, args: argparse.Namespace) -> pipeline.Job:
     return pipeline.Job(source, source, data, args.kind, args.url)
 
 
+def _check(args: argparse.Namespace) -> int:
+    jobs = pipeline.jobs_below(Path(args.content), args.folders or ["articles"])
+    ledger = pipeline.ledger(pipeline.run_many(jobs, workers=0))
+    print("\n".join(report.desk(ledger)))
+    return int(any(isinstance(outcome, Held) for outcome in ledger.outcomes))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("news-digest", description="What News Digest makes of a raw article.")
+    parser = argparse.ArgumentParser("news-digest", description="What News Digest makes of raw articles.")
     commands = parser.add_subparsers(dest="command", required=True)
     inspect = commands.add_parser("inspect", help="show what becomes of raw articles, without building a site")
     inspect.add_argument("files", nargs="*", metavar="FILE", help="raw articles; - reads one from standard input")
@@ -36,6 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     inspect.add_argument("--as", dest="kind", choices=("html", "text"), help="what the input is, whatever its name says")
     inspect.add_argument("--url", help="where the article came from")
     inspect.add_argument("--stdin-list", action="store_true", help="read the file paths from standard input, one a line")
+    check = commands.add_parser("check", help="list held and doubtful articles, grouped by what to do")
+    check.add_argument("content", nargs="?", default="content", help="the content folder (default: content)")
+    check.add_argument("folders", nargs="*", metavar="FOLDER", help="folders of raw articles in it (default: articles)")
     return parser
 
 

@@ -19,6 +19,8 @@ from .model import Article, Digest, Draft, Held, Ledger, Outcome, Published, Raw
 
 log = logging.getLogger(__name__)
 
+ENDINGS = frozenset({".txt", ".html", ".htm"})
+
 POOL_PAYS_FROM = 40
 """Below this many articles starting worker processes costs more than it saves."""
 
@@ -97,7 +99,18 @@ def _read(job: Job) -> RawArticle:
     return intake.read(job.source, data, kind=job.kind, sidecar=word, url=job.url)
 
 
-def run_many(jobs: Sequence[Job], workers: int = 1, progress: Callable[[int], None] = lambda done: None) -> Iterator[Outcome]:
+def jobs_below(content: Path, folders: Iterable[str]) -> tuple[Job, ...]:
+    """The raw articles below the given folders of `content`, by path; each is named by its path from the folder that holds `content`.
+
+    Hidden files, sidecars and the `…_files` folders of saved pages are passed over.
+    """
+    found = {path for folder in folders for path in (content / folder).rglob("*") if path.suffix.lower() in ENDINGS and path.is_file()}
+    wanted = [p for p in found if not any(part.startswith(".") or part.endswith("_files") for part in p.relative_to(content).parts)]
+    named = [Job((Path(content.name) / path.relative_to(content)).as_posix(), str(path)) for path in wanted]
+    return tuple(sorted(named, key=lambda job: job.source))
+
+
+def run_many(jobs: Sequence[Job], workers: int = 1, progress: Callable[[int], None] | None = None) -> Iterator[Outcome]:
     """The outcomes in the order of the jobs; on several processes when there is enough to do.
 
     `workers` 0 means one for each processor. `progress` is told how many are done.
@@ -114,9 +127,10 @@ def _on(pool: Executor) -> Callable[[Sequence[Job]], Iterable[Outcome]]:
     return partial(pool.map, run, chunksize=8)
 
 
-def _counted(outcomes: Iterable[Outcome], progress: Callable[[int], None]) -> Iterator[Outcome]:
+def _counted(outcomes: Iterable[Outcome], progress: Callable[[int], None] | None) -> Iterator[Outcome]:
     for done, outcome in enumerate(outcomes, 1):
-        progress(done)
+        if progress:
+            progress(done)
         yield outcome
 
 

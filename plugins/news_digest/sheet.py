@@ -1,4 +1,4 @@
-"""What `inspect` prints of one outcome: the JSON of the contract, and the readable sheet. It prints values, it computes nothing."""
+"""What `inspect` prints of one outcome: the JSON of the contract (`readable` has the sheet for eyes)."""
 
 from __future__ import annotations
 
@@ -97,8 +97,3 @@ def sheet(outcome: Outcome) -> dict[str, Any]:
 def as_json(outcome: Outcome) -> str:
     """One line of JSON."""
     return json.dumps(sheet(outcome), ensure_ascii=False, separators=(",", ":"))
-
-
-def readable(outcome: Outcome, colour: bool = False) -> str:
-    """The sheet for a person's eyes."""
-    return json.dumps(sheet(outcome), ensure_ascii=False, indent=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from ..language import Language
@@ -14,7 +14,7 @@ from .yamlfile import parse, shape
 DATA = Path(__file__).parent.parent / "data"
 
 
-@lru_cache(maxsize=None)
+@cache
 def language(code: str, folder: Path = DATA) -> Language:
     """The language of a BCP 47 code, by its primary subtag. One that has no file is a Language with nothing but its code.
 
@@ -30,7 +30,7 @@ def language(code: str, folder: Path = DATA) -> Language:
     return shape(Language, parse(path.read_text("utf-8"), path.name), path.name)
 
 
-@lru_cache(maxsize=None)
+@cache
 def languages(folder: Path = DATA) -> tuple[Language, ...]:
     """Every language that has a file, by code."""
     return tuple(language(path.stem, folder) for path in sorted((folder / "languages").glob("*.yaml")))

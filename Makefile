@@ -1,0 +1,58 @@
+# The two commands a newcomer needs: `make site` and `make test`. Everything else is in the README's table.
+VENV := .venv
+BIN := $(VENV)/bin
+SHELL := /bin/sh
+.DEFAULT_GOAL := site
+.PHONY: site test test-quick test-browser setup serve clean
+
+site: $(VENV)/.site
+	@$(BIN)/pelican content
+	@echo "The site is in output/: open output/index.html, or run 'make serve'."
+
+test: $(VENV)/.test browser
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n auto
+
+test-quick: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n auto -m "not browser and not slow"
+
+test-browser: $(VENV)/.test browser
+	$(BIN)/pytest -m browser
+
+setup: $(VENV)/.site
+
+serve: $(VENV)/.site
+	$(BIN)/pelican --listen --autoreload content
+
+clean:
+	rm -rf output ledger.json $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+# The first Python of at least 3.11 that can make an environment; as root on Debian, python3-venv is installed where it is missing.
+$(VENV)/bin/python:
+	@packaging/find-python $(VENV)
+
+$(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/bin/python
+	@echo "Installing what the site needs (once)…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.test: requirements/test.txt $(VENV)/.site
+	@echo "Installing what the tests need (once)…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@
+
+# Debian's Chromium for the browser's part of the tests: installed where we may, else that part skips with a reason (never with CI=true).
+.PHONY: browser
+browser:
+	@command -v chromium >/dev/null 2>&1 || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+	    echo "Installing Debian's chromium for the browser tests (once)…"; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	  elif [ "$$CI" = true ]; then echo "chromium is missing and can't be installed here" >&2; exit 1; \
+	  else echo "chromium is missing: the browser tests will skip (install Debian's chromium)"; fi; }

@@ -1,0 +1,100 @@
+"""The ledger for the editor: what came in, what became of it, and what to do about each held or doubtful article."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from .model import Doubt, Draft, Duplicate, Held, Ledger, Outcome, Published
+
+WORDS: tuple[tuple[type, str], ...] = ((Published, "published"), (Draft, "draft"), (Duplicate, "duplicate"), (Held, "held"))
+
+
+def counts(ledger: Ledger) -> dict[str, int]:
+    """How many inputs ended where; the four numbers add up to the inputs."""
+    found = Counter(type(outcome) for outcome in ledger.outcomes)
+    return {word: found[kind] for kind, word in WORDS}
+
+
+def doubts(outcome: Outcome) -> tuple[Doubt, ...]:
+    """What the editor should look at in one article."""
+    digest = outcome.digest
+    return (*digest.article.doubts, *digest.doubts) if digest else ()
+
+
+def unlicensed(ledger: Ledger) -> int:
+    """How many published articles have no licence on record: their full text is somebody's."""
+    return sum(isinstance(o, Published) and not o.digest.article.licence for o in ledger.outcomes)
+
+
+def balance(ledger: Ledger) -> str:
+    """The balance in one line.
+
+    >>> balance(Ledger((Held("a.txt", "clean", "empty"),)))
+    '1 article came in: 0 published, 0 draft, 0 duplicate, 1 held.'
+    """
+    n = len(ledger.outcomes)
+    ends = ", ".join(f"{count} {word}" for word, count in counts(ledger).items())
+    return f"{n} article{'s' if n != 1 else ''} came in: {ends}."
+
+
+def lines(ledger: Ledger) -> Iterator[str]:
+    """The ledger as the build prints it: the balance, then what is held, then what is doubtful, each with what to do."""
+    yield balance(ledger)
+    held = [o for o in ledger.outcomes if isinstance(o, Held)]
+    for outcome in held:
+        yield f"{outcome.source}: held at {outcome.stage}: {outcome.reason}"
+    for outcome in ledger.outcomes:
+        if isinstance(outcome, Duplicate):
+            yield f"{outcome.source}: the same article as {outcome.of}"
+    for outcome in ledger.outcomes:
+        for doubt in doubts(outcome) if not isinstance(outcome, Held) else ():
+            yield f"{outcome.source}: {doubt.kind.replace('_', ' ')}: {shortened(doubt.text)}{doubt.advice}"
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """The words a doubt is about, quoted and cut for one line; nothing when there are none.
+
+    >>> shortened("a scar"), shortened("")
+    ('“a scar”; ', '')
+    """
+    flat = " ".join(text.split())
+    if not flat:
+        return ""
+    return f"“{flat if len(flat) <= most else flat[: most - 1].rstrip() + '…'}”; "
+
+
+def desk(ledger: Ledger) -> Iterator[str]:
+    """The doubts desk: one screen, grouped by what there is to do, held articles first."""
+    yield balance(ledger)
+    held = [o for o in ledger.outcomes if isinstance(o, Held)]
+    if held:
+        yield "\nHeld: not on the site until mended"
+        yield from (f"  {o.source}\n    {o.reason}" for o in held)
+    groups: dict[str, list[tuple[str, Doubt]]] = {}
+    for outcome in ledger.outcomes:
+        for doubt in doubts(outcome):
+            groups.setdefault(doubt.kind, []).append((outcome.source, doubt))
+    for kind, found in sorted(groups.items()):
+        yield f"\n{kind.replace('_', ' ').capitalize()}: {len(found)}"
+        yield from (f"  {source}: {shortened(doubt.text)}{doubt.advice}" for source, doubt in found)
+    if n := unlicensed(ledger):
+        yield f"\nFull texts without a recorded licence: {n}"
+        yield '  Add "licence:" to their sidecars, or set DIGEST_FULL_TEXT = "licensed" to show only their digests.'
+
+
+def ledger_json(ledger: Ledger) -> str:
+    """The ledger as a file beside the output: counts, and each input with its end, reason and doubts."""
+    rows: list[dict[str, Any]] = []
+    for outcome in ledger.outcomes:
+        row: dict[str, Any] = {"source": outcome.source, "outcome": dict(WORDS)[type(outcome)], "reason": None}
+        if isinstance(outcome, Held):
+            row |= {"reason": outcome.reason, "stage": outcome.stage}
+        if isinstance(outcome, Duplicate):
+            row |= {"of": outcome.of}
+        row["doubts"] = [asdict(d) for d in doubts(outcome)]
+        rows.append(row)
+    return json.dumps({"schema": 1, "inputs": len(rows), **counts(ledger), "articles": rows}, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,45 @@
+"""Tasks for `invoke`, run inside .venv: what an editor does by day. `invoke --list` shows them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from invoke.context import Context
+from invoke.tasks import task
+
+CONTENT = Path("content")
+
+
+@task
+def build(_: Context) -> None:
+    """Build the site into output/."""
+    from pelican import main
+
+    main([str(CONTENT)])
+
+
+@task
+def serve(_: Context, port: int = 8000) -> None:
+    """Build, serve on localhost and rebuild when a file changes."""
+    from pelican import main
+
+    main(["--listen", "--autoreload", "--port", str(port), str(CONTENT)])
+
+
+@task(positional=["file"])
+def inspect(_: Context, file: str, json: bool = False) -> None:
+    """Show what becomes of one raw article, without building."""
+    from news_digest.cli import main
+
+    sys.exit(main(["inspect", *(["--json"] if json else []), file]))
+
+
+@task
+def check(_: Context) -> None:
+    """The doubts desk: held and doubtful articles, grouped by what to do; exit code 1 when any is held."""
+    import pelicanconf
+
+    from news_digest.cli import main
+
+    sys.exit(main(["check", str(CONTENT), *getattr(pelicanconf, "DIGEST_PATHS", ["articles"])]))
