@@ -1,0 +1,196 @@
+"""The working value of cleaning: a page as lines that are still kept, and the account of everything that was taken out or changed.
+
+Pasted text and saved pages both become a `Page` (clean/text.py, clean/html.py); then one tuple of rules runs on either. A rule takes a page
+and gives a page. It never drops or alters a line by hand: `remove`, `cut`, `edit` and `join` do, and they keep the account, so that what is kept,
+undone, plus what is removed is always what came in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass, field, replace
+
+from ..language import Language
+from ..model import BlockKind, Doubt, Removal, Repair, SourceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change of a line: at `start`, an offset in the line's text at that moment, `before` became `after`."""
+
+    rule: str
+    start: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the input that is still kept. `number` is its line in the input, from 1 (0: it stands in no line, such as a title from the
+    page's head).
+
+    `kind` and `level` are what the block will be. `marked`: they come from markup (h2, li, figcaption, blockquote, table), so no rule guesses
+    them anew. `body` is what the extractor says of a saved page's line: True, it is the article; False, it is not; None, no opinion (pasted
+    text). `links` is the share of the line's characters that stand in links, from 0.0 to 1.0. `gap`: white space sets it off from the line above.
+    """
+
+    number: int
+    text: str
+    kind: BlockKind = "paragraph"
+    level: int | None = None
+    marked: bool = False
+    body: bool | None = None
+    links: float = 0.0
+    gap: bool = True
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a saved page's head says of the article, as evidence for the rules; empty for pasted text. `titles` best first, `sites` the names by
+    which the site calls itself, `deck` the description."""
+
+    titles: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    deck: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scar:
+    """A place in the line `number`, `text[start:end]` of its final text, whose wording is damaged beyond certain repair."""
+
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in work: the lines still kept in reading order, the metadata found so far, and the account.
+
+    `language` is BCP 47 or "und". `title` and `subtitle` are lines taken out of `lines` (number 0: from the head or the sidecar). `date` is
+    ISO 8601. `repairs` holds only changes of metadata fields (block None); those of lines stand in `Line.edits`.
+    """
+
+    source: str
+    kind: SourceKind
+    lines: tuple[Line, ...]
+    language: str = "und"
+    title: Line | None = None
+    subtitle: Line | None = None
+    date: str | None = None
+    date_estimated: bool = False
+    authors: tuple[str, ...] = ()
+    agency: str | None = None
+    publisher: str | None = None
+    dateline: str | None = None
+    url: str | None = None
+    truncated: bool = False
+    head: Head = field(default_factory=Head)
+    removed: tuple[Removal, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    scars: tuple[Scar, ...] = ()
+
+
+Rule = Callable[[Page, Language], Page]
+
+
+# ------------------------------------------------------------------------------------------------ one line
+def edit(line: Line, rule: str, start: int, before: str, after: str) -> Line:
+    """The line with `before` at `start` turned into `after`. Raises ValueError when `before` does not stand there.
+
+    >>> edit(Line(1, "Claire LIE"), "name_case", 7, "LIE", "Lie").text
+    'Claire Lie'
+    """
+    if line.text[start : start + len(before)] != before:
+        raise ValueError(f"{before!r} does not stand at {start}")
+    text = line.text[:start] + after + line.text[start + len(before) :]
+    return replace(line, text=text, edits=(*line.edits, Edit(rule, start, before, after)))
+
+
+def undo(text: str, edits: Sequence[Edit | Repair]) -> str:
+    """The text before its edits, undone last to first.
+
+    >>> line = edit(edit(Line(1, "a b"), "r", 1, " ", ""), "r", 0, "ab", "c")
+    >>> line.text, undo(line.text, line.edits)
+    ('c', 'a b')
+    """
+    for e in reversed(edits):
+        text = text[: e.start] + e.before + text[e.start + len(e.after) :]
+    return text
+
+
+def join(first: Line, second: Line, rule: str, before: str = "\n", after: str = " ") -> Line:
+    """Two lines as one, with what stood between them as an edit: "\\n" between two lines, also where the input had blank lines.
+
+    >>> both = join(Line(1, "a hard"), Line(2, "wrap"), "join_wrapped")
+    >>> both.text, undo(both.text, both.edits)
+    ('a hard wrap', 'a hard\\nwrap')
+    """
+    at = len(first.text)
+    moved = tuple(replace(e, start=e.start + at + len(before)) for e in second.edits)
+    whole = replace(first, text=first.text + before + second.text, edits=first.edits + moved)
+    return edit(whole, rule, at, before, after)
+
+
+def without(line: Line, start: int, end: int) -> tuple[Line, str] | None:
+    """The line without `text[start:end]`, and that part as it came in; None when an edit lies across an end of the part.
+
+    >>> rest, part = without(edit(Line(1, "(Seoul)  The vote"), "r", 7, "  ", " "), 0, 7)
+    >>> rest.text, part, undo(rest.text, rest.edits)
+    (' The vote', '(Seoul)', '  The vote')
+    """
+    kept: list[Edit] = []
+    inside: list[Edit] = []
+    first, last = start, end
+    for e in reversed(line.edits):
+        stop = e.start + len(e.after)
+        growth = len(e.before) - len(e.after)
+        if stop <= first:
+            first, last = first + growth, last + growth
+            kept.append(e)
+        elif e.start >= last:
+            kept.append(replace(e, start=e.start - (last - first)))
+        elif first <= e.start and stop <= last:
+            inside.append(replace(e, start=e.start - first))
+            last += growth
+        else:
+            return None
+    part = undo(line.text[start:end], tuple(reversed(inside)))
+    return replace(line, text=line.text[:start] + line.text[end:], edits=tuple(reversed(kept))), part
+
+
+# ------------------------------------------------------------------------------------------------ the page
+def remove(page: Page, numbers: Container[int], rule: str) -> Page:
+    """The page without the lines of these numbers; each is written down under the rule's name as it came in."""
+    gone = tuple(Removal(rule, line.number, undo(line.text, line.edits)) for line in page.lines if line.number in numbers)
+    if not gone:
+        return page
+    return replace(page, lines=tuple(line for line in page.lines if line.number not in numbers), removed=page.removed + gone)
+
+
+def cut(page: Page, number: int, start: int, end: int, rule: str) -> Page:
+    """The page with `text[start:end]` taken out of one line and written down; a line left blank goes whole. White space at the ends goes too."""
+    line = next(line for line in page.lines if line.number == number)
+    while start > 0 and line.text[start - 1].isspace():
+        start -= 1
+    while end < len(line.text) and line.text[end].isspace() and start == 0:
+        end += 1
+    if start == 0 and end == len(line.text):
+        return remove(page, (number,), rule)
+    parted = without(line, start, end)
+    if parted is None:
+        return page
+    rest, part = parted
+    return put(replace(page, removed=(*page.removed, Removal(rule, number, part.strip()))), rest)
+
+
+def put(page: Page, line: Line) -> Page:
+    """The page with this line in the place of the one of its number."""
+    return replace(page, lines=tuple(line if old.number == line.number else old for old in page.lines))
+
+
+def doubt(page: Page, kind: str, text: str, advice: str) -> Page:
+    """The page with one more doubt for the editor."""
+    return replace(page, doubts=(*page.doubts, Doubt(kind, text, advice)))
