@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -12,36 +13,50 @@ from .yamlfile import DataError as DataError
 from .yamlfile import parse, shape
 
 DATA = Path(__file__).parent.parent / "data"
+OWN_DATA = "NEWS_DIGEST_DATA"
+"""The environment variable that names a folder of the user's own data; a file there stands in for ours of the same name. It is an
+environment variable so that worker processes see it too."""
+
+
+def folders() -> tuple[Path, ...]:
+    """Where data is looked for: the user's own folder, where there is one, then ours."""
+    own = os.environ.get(OWN_DATA)
+    return (Path(own), DATA) if own else (DATA,)
+
+
+def data_file(name: str) -> Path | None:
+    """The path of a data file such as "languages/fr.yaml", or None."""
+    return next((path for folder in folders() if (path := folder / name).is_file()), None)
 
 
 @cache
-def language(code: str, folder: Path = DATA) -> Language:
+def language(code: str) -> Language:
     """The language of a BCP 47 code, by its primary subtag. One that has no file is a Language with nothing but its code.
 
     >>> language("fr-CA").code, language("tlh").stopwords
     ('fr', ())
     """
     primary = code.replace("_", "-").split("-")[0].lower() or "und"
-    path = folder / "languages" / f"{primary}.yaml"
     if primary != code:
-        return language(primary, folder)
-    if not (primary.isalpha() and path.is_file()):
-        return Language(primary)
-    return shape(Language, parse(path.read_text("utf-8"), path.name), path.name)
+        return language(primary)
+    path = data_file(f"languages/{primary}.yaml") if primary.isalpha() else None
+    return shape(Language, parse(path.read_text("utf-8"), path.name), path.name) if path else Language(primary)
 
 
 @cache
-def languages(folder: Path = DATA) -> tuple[Language, ...]:
+def languages() -> tuple[Language, ...]:
     """Every language that has a file, by code."""
-    return tuple(language(path.stem, folder) for path in sorted((folder / "languages").glob("*.yaml")))
+    return tuple(language(code) for code in sorted({path.stem for folder in folders() for path in (folder / "languages").glob("*.yaml")}))
 
 
-def table(name: str, columns: tuple[str, ...], folder: Path = DATA) -> Iterator[tuple[str, ...]]:
+def table(name: str, columns: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Rows of `data/<name>.tsv`. The first line holds the column names and is checked; `#` begins a comment line.
 
     Raises DataError with file and line when a row has another number of cells.
     """
-    path = folder / f"{name}.tsv"
+    path = data_file(f"{name}.tsv")
+    if path is None:
+        raise DataError(f"{name}.tsv: there is no such data file")
     header: tuple[str, ...] | None = None
     with path.open(encoding="utf-8") as lines:
         for n, line in enumerate(lines, 1):
