@@ -38,8 +38,8 @@ def inspect(_: Context, file: str, json: bool = False) -> None:
 @task
 def check(_: Context) -> None:
     """The doubts desk: held and doubtful articles, grouped by what to do; exit code 1 when any is held."""
-    import pelicanconf
+    from pelican.settings import read_settings
 
     from news_digest.cli import main
 
-    sys.exit(main(["check", str(CONTENT), *getattr(pelicanconf, "DIGEST_PATHS", ["articles"])]))
+    sys.exit(main(["check", str(CONTENT), *read_settings("pelicanconf.py").get("DIGEST_PATHS", ["articles"])]))

@@ -44,15 +44,19 @@ def balance(ledger: Ledger) -> str:
 def lines(ledger: Ledger) -> Iterator[str]:
     """The ledger as the build prints it: the balance, then what is held, then what is doubtful, each with what to do."""
     yield balance(ledger)
-    held = [o for o in ledger.outcomes if isinstance(o, Held)]
-    for outcome in held:
-        yield f"{outcome.source}: held at {outcome.stage}: {outcome.reason}"
+    yield from (f"{o.source}: held at {o.stage}: {o.reason}" for o in ledger.outcomes if isinstance(o, Held))
+    yield from (f"{o.source}: the same article as {o.of}" for o in ledger.outcomes if isinstance(o, Duplicate))
     for outcome in ledger.outcomes:
-        if isinstance(outcome, Duplicate):
-            yield f"{outcome.source}: the same article as {outcome.of}"
-    for outcome in ledger.outcomes:
-        for doubt in doubts(outcome) if not isinstance(outcome, Held) else ():
-            yield f"{outcome.source}: {doubt.kind.replace('_', ' ')}: {shortened(doubt.text)}{doubt.advice}"
+        yield from (f"{outcome.source}: {plain(doubt.kind)}: {shortened(doubt.text)}{doubt.advice}" for doubt in doubts(outcome))
+
+
+def plain(kind: str) -> str:
+    """A kind or rule in plain words.
+
+    >>> plain("no_date")
+    'no date'
+    """
+    return kind.replace("_", " ")
 
 
 def shortened(text: str, most: int = 60) -> str:
@@ -79,7 +83,7 @@ def desk(ledger: Ledger) -> Iterator[str]:
         for doubt in doubts(outcome):
             groups.setdefault(doubt.kind, []).append((outcome.source, doubt))
     for kind, found in sorted(groups.items()):
-        yield f"\n{kind.replace('_', ' ').capitalize()}: {len(found)}"
+        yield f"\n{plain(kind).capitalize()}: {len(found)}"
         yield from (f"  {source}: {shortened(doubt.text)}{doubt.advice}" for source, doubt in found)
     if n := unlicensed(ledger):
         yield f"\nFull texts without a recorded licence: {n}"

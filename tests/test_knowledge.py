@@ -1,0 +1,98 @@
+"""Data files are checked when loaded: whatever is wrong is refused with file and line."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+import pytest
+
+from news_digest import knowledge
+from news_digest.knowledge import DataError
+from news_digest.knowledge.yamlfile import parse, shape
+from news_digest.limits import YAML_BYTES
+
+
+@dataclass(frozen=True)
+class Inner:
+    name: str
+    number: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True)
+class Outer:
+    words: tuple[str, ...] = ()
+    pair: tuple[str, int] = ("", 0)
+    inner: tuple[Inner, ...] = ()
+    table: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    mode: Literal["a", "b"] = "a"
+    on: bool = False
+    maybe: int | None = None
+
+
+def read(text: str) -> Outer:
+    return shape(Outer, parse(text, "x.yaml"), "x.yaml")
+
+
+def test_every_kind_of_field() -> None:
+    got = read("words: [no, 1.10]\npair: [x, 3]\ninner: [{name: a, number: 0.1}]\ntable: {k: [v]}\nmode: b\non: true\nmaybe:")
+    assert got == Outer(("no", "1.10"), ("x", 3), (Inner("a", Decimal("0.1")),), {"k": ("v",)}, "b", True, None)
+
+
+def test_an_empty_file_is_an_empty_mapping() -> None:
+    assert read("") == Outer()
+    assert read("# only a comment\n") == Outer()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: &x 1\nb: *x", "x.yaml:1: anchors and aliases"),
+        ("words: !!python/name:os.system []", "x.yaml:1: tags"),
+        ("on: true\non: false", 'x.yaml:2: "on" stands twice'),
+        ("\nworms: [a]", 'x.yaml:2: no such key "worms"'),
+        ("pair: [x]", "x.yaml:1: 2 values are needed, there are 1"),
+        ("pair: [x, y]", 'x.yaml:1: a whole number is needed, not "y"'),
+        ("inner:\n - number: 1", 'x.yaml:2: "name" is missing'),
+        ("mode: c", 'x.yaml:1: "c" is none of a, b'),
+        ("on: yes", "x.yaml:1: true or false"),
+        ("words: {a: b}", "x.yaml:1: one value is needed here"),
+        ("table: [a]", "x.yaml:1: a mapping is needed"),
+        ("a: [", "x.yaml:2: not YAML"),
+        ("? [a]\n: b", "x.yaml:1: a key is a word"),
+        ("a: 1\n---\nb: 2", "x.yaml:3: one document a file"),
+        ("words: " + "[" * 40 + "]" * 40, "x.yaml:1: nested deeper than 32"),
+    ],
+)
+def test_what_is_wrong_is_refused_with_its_line(text: str, message: str) -> None:
+    with pytest.raises(DataError) as error:
+        read(text)
+    assert str(error.value).startswith(message)
+
+
+def test_bombs_are_refused_at_once() -> None:
+    start = time.perf_counter()
+    bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(f"{c}: &{c} [{', '.join(['*' + p] * 9)}]\n" for p, c in zip("abcdefgh", "bcdefghi", strict=True))
+    with pytest.raises(DataError, match="anchors and aliases"):
+        read(bomb)
+    with pytest.raises(DataError, match="larger than"):
+        read("# " + "x" * YAML_BYTES)
+    assert time.perf_counter() - start < 0.5
+
+
+def test_every_language_file_loads_and_says_its_own_code() -> None:
+    codes = [language.code for language in knowledge.languages()]
+    assert {"fr", "en"} <= set(codes)
+    assert codes == sorted(codes)
+    for language in knowledge.languages():
+        assert language.name
+        assert len(language.stopwords) >= 20
+        assert len(set(language.stopwords)) == len(language.stopwords)
+
+
+def test_an_unknown_language_is_an_empty_one() -> None:
+    assert knowledge.language("xx").clean.furniture == {}
+    assert knowledge.language("../etc").stopwords == ()
