@@ -14,9 +14,12 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SentenceWords:
-    """`abbreviations` end in a point that ends no sentence ("M.", "Dr.", "nov.")."""
+    """`abbreviations` end in a point that ends no sentence ("M.", "Dr.", "nov."); those of `may_end` ("etc.", "U.S.") do so when a stop word
+    with a capital follows; those of `before_number` ("no.", "p.") are abbreviations only before a digit."""
 
     abbreviations: Words = ()
+    may_end: Words = ()
+    before_number: Words = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,37 +1,174 @@
-"""Splits blocks into sentences and sentences into tokens, once for every engine."""
+"""Splits blocks into sentences and sentences into tokens, once for every engine.
+
+A sentence ends at `.`, `!`, `?` or `…`, with the marks and brackets that close there, before something that can begin a sentence. It does not end
+after an abbreviation or an initial, inside a number, nor at a scar. Text between quotation marks is split only when it stands by itself, as
+one or more whole sentences (then the marks stay with the first and the last of them); with its attribution, it is one sentence:
+
+- `« Nous partons. Il est tard », dit Anne.` is one sentence, so that an attribution governs everything that it reports;
+- `« Nous partons. Il est tard. »` is two, so that a summary may take either and figures are read in a context of their own.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..language import Language
-from ..model import Block, Quotation, Sentence, Span, Token
+from ..model import Block, Quotation, Sentence, Span
+from .marks import Pair, pair
+from .words import fold
+from .words import tokens as tokens
 
-_TOKEN = re.compile(r"\d+(?:[.,\u00a0\u202f']\d+)*|\w+(?:-\w+)*['’]?|[^\w\s]")
-_END = re.compile(r"[.!?…]+[\"”»)\]]*\s+(?=[«\"“(\[—–-]?\s*[A-ZÀ-ÖØ-Þ0-9])")
-_PLAIN = str.maketrans({"’": "'", "ʼ": "'", "‑": "-", "‐": "-"})
+_END = re.compile(r"[.!?…]+(?=[\s»”\"'’)\]›]|$)")
+_CLOSING = " \u00a0\u202f\u2009»”\"'’)]›"
+_OPENING = "«“„\"'‘‹([¿¡—–-+ \u00a0\u202f\u2009"
+_SPACE = " \t\n\u00a0\u202f\u2009"
+_NEAR = 24
+_Words = tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
+"""Abbreviations, those of them that may end a sentence, those that stand before numbers, and the words that begin a sentence."""
 
 
 def split(blocks: Sequence[Block], quotations: Sequence[Quotation], scars: Sequence[Span], language: Language) -> tuple[Sentence, ...]:
-    """The sentences of all blocks, in order. Nothing is split inside a quotation or at a scar."""
+    """The sentences of all blocks, in order, without the white space between them; see the module for where they end.
+
+    >>> text = "M. Hong a parlé de 3,5 millions. « Oui. Non », dit-il."
+    >>> [text[s.span.start:s.span.end] for s in split([Block("paragraph", text)], (), (), Language("fr"))]
+    ['M. Hong a parlé de 3,5 millions.', '« Oui. Non », dit-il.']
+    """
+    pairs = pair(tuple(b.text if b.kind != "table" else "" for b in blocks))
+    words = _words(language)
+    hurt = {s.block for s in scars}
     out = []
     for b, block in enumerate(blocks):
-        start = 0
-        for end in [*(m.end() for m in _END.finditer(block.text)), len(block.text)]:
-            text = block.text[start:end].rstrip()
-            if text:
-                span = Span(b, start, start + len(text))
-                damaged = any(s.block == b and s.start < span.end and span.start < s.end for s in scars)
-                out.append(Sentence(span, tokens(block.text, span.start, span.end), damaged))
-            start = end
+        if block.kind == "table":
+            ends = [m.start() for m in re.finditer("\n", block.text)]
+        else:
+            ends = _ends(block.text, words)
+            whole = [q.outer for q in quotations if q.outer.block == b]
+            ends = _outside(block.text, ends, pairs[b], [(s.start, s.end) for s in whole])
+        mine = [s for s in scars if s.block == b] if b in hurt else []
+        ends = [e for e in ends if not any(s.start < e < s.end for s in mine)]
+        out.extend(_cut(b, block.text, ends, mine))
     return tuple(out)
 
 
-def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
-    """Words, numbers and single marks; an elided article is a token of its own, a hyphenated word is one.
+def _cut(b: int, text: str, ends: Sequence[int], scars: Sequence[Span]) -> list[Sentence]:
+    """The sentences of one block between the given ends."""
+    out = []
+    start = 0
+    for end in [*ends, len(text)]:
+        left, right = start, end
+        while left < right and text[left].isspace():
+            left += 1
+        while right > left and text[right - 1].isspace():
+            right -= 1
+        if left < right:
+            damaged = any(s.start < right and left < s.end for s in scars)
+            out.append(Sentence(Span(b, left, right), tokens(text, left, right), damaged))
+        start = end
+    return out
 
-    >>> [t.low for t in tokens("L’agence a-t-elle 1.500 soldats ?", 0, 33)]
-    ["l'", 'agence', 'a-t-elle', '1.500', 'soldats', '?']
-    """
-    return tuple(Token(m.group(), m.group().casefold().translate(_PLAIN), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end))
+
+def _ends(text: str, words: _Words) -> list[int]:
+    """Offsets at which a sentence may end, marks that close there included."""
+    out = []
+    size = len(text)
+    for m in _END.finditer(text):
+        end = m.end()
+        while end < size and text[end] in _CLOSING and not (text[end] in "\"'" and _opens(text, end)) and end - m.end() < _NEAR:
+            end += 1
+        after = end
+        while end > m.end() and text[end - 1] in _SPACE:
+            end -= 1
+        if after < size and not (text[after - 1] in _SPACE or text[after].isspace() or text[after] == '"'):
+            continue
+        if after >= size or _begins(text, after, m.group()):
+            if m.group() == "." and end == m.end() and _unfinished(text, m.start(), words, after):
+                continue
+            out.append(end)
+    return out
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether an undirected mark opens: a space before it and none after, or a capital right after it."""
+    after = text[at + 1 : at + 2]
+    return (text[at - 1] in _SPACE and after != "" and after not in _SPACE) or after.isupper()
+
+
+def _begins(text: str, at: int, stop: str) -> bool:
+    """Whether a sentence can begin here: a capital, a digit or an opening mark before one."""
+    stop_at = min(len(text), at + _NEAR)
+    while at < stop_at and (text[at] in _OPENING or text[at].isspace()):
+        at += 1
+    if at >= len(text):
+        return True
+    first = text[at]
+    if first.isdigit() or first == "@" or first == "#":
+        return True
+    return (first.isalpha() and not first.islower()) or (first in "€$£[" and stop != "…")
+
+
+def _first_word(text: str, at: int) -> str:
+    """The first word after a place, folded when it begins with a capital, else empty."""
+    end = at
+    while end < len(text) and end - at < _NEAR and text[end].isalpha():
+        end += 1
+    return fold(text[at:end]) if text[at:end][:1].isupper() else ""
+
+
+def _unfinished(text: str, point: int, words: _Words, after: int) -> bool:
+    """Whether a single point belongs to an abbreviation, an initial or a number in front of a name, and ends nothing."""
+    short, closing, numbered, starters = words
+    start = point
+    floor = max(0, point - _NEAR)
+    while start > floor and (text[start - 1].isalnum() or text[start - 1] in ".-'’"):
+        start -= 1
+    word = text[start:point]
+    low = fold(word).rpartition("'")[2]
+    if low + "." in numbered and text[after : after + 1].isdigit():
+        return True
+    if low + "." in short:
+        return not (low + "." in closing and _first_word(text, after) in starters)
+    if len(word) == 1 and word.isalpha() and word.isupper():
+        return True
+    letters = word.replace("-", ".").split(".")
+    if len(letters) > 1 and all(len(x) == 1 and x.isupper() for x in letters):
+        return len(letters) > 2 and "-" in word
+    return word.isdigit() and len(word) <= 2 and (start == 0 or text[:start].isspace())
+
+
+@lru_cache(maxsize=16)
+def _words(language: Language) -> _Words:
+    known = language.sentences
+    folded = [frozenset(fold(a) for a in group) for group in (known.abbreviations, known.may_end, known.before_number, language.stopwords)]
+    return folded[0] | folded[1], folded[1], folded[2], folded[3]
+
+
+def _outside(text: str, ends: Sequence[int], pairs: Sequence[Pair], quoted: Sequence[tuple[int, int]]) -> list[int]:
+    """The ends that do not cut text in marks from what stands around it; text in marks that is whole sentences by itself may be cut."""
+    spans = [(p.start, p.end) for p in pairs if p.depth == 0 and not _alone(text, p.start, p.end, ends)]
+    spans += [s for s in quoted if not _alone(text, *s, ends)]
+    if not spans:
+        return list(ends)
+    spans.sort()
+    out = []
+    at, reach = 0, -1
+    for end in ends:
+        while at < len(spans) and spans[at][0] < end:
+            reach = max(reach, spans[at][1])
+            at += 1
+        if end >= reach:
+            out.append(end)
+    return out
+
+
+def _alone(text: str, start: int, end: int, ends: Sequence[int]) -> bool:
+    """Whether the text from `start` to `end` begins where a sentence does and ends where one does."""
+    before = start
+    while before > 0 and text[before - 1].isspace():
+        before -= 1
+    after = end
+    while after < len(text) and text[after].isspace():
+        after += 1
+    return (before == 0 or before in ends) and (after == len(text) or end in ends)
