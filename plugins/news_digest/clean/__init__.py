@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from ..model import Article, Block, RawArticle
-
-
-class CleanError(ValueError):
-    """No article can be made of the input; the message says why and what to do."""
+from .errors import CleanError as CleanError
 
 
 def clean(raw: RawArticle) -> Article:
