@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
 
 Words = tuple[str, ...]
 
@@ -36,20 +38,167 @@ class Typography:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CleanWords:
-    """Lines that are not the article. In `furniture` a group's name is the rule's name; its entries are whole lines in lower case, in which
-    `*` stands for any words and `#` for a number. See clean/lines.py for the rest."""
+    """Lines that are not the article, and the words by which their kind is told.
+
+    In `furniture` a group's name is the rule's name; its entries are whole lines in lower case, in which `*` stands for any words and `#` for a
+    number. `agencies` maps a news agency's name to its other names, in lower case. `months` and `weekdays` hold the names of one month or day in
+    an entry, short forms too, with a space between. `date_order` is how a date of three numbers is read. `stamp_signs` open a date stamp
+    ("published"), `stamp_words` may stand in one beside months, weekdays and numbers. `byline` are words before an author's name, `names_and`
+    those between two names, `names_with` what joins an agency to them. `credit` opens a picture's credit, `caption` are patterns, as in furniture, of
+    lines that describe a picture. `pronouns` follow the verb of a reporting clause ("a-t-il déclaré"). `heads` are nouns that begin an
+    institution's name, for the reach of a scar.
+    """
 
     furniture: Mapping[str, Words] = field(default_factory=dict)
+    agencies: Mapping[str, Words] = field(default_factory=dict)
+    months: Words = ()
+    weekdays: Words = ()
+    date_order: Literal["dmy", "mdy", "ymd"] = "dmy"
+    stamp_signs: Words = ()
+    stamp_words: Words = ()
+    byline: Words = ()
+    names_and: Words = ()
+    names_with: Words = ()
+    credit: Words = ()
+    caption: Words = ()
+    pronouns: Words = ()
+    heads: Words = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Conjugation:
+    """Endings that a stem takes: `finite` in the third person, `participle`, `other` (infinitive, gerund)."""
+
+    finite: Words = ()
+    participle: Words = ()
+    other: Words = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SpeechWords:
-    """How the language reports speech: see analyse/speakers.py."""
+    """How the language reports speech. Words are in lower case; words of two or more tokens are written with spaces, an elided one too ("d' après").
+
+    Cues: `verbs` gives stems by the name of their `conjugations`; `finite`, `participles` and `other` are forms that follow none; `auxiliaries` make
+    a compound form with a participle; `according` stands before a source ("selon"); `adding` stands for "and added" with nobody named ("et d'
+    ajouter"); `source_nouns` take what follows them as source ("in the words of"). `negations` turn a cue off.
+    `addressed` are the prepositions of the one spoken to; `that` introduces what is said.
+
+    People: `pronouns` by gender and number (ms, fs, mp, fp, s, p, m, f; empty for any); `determiners` the same; `titles` stand before a surname, by gender (m, f, or
+    empty); `roles` are nouns for a person, by gender; `relations` the ones that are somebody's (lawyer, mother, spokesman);
+    `bodies` are nouns of what speaks with one voice (company, ministry), by gender, `groups` those of several people (experts), `documents` what can be
+    cited (report, statement), by gender; `persons` are epithets that stand for the one last named. `of` are the prepositions that tie a
+    complement to a noun, `particles` the small words inside a name, `places` prepositions that stand before places.
+
+    Not quotations: `labels` announce a title, a name or a slogan; `translated` words say that the wording is a translation's.
+    """
+
+    conjugations: Mapping[str, Conjugation] = field(default_factory=dict)
+    verbs: Mapping[str, Words] = field(default_factory=dict)
+    finite: Words = ()
+    participles: Words = ()
+    other: Words = ()
+    auxiliaries: Words = ()
+    according: Words = ()
+    adding: Words = ()
+    source_nouns: Words = ()
+    negations: Words = ()
+    addressed: Words = ()
+    that: Words = ()
+    pronouns: Mapping[str, Words] = field(default_factory=dict)
+    determiners: Mapping[str, Words] = field(default_factory=dict)
+    titles: Mapping[str, Words] = field(default_factory=dict)
+    roles: Mapping[str, Words] = field(default_factory=dict)
+    relations: Mapping[str, Words] = field(default_factory=dict)
+    bodies: Mapping[str, Words] = field(default_factory=dict)
+    groups: Mapping[str, Words] = field(default_factory=dict)
+    documents: Mapping[str, Words] = field(default_factory=dict)
+    persons: Words = ()
+    of: Words = ()
+    particles: Words = ()
+    places: Words = ()
+    labels: Words = ()
+    translated: Words = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FigureWords:
-    """How the language writes quantities: see analyse/figures.py."""
+    """How the language writes quantities: see analyse/figures/. Entries may be phrases; hyphens and spaces count as the same.
+
+    Numbers: `numbers` below a hundred with their values; `wide_tens` are tens that take ten to nineteen after them ("soixante" dix);
+    `scales` multiply what stands before them (hundred, million); `small_scales` are abbreviations, in their exact case (k, bn, M), and
+    `money_scales` those that mean it only beside a currency (m); `articles` are ones only in front of a scale, a collective or a fraction;
+    `joiners` stand inside a number (vingt *et* un); `collectives` are about so many (trentaine, dozen); `crowds` alone give an order of
+    magnitude (thousands), `several` stand before one; `fractions` are denominators (tiers: 3), `halves` mean a half by themselves,
+    `and_half` follows a number; `ordinals` are fractions only where no noun follows (cinquième: 5); `of_ratio` makes "one in five"; `minus`.
+
+    Units: `units` gives words for the units of data/units.tsv; `large_units` words that mean that unit only after a scale (millions of
+    pounds); `links` join a scale to what it counts (de, of); `per` begins a rate (a barrel, par mois); `times` and `multiples` ("tripled: 3")
+    are comparisons; `versus` stands between votes.
+
+    Around: `approximations` (about, at_least … to phrases before the number, `after` to phrases behind it); `up` and `down` tell a change;
+    `between`, `and_`, `from_`, `to` and `or_` make ranges.
+
+    What is counted: `head` says whether the noun comes first or last; `premodifiers` may stand before a first head; `breakers` end a noun
+    phrase; `determiners` begin one; `plurals` are plural nouns without the `plural_endings`; `adjective_endings` let a phrase go on; `persons`
+    are nouns for people; `age_words` follow an age ("old").
+
+    Not figures: `months`, `weekdays`, `year_openers` (in, since), `clock_openers` (à), `clock_marks` (h, am), `ordinal_marks` (th, e),
+    `labels` (page, article, no.), `streets`, `definite` (words that make a small count definite: the, ces), `not_after` and `not_before`
+    (a number next to these is none).
+    """
+
+    numbers: Mapping[str, Decimal] = field(default_factory=dict)
+    wide_tens: Words = ()
+    scales: Mapping[str, Decimal] = field(default_factory=dict)
+    small_scales: Mapping[str, Decimal] = field(default_factory=dict)
+    money_scales: Mapping[str, Decimal] = field(default_factory=dict)
+    articles: Words = ()
+    joiners: Words = ()
+    collectives: Mapping[str, Decimal] = field(default_factory=dict)
+    crowds: Mapping[str, Decimal] = field(default_factory=dict)
+    several: Words = ()
+    fractions: Mapping[str, Decimal] = field(default_factory=dict)
+    halves: Words = ()
+    and_half: Words = ()
+    ordinals: Mapping[str, Decimal] = field(default_factory=dict)
+    of_ratio: Words = ()
+    minus: Words = ()
+    units: Mapping[str, Words] = field(default_factory=dict)
+    large_units: Mapping[str, Words] = field(default_factory=dict)
+    links: Words = ()
+    per: Words = ()
+    times: Words = ()
+    multiples: Mapping[str, Decimal] = field(default_factory=dict)
+    versus: Words = ()
+    approximations: Mapping[str, Words] = field(default_factory=dict)
+    after: Mapping[str, Words] = field(default_factory=dict)
+    up: Words = ()
+    down: Words = ()
+    between: Words = ()
+    and_: Words = ()
+    from_: Words = ()
+    to: Words = ()
+    or_: Words = ()
+    head: Literal["first", "last"] = "first"
+    premodifiers: Words = ()
+    breakers: Words = ()
+    determiners: Words = ()
+    plurals: Words = ()
+    plural_endings: Words = ()
+    adjective_endings: Words = ()
+    persons: Words = ()
+    age_words: Words = ()
+    months: Words = ()
+    weekdays: Words = ()
+    year_openers: Words = ()
+    clock_openers: Words = ()
+    clock_marks: Words = ()
+    ordinal_marks: Words = ()
+    labels: Words = ()
+    streets: Words = ()
+    definite: Words = ()
+    not_after: Words = ()
+    not_before: Words = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

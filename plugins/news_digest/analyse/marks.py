@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _MARK = re.compile(r"[«»“”„‟\"‹›‘’‚']|''|``")
-_FAMILY = {"«": "«", "»": "«", "“": "“", "”": "“", "„": "“", "‟": "“", '"': '"', "''": '"', "``": '"', "‹": "‹", "›": "‹", "‘": "‘", "’": "‘", "‚": "‘", "'": "'"}
+_MEMBERS = {"«": ("«", "»"), "“": ("“", "”", "„", "‟"), '"': ('"', "''", "``"), "‹": ("‹", "›"), "‘": ("‘", "’", "‚"), "'": ("'",)}
+_FAMILY = {mark: family for family, marks in _MEMBERS.items() for mark in marks}
 _OPENS = frozenset("«“„‟‹‘‚") | {"``"}
 _CLOSES = frozenset("»”›") | {"''"}
 _SINGLE = frozenset("‹‘'")
@@ -169,10 +170,10 @@ def _join(texts: Sequence[str], parts: list[_Paragraph]) -> None:
             again = parts[middle].left
             start = again.start if again else 0
             _cut(parts[middle], start, len(texts[middle].rstrip()), again.mark if again else "", "", chain)
-        b = _close_chain(texts, parts, last, ended, chain)
+        b = _close_chain(parts, last, ended, chain)
 
 
-def _close_chain(texts: Sequence[str], parts: list[_Paragraph], last: int, ended: bool, chain: int) -> int:
+def _close_chain(parts: list[_Paragraph], last: int, ended: bool, chain: int) -> int:
     """Mark the last block of a chain; returns the block from which to go on."""
     if ended and (stray := parts[last].stray):
         _cut(parts[last], 0, stray[0], "", stray[1], chain)

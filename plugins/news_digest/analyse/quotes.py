@@ -1,13 +1,209 @@
-"""Finds what stands in quotation marks and is a quotation; who said it is the work of `speakers`."""
+"""Finds what stands in quotation marks and is a quotation; who said it is the work of `speakers`.
+
+Marks are paired first (`marks`); then each outermost pair is judged by its form: long enough, and not a heading, a title, a nickname,
+a slogan or a borrowed word. Attribution inside the marks ("It pays, says Le Monde. If…") is cut out, and spans that an
+attribution interrupts share one group.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ..language import Language
-from ..model import Block, Quotation
+from ..model import Block, Quotation, Span, Token
+from .lexicon import Lexicon, inverted, is_cue, lexicon
+from .marks import Pair, pair
+from .words import tokens
+
+MIN_WORDS = 4
+"""Fewer words are a borrowed word or a nickname as often as a quotation."""
+
+HEADING_WORDS = 14
+"""A paragraph that is nothing but a quotation this short, without a final stop, is a heading."""
+
+NOUN_WORDS = 6
+"""After a determiner the marks hold a noun with its complements; from this length on it is somebody's wording all the same."""
+
+GAP_WORDS = 14
+"""Words that an attribution in the middle of a quotation may have."""
+
+_FINAL = ".!?…"
+_SPACE = " \t\n\u00a0\u202f\u2009"
+_TEXTS = frozenset({"paragraph", "item", "blockquote"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    inner: tuple[int, int]
+    outer: tuple[int, int]
+    direct: bool
+    chain: int
+    same: bool = False
+    """Goes on with the quotation before it."""
 
 
 def find(blocks: Sequence[Block], language: Language) -> tuple[Quotation, ...]:
-    """The quotations of all blocks, in order."""
-    return ()
+    """The quotations of all blocks, in order. Headings, captions and tables hold none.
+
+    >>> found = find([Block("paragraph", "Elle a dit : « Nous partons demain matin. »")], Language("fr"))
+    >>> [(q.inner.start, q.inner.end, q.direct) for q in found]
+    [(14, 41, True)]
+    """
+    words = lexicon(language)
+    texts = tuple(b.text if b.kind in _TEXTS else "" for b in blocks)
+    out: list[Quotation] = []
+    groups: dict[int, int] = {}
+    group = 0
+    for b, pairs in enumerate(pair(_without_breaks(blocks, texts))):
+        for found in _block(texts[b], pairs, words):
+            if found.chain and found.chain in groups:
+                number = groups[found.chain]
+            elif found.same and out and out[-1].outer.block == b:
+                number = out[-1].group
+            else:
+                group = number = group + 1
+            if found.chain:
+                groups[found.chain] = number
+            out.append(Quotation(Span(b, *found.inner), Span(b, *found.outer), number, found.direct))
+    return tuple(out)
+
+
+def _without_breaks(blocks: Sequence[Block], texts: Sequence[str]) -> tuple[str, ...]:
+    """Captions between two paragraphs do not end a quotation that runs over both: a blank stands for them."""
+    return tuple(" " if b.kind == "caption" else t for b, t in zip(blocks, texts, strict=True))
+
+
+def _block(text: str, pairs: Sequence[Pair], words: Lexicon) -> list[_Found]:
+    out: list[_Found] = []
+    end_of_last = -1
+    for p in pairs:
+        if p.depth or p.start < end_of_last:
+            continue
+        inner = _inner(text, p)
+        if inner[0] >= inner[1]:
+            continue
+        toks = tokens(text, *inner)
+        if not _quotes(text, p, inner, toks, words):
+            continue
+        same = end_of_last >= 0 and _interrupted(text, end_of_last, p.start, inner[0], words)
+        direct = _direct(text, p, inner, words)
+        pieces = _cut_out(text, p, inner, toks, words)
+        for n, (piece, outer) in enumerate(pieces):
+            out.append(_Found(piece, outer, direct, p.chain, same or n > 0))
+        end_of_last = p.end
+    return out
+
+
+def _inner(text: str, p: Pair) -> tuple[int, int]:
+    """The text between the marks, without the white space and the comma beside them."""
+    start, end = p.start + len(p.opened), p.end - len(p.closed)
+    while start < end and (text[start] in _SPACE or text[start] == ","):
+        start += 1
+    while end > start and (text[end - 1] in _SPACE or text[end - 1] == ","):
+        end -= 1
+    return start, end
+
+
+def _quotes(text: str, p: Pair, inner: tuple[int, int], toks: Sequence[Token], words: Lexicon) -> bool:
+    """Whether the text in marks is somebody's words, by its form and by what stands before it."""
+    count = sum(t.text[0].isalnum() for t in toks)
+    final = text[inner[1] - 1] in _FINAL
+    if p.chain:
+        return count > 0
+    alone = not text[: p.start].strip() and not text[p.end :].strip(_SPACE + ".")
+    if alone and count <= HEADING_WORDS and not final:
+        return False
+    before = _before(text, p.start)
+    if count < MIN_WORDS:
+        return count > 1 and text[inner[0]].isupper() and not alone and (final or _cue_after(text, p.end, words))
+    if _labelled(before, words) and not (before and before[-1].text == ":"):
+        return False
+    if _title_case(toks, final):
+        return False
+    determined = bool(before) and before[-1].low in words.determiners and before[-1].low not in words.pronouns
+    return not (determined and count < NOUN_WORDS)
+
+
+def _before(text: str, start: int) -> tuple[Token, ...]:
+    """The tokens of the clause right before a mark, eight at the most."""
+    return tokens(text, max(0, start - 60), start)[-8:]
+
+
+def _labelled(before: Sequence[Token], words: Lexicon) -> bool:
+    """Whether one of the three words before announces a title, a name or a slogan."""
+    near = [t for t in before[-3:] if t.text[0].isalnum()]
+    for n, t in enumerate(reversed(near)):
+        if t.low in words.labels and not (n and near[-1].low in words.that):
+            return not (t.low in words.any_cue and (n == 0 or near[-1].low in words.that))
+    return False
+
+
+def _title_case(toks: Sequence[Token], final: bool) -> bool:
+    """Whether every longer word has a capital, as in an English title."""
+    long = [t for t in toks if len(t.text) > 3 and t.text[0].isalpha()]
+    first = next((t for t in toks if t.text[0].isalnum()), None)
+    return not final and len(long) >= 2 and first is not None and first.text[0].isupper() and all(t.text[0].isupper() for t in long)
+
+
+def _cue_after(text: str, end: int, words: Lexicon) -> bool:
+    """Whether an attribution follows the closing mark."""
+    after = tokens(text, end, min(len(text), end + 50))[:5]
+    return any(is_cue(t.low, words) or inverted(t.low, words) for t in after)
+
+
+def _direct(text: str, p: Pair, inner: tuple[int, int], words: Lexicon) -> bool:
+    """A whole utterance: it begins like a sentence and is not a part of the reporter's."""
+    first = text[inner[0]]
+    if p.chain and not p.opened:
+        return True
+    before = _before(text, p.start)
+    if before and before[-1].low in words.that:
+        return False
+    opens = not before or before[-1].text in ":.!?…," or is_cue(before[-1].low, words)
+    return ((first.isupper() or not first.isalpha()) and opens) or (bool(before) and before[-1].text == ":")
+
+
+def _interrupted(text: str, end: int, start: int, inner: int, words: Lexicon) -> bool:
+    """Whether what stands between two pairs is an attribution in the middle of one quotation ("…", a-t-il dit, "…")."""
+    gap = text[end:start].strip()
+    if len(gap) > 160 or not gap.endswith((",", "—", "–", "-")) or (not gap[:1].isalpha() and gap[0] not in ",—–-"):
+        return False
+    toks = tokens(text, end, start)
+    count = sum(t.text[0].isalnum() for t in toks)
+    if not 1 <= count <= GAP_WORDS or any(t.text in ".!?;:" for t in toks):
+        return False
+    return text[inner].islower() and any(is_cue(t.low, words) or inverted(t.low, words) or t.low in words.according for t in toks)
+
+
+def _cut_out(text: str, p: Pair, inner: tuple[int, int], toks: Sequence[Token], words: Lexicon) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """The pieces of a quotation whose marks also hold its attribution, each with its outer span; one piece when they do not."""
+    for n, t in enumerate(toks[:-2]):
+        if t.text != "," or n < 3:
+            continue
+        stop = _attribution(toks, n + 1, words)
+        if stop is None:
+            continue
+        first = (inner[0], t.start)
+        rest = (toks[stop].end, inner[1])
+        while rest[0] < rest[1] and text[rest[0]] in _SPACE:
+            rest = (rest[0] + 1, rest[1])
+        if rest[0] >= rest[1]:
+            return [(first, (p.start, t.start))]
+        return [(first, (p.start, t.start)), (rest, (rest[0], p.end))]
+    return [(inner, (p.start, p.end))]
+
+
+def _attribution(toks: Sequence[Token], at: int, words: Lexicon) -> int | None:
+    """The place of the mark that ends an attribution beginning at `at`: a cue before its subject, then a few words; None for anything else."""
+    turned = inverted(toks[at].low, words)
+    if turned:
+        known = turned[0] in words.finite or (turned[0] in words.auxiliaries and at + 1 < len(toks) and toks[at + 1].low in words.participles)
+        if not known or turned[1] not in words.pronouns:
+            return None
+    elif not (toks[at].low in words.finite and toks[at + 1].text[0].isupper() and toks[at].text[0].islower()):
+        return None
+    for n in range(at + 1, min(len(toks), at + 9)):
+        if toks[n].text in ".,!?":
+            return n
+    return None

@@ -1,0 +1,163 @@
+"""The words of speech of one language, compiled once for look-ups by token."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..language import Language, SpeechWords
+from ..model import Token
+from .words import fold, tokens
+
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Phrases by their first word, longest first."""
+
+Kinds = Mapping[str, str]
+"""Words with what is known of them: gender and number as in the data ("m", "fs", "" for any)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """Sets and tables of one language. `finite`, `participles`, `other` hold single words; `said` every phrase of two or more tokens that is a cue."""
+
+    finite: frozenset[str]
+    participles: frozenset[str]
+    other: frozenset[str]
+    phrases: Phrases
+    compound: Phrases
+    auxiliaries: frozenset[str]
+    according: Phrases
+    adding: Phrases
+    negations: frozenset[str]
+    addressed: frozenset[str]
+    that: frozenset[str]
+    pronouns: Kinds
+    pronoun_phrases: Phrases
+    determiners: Kinds
+    titles: Kinds
+    roles: Kinds
+    relations: Kinds
+    bodies: Kinds
+    groups: Kinds
+    documents: Kinds
+    persons: frozenset[str]
+    of: frozenset[str]
+    particles: frozenset[str]
+    places: frozenset[str]
+    labels: frozenset[str]
+    translated: frozenset[str]
+    any_cue: frozenset[str]
+
+
+def split_words(text: str) -> tuple[str, ...]:
+    """The folded tokens of a phrase of the data.
+
+    >>> split_words("d' après"), split_words("a-t-il")
+    (("d'", 'après'), ('a-t-il',))
+    """
+    return tuple(t.low for t in tokens(text, 0, len(text)))
+
+
+def phrases(entries: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Entries as token tuples by their first token, longest first."""
+    out: dict[str, set[tuple[str, ...]]] = {}
+    for entry in entries:
+        parts = split_words(entry)
+        if parts:
+            out.setdefault(parts[0], set()).add(parts)
+    return {first: tuple(sorted(found, key=lambda p: (-len(p), p))) for first, found in sorted(out.items())}
+
+
+def match(table: Phrases, toks: Sequence[Token], at: int) -> int:
+    """How many tokens from `at` are a phrase of the table; 0 when none is."""
+    for phrase in table.get(toks[at].low, ()):
+        if len(phrase) == 1:
+            return 1
+        if all(at + n < len(toks) and toks[at + n].low == word for n, word in enumerate(phrase)):
+            return len(phrase)
+    return 0
+
+
+def _kinds(table: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Words by their kind; a word of several kinds has none in particular."""
+    out: dict[str, str] = {}
+    for kind, words in table.items():
+        for word in words:
+            low = fold(word)
+            out[low] = kind if out.get(low, kind) == kind else ""
+    return out
+
+
+@lru_cache(maxsize=16)
+def lexicon(language: Language) -> Lexicon:
+    """The compiled words of a language; a language without words gives empty tables."""
+    w = language.speech
+    finite, participles, other = _forms(w)
+    many = [f for f in finite if len(split_words(f)) > 1]
+    parts = [f for f in participles if len(split_words(f)) > 1]
+    single_finite = frozenset(f for f in finite if len(split_words(f)) == 1)
+    single_participles = frozenset(f for f in participles if len(split_words(f)) == 1)
+    pronouns = _kinds(w.pronouns)
+    return Lexicon(
+        finite=single_finite,
+        participles=single_participles,
+        other=frozenset(other),
+        phrases=phrases(many),
+        compound=phrases(parts),
+        auxiliaries=frozenset(map(fold, w.auxiliaries)),
+        according=phrases(w.according),
+        adding=phrases(w.adding),
+        negations=frozenset(map(fold, w.negations)),
+        addressed=frozenset(map(fold, w.addressed)),
+        that=frozenset(map(fold, w.that)),
+        pronouns={p: k for p, k in pronouns.items() if " " not in p},
+        pronoun_phrases=phrases(p for p in pronouns if " " in p),
+        determiners=_kinds(w.determiners),
+        titles=_kinds(w.titles),
+        roles=_kinds(w.roles),
+        relations=_kinds(w.relations),
+        bodies=_kinds(w.bodies),
+        groups=_kinds(w.groups),
+        documents=_kinds(w.documents),
+        persons=frozenset(map(fold, w.persons)),
+        of=frozenset(map(fold, w.of)),
+        particles=frozenset(map(fold, w.particles)),
+        places=frozenset(map(fold, w.places)),
+        labels=frozenset(map(fold, w.labels)),
+        translated=frozenset(map(fold, w.translated)),
+        any_cue=single_finite | single_participles | frozenset(other),
+    )
+
+
+def _forms(w: SpeechWords) -> tuple[list[str], list[str], list[str]]:
+    finite, participles, other = (list(map(fold, x)) for x in (w.finite, w.participles, w.other))
+    for name, stems in w.verbs.items():
+        endings = w.conjugations.get(name)
+        if endings is None:
+            continue
+        for stem in map(fold, stems):
+            finite += [stem + e for e in endings.finite]
+            participles += [stem + e for e in endings.participle]
+            other += [stem + e for e in endings.other]
+    return finite, participles, other
+
+
+def is_cue(low: str, words: Lexicon) -> bool:
+    """Whether a token is a form of a verb of saying, an inverted pronoun hanging on it or not ("dit", "précise-t-il").
+
+    >>> from ..language import SpeechWords
+    >>> is_cue("dit-il", lexicon(Language("xx", speech=SpeechWords(finite=("dit",), pronouns={"ms": ("il",)}))))
+    True
+    """
+    return low in words.any_cue or ("-" in low and inverted(low, words) is not None and low.split("-")[0] in words.any_cue)
+
+
+def inverted(low: str, words: Lexicon) -> tuple[str, str] | None:
+    """Verb and pronoun of an inverted form: "a-t-elle" -> ("a", "elle"); None for any other word."""
+    if "-" not in low:
+        return None
+    parts = low.split("-")
+    if len(parts) == 3 and parts[1] != "t":
+        return None
+    return (parts[0], parts[-1]) if len(parts) in (2, 3) and parts[-1] in words.pronouns and parts[0] else None
