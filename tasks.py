@@ -43,3 +43,10 @@ def check(_: Context) -> None:
     from news_digest.cli import main
 
     sys.exit(main(["check", str(CONTENT), *read_settings("pelicanconf.py").get("DIGEST_PATHS", ["articles"])]))
+
+
+@task
+def screenshots(context: Context, article: str = "") -> None:
+    """Take the pictures of the documentation from output/ (needs the test packages and Debian's chromium)."""
+    shown = article or min(path.stem for path in Path("output/articles").glob("*.html"))
+    context.run(f"{sys.executable} bench/screenshots.py output docs/screenshots {shown}")

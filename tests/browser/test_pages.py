@@ -1,0 +1,62 @@
+"""What a reader's browser makes of the pages: nothing overflows, nothing is fetched from elsewhere, boxes lead to their sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+SIZES = [390, 768, 1280]
+
+
+def page_types(site: Path) -> list[Path]:
+    """One page of each type."""
+    article = sorted((site / "articles").glob("*.html"))[0]
+    day = sorted((site / "days").glob("*.html"))[0]
+    return [site / "index.html", article, site / "topics" / "north-korea-russia.html", site / "topics" / "index.html", day, site / "404.html"]
+
+
+def opened(browser: Browser, path: Path, width: int, scheme: str = "light", javascript: bool = True) -> tuple[Page, list[str]]:
+    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme, java_script_enabled=javascript)  # type: ignore[arg-type]
+    page = context.new_page()
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(path.as_uri())
+    return page, requests
+
+
+@pytest.mark.parametrize("width", SIZES)
+def test_nothing_overflows_and_nothing_leaves_the_site(browser: Browser, site: Path, width: int) -> None:
+    for path in page_types(site):
+        page, requests = opened(browser, path, width)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{path.name} overflows at {width} px"
+        assert page.evaluate("document.styleSheets.length") == 1
+        assert [url for url in requests if not url.startswith("file://")] == []
+        page.context.close()
+
+
+def test_dark_is_dark_and_light_is_light(browser: Browser, site: Path) -> None:
+    def brightness(scheme: str) -> float:
+        page, _ = opened(browser, site / "index.html", 1280, scheme)
+        colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        page.context.close()
+        channels = [float(c) for c in colour[colour.index("(") + 1 : -1].split(",")[:3]]
+        return sum(channels) / 3
+
+    assert brightness("dark") < 70
+    assert brightness("light") > 220
+
+
+def test_every_box_leads_to_its_sentence_without_javascript(browser: Browser, site: Path) -> None:
+    followed = 0
+    for article in sorted((site / "articles").glob("*.html")):
+        page, _ = opened(browser, article, 390, javascript=False)
+        for link in page.locator("main a[href^='#s']").all():
+            target = link.get_attribute("href") or ""
+            assert page.locator(f"[id='{target[1:]}']").count() == 1, f"{article.name}: {target} leads nowhere"
+            followed += 1
+        page.context.close()
+    assert followed >= 20
