@@ -25,7 +25,7 @@ def parse(text: str) -> HtmlElement:
     """
     from lxml import etree, html  # here, because pasted text never needs it and it costs start-up time
 
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False)
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False)
     try:
         tree = html.document_fromstring(_SELF_CLOSED.sub(r"\1>", text, count=1).encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:

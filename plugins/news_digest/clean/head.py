@@ -1,0 +1,76 @@
+"""What a saved page's head says, as plain tables: meta values by name, JSON-LD, the canonical address, the declared language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from .jsonld import Node, article, nodes, texts
+from .visible import squeezed
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"'\\]{3,2000}")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """`meta` maps a lower-case name, property or itemprop to its values in order; `story` is the JSON-LD node of the article, `graph` all nodes;
+    `title` is the <title>; `url` the canonical address; `language` what the page declares."""
+
+    meta: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    story: Node = field(default_factory=dict)
+    graph: tuple[Node, ...] = ()
+    title: str = ""
+    url: str | None = None
+    language: str | None = None
+
+    def first(self, *names: str) -> str | None:
+        """The first value that one of the names has, in the order of the names."""
+        return next((self.meta[name][0] for name in names if name in self.meta), None)
+
+    def all(self, *names: str) -> tuple[str, ...]:
+        """Every value of the names, in the order of the names."""
+        return tuple(value for name in names for value in self.meta.get(name, ()))
+
+
+def page_head(tree: HtmlElement) -> PageHead:
+    """Read the head. Meta elements count wherever they stand, since broken pages put them into the body."""
+    meta: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        value = squeezed(element.get("content") or "")
+        if value:
+            for attribute in ("name", "property", "itemprop", "http-equiv"):
+                if name := element.get(attribute):
+                    meta.setdefault(name.strip().lower(), []).append(value)
+    scripts = [e.text or "" for e in tree.iter("script") if "ld+json" in (e.get("type") or "").lower()]
+    graph = nodes(scripts)
+    story = article(graph)
+    table = {name: tuple(values) for name, values in meta.items()}
+    title = next((squeezed(e.text_content()) for e in tree.iter("title") if e.getparent() is not None and e.getparent().tag == "head"), "")
+    links = [e.get("href") or "" for e in tree.iter("link") if "canonical" in (e.get("rel") or "").lower().split()]
+    return PageHead(table, story, tuple(graph), title, _address([*links, *table.get("og:url", ()), *texts(story.get("url"))]), _language(tree, table, story))
+
+
+def _address(candidates: list[str]) -> str | None:
+    """Only whole http(s) addresses with a path count: a site's front page is no article's address."""
+    for candidate in candidates:
+        url = candidate.strip()
+        if _ADDRESS.fullmatch(url) and len(url.split("/", 3)) == 4 and url.split("/", 3)[3]:
+            return url
+    return None
+
+
+def _language(tree: HtmlElement, meta: Mapping[str, tuple[str, ...]], story: Node) -> str | None:
+    declared = [tree.get("lang"), tree.get("xml:lang"), tree.get("{http://www.w3.org/XML/1998/namespace}lang")]
+    declared += [v for name in ("og:locale", "content-language", "dc.language", "language", "inlanguage") for v in meta.get(name, ())]
+    declared += texts(story.get("inLanguage"))
+    for value in declared:
+        if value and (found := _TAG.fullmatch(value.split(",")[0].strip())):
+            parts = found[0].replace("_", "-").split("-")
+            return "-".join([parts[0].lower(), *parts[1:]])
+    return None

@@ -1,0 +1,75 @@
+"""A saved page to a Page: its visible lines, which of them are the article, and what its markup says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..language import Language
+from ..model import RawArticle
+from .align import chosen
+from .errors import CleanError
+from .extract import extracted
+from .folding import key
+from .metadata import Meta, metadata
+from .page import Head, Line, Page, doubt, remove
+from .tree import parse
+from .visible import Seen, visible_lines
+
+
+def page_of(raw: RawArticle) -> Page:
+    """The page with every visible line; `body` says which are the article. Raises CleanError when none is.
+
+    One parse serves the lines, the extractor and the metadata. The extractor only chooses: text is always the page's own.
+    """
+    tree = parse(raw.text)
+    seen = visible_lines(tree.body if tree.body is not None else tree)
+    meta = metadata(tree, seen, raw.sidecar.url or raw.url)
+    extract = extracted(tree, sum(len(s.text) for s in seen))
+    body = chosen([s.text for s in seen], extract)
+    if not any(body):
+        raise CleanError("the page holds no article text; open it, copy the article, and paste that into a .txt file")
+    return _with(meta, Page(raw.source, raw.kind, _lines(seen, body), url=raw.sidecar.url or raw.url or meta.url))
+
+
+def _lines(seen: Sequence[Seen], body: Sequence[bool]) -> tuple[Line, ...]:
+    out: list[Line] = []
+    for n, (s, is_body) in enumerate(zip(seen, body, strict=True), 1):
+        marked = s.kind != "paragraph"
+        out.append(Line(n, s.text, s.kind, s.level, marked, is_body, s.links))
+    return tuple(out)
+
+
+def _with(meta: Meta, page: Page) -> Page:
+    """The page with its metadata; the headline's own line leaves the lines."""
+    head = Head(meta.headline.told, meta.sites, meta.deck)
+    title: Line | None = None
+    lines = page.lines
+    if meta.headline.at is not None:
+        title = lines[meta.headline.at]
+        lines = lines[: meta.headline.at] + lines[meta.headline.at + 1 :]
+    elif meta.headline.text:
+        title = Line(0, meta.headline.text)
+    page = replace(
+        page, lines=lines, head=head, title=title, language=meta.language or "und", date=meta.date, date_estimated=meta.date_estimated,
+        authors=meta.authors, agency=meta.agency, publisher=meta.publisher,
+    )  # fmt: skip
+    if meta.date_estimated and meta.date:
+        page = doubt(page, "date_estimated", meta.date, 'the date is a guess from the page; check it and write "date:" into the sidecar')
+    return _standfirst(page)
+
+
+def _standfirst(page: Page) -> Page:
+    """Take the standfirst out of the lines when the description in the head stands there, whole and before the article's first paragraph."""
+    wanted = key(page.head.deck or "")
+    if page.subtitle is not None or len(wanted) < 20:
+        return page
+    for line in page.lines:
+        if key(line.text) == wanted:
+            return replace(page, subtitle=line, lines=tuple(other for other in page.lines if other is not line))
+    return page
+
+
+def drop_outside(page: Page, _: Language) -> Page:
+    """Remove the lines of a saved page that the extractor left out."""
+    return remove(page, frozenset(line.number for line in page.lines if line.body is False), "outside_article")
