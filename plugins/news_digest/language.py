@@ -203,12 +203,26 @@ class FigureWords:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GeoWords:
-    """How the language ties countries together: see analyse/countries.py."""
+    """How the language ties countries together. `affiliations` are heads of names of learned bodies ("université"), `of` the words that tie a
+    place to them ("de", "d'"); a place so tied is where somebody works, not what the article is about. `currencies` are units of money, whose
+    country is not meant. `between` opens and `and_` joins two countries in a relation ("entre X et Y")."""
+
+    affiliations: Words = ()
+    of: Words = ()
+    currencies: Words = ()
+    between: Words = ()
+    and_: Words = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SummaryWords:
-    """What makes a sentence unfit to stand alone: see analyse/summary.py."""
+    """What makes a sentence unfit to stand alone. `dangling` are openings whose sense lies in the sentence before ("il", "mais", "he",
+    "however"); `safe` are longer openings that begin with one of them and stand alone all the same ("il y a", "it is"). `passing` are
+    words that mark a remark to the reader rather than news."""
+
+    dangling: Words = ()
+    safe: Words = ()
+    passing: Words = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

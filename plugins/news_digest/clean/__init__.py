@@ -2,15 +2,107 @@
 
 from __future__ import annotations
 
-from ..model import Article, Block, RawArticle
+from dataclasses import replace
+
+from ..knowledge import language
+from ..language import Language
+from ..model import Article, Block, Doubt, RawArticle, Repair, Sidecar, Span
+from . import html, text
+from .byline import mend_agency, read_bylines
+from .credits import drop_credits
+from .dateline import read_dateline
+from .detect import detect
 from .errors import CleanError as CleanError
+from .furniture import drop_furniture
+from .markup import drop_markup
+from .mojibake import drop_invisible, fix_mojibake
+from .navigation import drop_navigation, mark_headings
+from .page import Line, Page, Rule, undo
+from .repair import drop_stray_closing, say_once
+from .scars import find_scars
+from .stamps import read_stamps
+from .title import drop_repeated_title, find_title
+from .typography import set_line, set_marks
+
+RULES: tuple[Rule, ...] = (
+    fix_mojibake,
+    drop_invisible,
+    drop_markup,
+    find_title,
+    drop_repeated_title,
+    drop_credits,
+    read_stamps,
+    read_bylines,
+    mend_agency,
+    html.drop_outside,
+    drop_furniture,
+    html.drop_outside,
+    drop_navigation,
+    mark_headings,
+    read_dateline,
+    say_once,
+    drop_stray_closing,
+    set_marks,
+    find_scars,
+)
+"""What is done to a page, in the order of work."""
 
 
 def clean(raw: RawArticle) -> Article:
     """The cleaned article with its account. Raises CleanError."""
-    lines = [(n, line.strip()) for n, line in enumerate(raw.text.splitlines(), 1) if line.strip()]
-    if not lines:
+    page = _page(raw)
+    lang = language(page.language)
+    for rule in RULES:
+        page = rule(page, lang)
+    if not page.lines and page.title is None:
         raise CleanError("the file is empty; paste the article's text or delete the file")
-    title = lines[0][1]
-    blocks = tuple(Block("paragraph", text, None, n) for n, text in lines[1:])
-    return Article(raw.source, raw.kind, "fr", title, title, blocks)
+    return _article(_word_of(page, raw.sidecar), raw, lang)
+
+
+def _page(raw: RawArticle) -> Page:
+    page = html.page_of(raw) if raw.kind == "html" else text.page_of(raw)
+    known = raw.sidecar.language or (page.language if page.language != "und" else detect("\n".join(line.text for line in page.lines)))
+    return replace(page, language=known)
+
+
+def _word_of(page: Page, word: Sidecar) -> Page:
+    """The editor's word over what was found."""
+    page = replace(page, date=word.date or page.date, publisher=word.publisher or page.publisher)
+    return page if word.authors is None else replace(page, authors=word.authors)
+
+
+def _article(page: Page, raw: RawArticle, lang: Language) -> Article:
+    title = page.title or Line(0, "")
+    shown = set_line(title, lang.typography)
+    numbers = {line.number: n for n, line in enumerate(page.lines)}
+    repairs = [Repair(e.rule, n, e.start, e.before, e.after) for n, line in enumerate(page.lines) for e in line.edits]
+    heads = [Repair(e.rule, None, e.start, e.before, e.after) for line in (shown, page.subtitle) if line for e in line.edits]
+    doubts = page.doubts if page.date else (*page.doubts, _undated(raw.source))
+    return Article(
+        source=raw.source,
+        kind=raw.kind,
+        language=page.language,
+        title=raw.sidecar.title or shown.text,
+        raw_title=undo(title.text, title.edits),
+        blocks=tuple(Block(line.kind, line.text, line.level, line.number) for line in page.lines),
+        subtitle=page.subtitle.text if page.subtitle else None,
+        date=page.date,
+        date_estimated=page.date_estimated,
+        received=raw.sidecar.received,
+        authors=page.authors,
+        agency=page.agency,
+        publisher=page.publisher,
+        dateline=page.dateline,
+        url=page.url,
+        licence=raw.sidecar.licence,
+        truncated=page.truncated,
+        scars=tuple(Span(numbers[s.number], s.start, s.end) for s in page.scars if s.number in numbers),
+        removed=page.removed,
+        repairs=(*page.repairs, *heads, *repairs),
+        doubts=doubts,
+    )
+
+
+def _undated(source: str) -> Doubt:
+    name = source.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return Doubt("no_date", "no date found", f'add "date:" to {name}.yaml')

@@ -1,0 +1,154 @@
+"""Bylines and agencies: lines that say who wrote the article become its authors and its agency."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from ..knowledge import languages
+from ..language import Language
+from ..model import Repair
+from .folding import key, words
+from .page import Line, Page, remove
+
+_NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|(?:de|da|du|di|van|von|der|den|le|la|el|al|bin|ben|y|dos|des|del)\b)")
+LONGEST = 14
+"""Words in a byline with two authors and their agency."""
+
+
+@lru_cache(maxsize=1)
+def agencies() -> dict[str, str]:
+    """Every name of every agency, folded, with the name it goes by."""
+    return {key(alias): name for lang in languages() for name, also in lang.clean.agencies.items() for alias in (name, *also)}
+
+
+@lru_cache(maxsize=1)
+def _prefixes() -> tuple[tuple[str, ...], ...]:
+    found = {tuple(words(entry)) for lang in languages() for entry in lang.clean.byline}
+    return tuple(sorted(found, key=lambda w: (-len(w), w)))
+
+
+@lru_cache(maxsize=1)
+def _joints() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    both = sorted({w for lang in languages() for w in lang.clean.names_and})
+    joined = sorted({w for lang in languages() for w in lang.clean.names_with})
+    names = re.compile(r"\s*[,;/|]\s*|\s+(?:" + "|".join(map(re.escape, both)) + r")\s+", re.I)
+    return names, re.compile(r"[\s,(–-]+(?:" + "|".join(map(re.escape, joined)) + r")\s+", re.I)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is two to four words each of which may stand in a person's name.
+
+    >>> is_name("Claire LIE"), is_name("World news today"), is_name("Ludwig van der Rohe")
+    (True, False, True)
+    """
+    parts = text.split()
+    return 2 <= len(parts) <= 5 and all(_NAME.fullmatch(p) for p in parts) and parts[0][0].isupper() and parts[-1][0].isupper()
+
+
+def name_case(name: str) -> str:
+    """The name with a surname in capitals written as a name; initials and the spelling stay.
+
+    >>> name_case("Claire LIE"), name_case("J.R. EWING"), name_case("Anna O’NEILL-ROY")
+    ('Claire Lie', 'J.R. Ewing', 'Anna O’Neill-Roy')
+    """
+    return " ".join(p.title().replace("’S", "’s") if p.isupper() and len(p) > 2 and "." not in p else p for p in name.split())
+
+
+def read_bylines(page: Page, _: Language) -> Page:
+    """Turn bylines and agency lines into metadata, and write them down."""
+    waiting = False
+    for line in page.lines:
+        here = words(line.text)
+        if here in _prefixes() and len(line.text) < 24:
+            page, waiting = remove(page, (line.number,), "byline"), True
+            continue
+        page, waiting = _line(page, line, here, waiting)
+    return page
+
+
+def _line(page: Page, line: Line, here: tuple[str, ...], waiting: bool) -> tuple[Page, bool]:
+    if not here or len(here) > LONGEST:
+        return page, False
+    agency = agencies().get(" ".join(here))
+    if agency:
+        return remove(replace(page, agency=page.agency or agency), (line.number,), "agency"), waiting
+    if waiting and len(here) == 1 and _joints()[0].fullmatch(f" {line.text} "):
+        return remove(page, (line.number,), "byline"), True
+    rest = _after_prefix(line.text)
+    names, agency = _credited(rest if rest is not None else line.text)
+    told = rest is not None or waiting or (agency is not None and line.gap) or _capitals(line.text)
+    if told and (names or agency) and (names is not None):
+        return remove(_with(page, names, agency), (line.number,), "byline"), bool(names) and (waiting or rest is not None)
+    return page, False
+
+
+def _after_prefix(text: str) -> str | None:
+    here = words(text)
+    for prefix in _prefixes():
+        if len(here) > len(prefix) and here[: len(prefix)] == prefix:
+            rest = text
+            for word in prefix:
+                rest = rest[rest.casefold().index(word) + len(word) :] if word in rest.casefold() else rest
+            return rest.strip(" :\u00a0")
+    return None
+
+
+def _capitals(text: str) -> bool:
+    parts = text.split()
+    return is_name(text) and parts[-1].isupper() and len(parts[-1]) > 2 and not parts[0].isupper()
+
+
+def _credited(text: str) -> tuple[tuple[str, ...] | None, str | None]:
+    """The names and the agency of a byline's words; names None when something else stands there too."""
+    split, joined = _joints()
+    text = text.strip().rstrip(".,;|-–— ")
+    agency = None
+    parts = joined.split(text)
+    if len(parts) > 1 and agencies().get(key(parts[-1])):
+        agency, text = agencies()[key(parts[-1])], text[: text.rindex(parts[-1])]
+        text = joined.sub("\0", text + " ").split("\0")[0].strip(" ,(–-")
+    found = [part.strip() for part in split.split(text) if part.strip()]
+    names = tuple(part for part in found if is_name(part))
+    for part in found:
+        agency = agency or agencies().get(key(part))
+    others = [part for part in found if part not in names and not agencies().get(key(part))]
+    if others and not (agency and not names and len(others) == 1 and len(others[0].split()) <= 3):
+        return None, agency
+    return names, agency
+
+
+def _with(page: Page, names: tuple[str, ...], agency: str | None) -> Page:
+    authors, repairs = list(page.authors), list(page.repairs)
+    for name in names:
+        shown = name_case(name)
+        if shown in authors:
+            continue
+        if shown != name:
+            repairs.append(Repair("name_case", None, 0, name, shown))
+        authors.append(shown)
+    return replace(page, authors=tuple(authors), agency=page.agency or agency, repairs=tuple(repairs))
+
+
+def mend_agency(page: Page, _: Language) -> Page:
+    """Read an agency line that lost a word ("Agence -Presse") where the article names that agency elsewhere."""
+    if page.agency:
+        return page
+    body = key(" ".join([*(r.text for r in page.removed), *(line.text for line in page.lines)]))
+    for line in page.lines:
+        here = words(line.text)
+        if not 2 <= len(here) <= 5:
+            continue
+        for alias, name in agencies().items():
+            full = tuple(alias.split())
+            if len(full) == len(here) + 1 and here[0] == full[0] and here[-1] == full[-1] and _named(name, body):
+                repair = Repair("agency_name", None, 0, line.text, name)
+                page = replace(page, agency=name, repairs=(*page.repairs, repair))
+                return remove(page, (line.number,), "agency")
+    return page
+
+
+def _named(name: str, body: str) -> bool:
+    aliases = [alias for alias, known in agencies().items() if known == name]
+    return any(f" {alias} " in f" {body} " for alias in aliases)

@@ -1,0 +1,62 @@
+"""Where the article stands in a page of lines: the run that holds the most prose and the fewest menu lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .folding import words
+from .page import Line, Page
+
+_CLOSED = re.compile(r"[.!?…:;](?:[\"'”’»)\]\s]|\[\d+\])*$|[.!?…]?[”»]$")
+_STOPPED = re.compile(r"[.!?…。！？؟۔](?:[\"'”’»)\]\s]|\[\d+\])*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a line looks like, whatever it says: `prose` is a sentence or more, `size` its words, `stopped`: it ends as a sentence ends."""
+
+    size: int
+    stopped: bool
+    prose: bool
+
+
+@lru_cache(maxsize=4096)
+def traits(text: str) -> Traits:
+    """The traits of a line's text. Scripts without spaces count four characters as a word.
+
+    >>> traits("The port will stay closed until Monday, its director said.").prose, traits("World news").prose
+    (True, False)
+    """
+    size = max(len(words(text)), len(text) // 12)
+    stopped = _STOPPED.search(text[-12:]) is not None
+    return Traits(size, stopped, (stopped and size >= 9) or size >= 28)
+
+
+def weight(line: Line) -> float:
+    """How much a line speaks for the article: its words when it is prose, a fixed loss when it is not."""
+    if line.body is not None:
+        return 20.0 if line.body else -20.0
+    look = traits(line.text)
+    if look.prose:
+        return float(min(look.size, 45))
+    return -2.0 if look.stopped and look.size >= 4 else -6.0
+
+
+def span(lines: tuple[Line, ...]) -> tuple[int, int]:
+    """The first index and the index after the last of the run with the greatest weight (Kadane's scan); (0, 0) when there is no prose."""
+    best = total = 0.0
+    start = first = last = 0
+    for n, line in enumerate(lines):
+        if total <= 0:
+            total, start = 0.0, n
+        total += weight(line)
+        if total > best:
+            best, first, last = total, start, n + 1
+    return first, last
+
+
+def prose_in(page: Page, first: int, last: int) -> str:
+    """The words of the run's first paragraphs, to compare titles with."""
+    return " ".join(line.text for line in page.lines[first:last] if traits(line.text).prose)[:4000]

@@ -1,0 +1,79 @@
+"""Photo credits are removed, the captions beside them are kept as captions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from ..knowledge import languages
+from ..language import Language
+from .byline import agencies
+from .folding import key, tokens, words
+from .furniture import Pattern, matches
+from .page import Page, remove
+
+LONGEST = 16
+"""Words in a credit that names a body, its country and an agency."""
+
+CAPTION = 60
+"""Words in the longest captions."""
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[tuple[str, ...]]:
+    return frozenset(words(entry) for lang in languages() for entry in lang.clean.credit)
+
+
+@lru_cache(maxsize=1)
+def _describing() -> tuple[Pattern, ...]:
+    pieces = re.compile(r"[^\W_]+|[*#:]")
+    return tuple(Pattern("caption", tuple(pieces.findall(entry))) for lang in languages() for entry in lang.clean.caption)
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line only says whose picture this is.
+
+    >>> is_credit("HANDOUT / AFP"), is_credit("Photo: Jan Novak"), is_credit("Photos of the port were shown to the court.")
+    (True, True, False)
+    """
+    here = words(text)
+    if not here or len(here) > LONGEST or (text.rstrip().endswith((".", "?", "!")) and "/" not in text):
+        return False
+    if text.lstrip().startswith(("©", "(©", "(c)")):
+        return True
+    last = re.split(r"\s*/\s*|\bvia\b", text)[-1]
+    if "/" in text and key(last.strip(" .)")) in agencies():
+        return True
+    opener = next((n for n in (3, 2, 1) if here[:n] in _openers()), 0)
+    if not opener or len(here) <= opener:
+        return False
+    rest = text[_offset(text, opener) :]
+    return rest.lstrip().startswith((":", "/", "|", "©", "-", "–")) or (rest.isupper() and text.isupper() and "/" in rest)
+
+
+def _offset(text: str, count: int) -> int:
+    found = list(re.finditer(r"[^\W_]+", text))
+    return found[count - 1].end() if len(found) >= count else len(text)
+
+
+def describes_picture(text: str) -> bool:
+    """Whether a line opens as captions open: "This photo shows …"."""
+    line = tokens(text)
+    return len(line) <= CAPTION and any(p.parts[0] == line[0] and matches(p.parts, line) for p in _describing() if line)
+
+
+def drop_credits(page: Page, _: Language) -> Page:
+    """Remove photo credits; mark as caption what stands with one and describes the picture, or shares its block without a gap."""
+    credits = frozenset(line.number for line in page.lines if is_credit(line.text))
+    debris = {r.line for r in page.removed if r.rule == "markup"} | credits
+    lines = list(page.lines)
+    for n, line in enumerate(lines):
+        if line.number in credits or line.marked:
+            continue
+        above = bool(n and lines[n - 1].number in credits) or any(m in debris for m in range(line.number - 2, line.number))
+        below = n + 1 < len(lines) and lines[n + 1].number in credits
+        tight = below and not lines[n + 1].gap and len(words(line.text)) <= CAPTION
+        if tight or ((above or below) and describes_picture(line.text)):
+            lines[n] = replace(line, kind="caption")
+    return remove(replace(page, lines=tuple(lines)), credits, "photo_credit")

@@ -1,0 +1,46 @@
+"""Words and keys of a line for comparison: case, apostrophes, dashes and spaces made plain."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_PLAIN = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "‑": "-", "‐": "-", "\u00ad": "", "\u200b": "", "\ufeff": ""})
+_WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*|[:©]")
+
+
+@lru_cache(maxsize=4096)
+def tokens(text: str) -> tuple[str, ...]:
+    """The folded words of a line, and its colons; other punctuation is left out.
+
+    >>> tokens("À lire aussi : L’été, 1.500 jours")
+    ('à', 'lire', 'aussi', ':', 'l', 'été', '1.500', 'jours')
+    """
+    return tuple(_WORD.findall(text.translate(_PLAIN).casefold()))
+
+
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[str, ...]:
+    """The folded words of a line, without its colons."""
+    return tuple(t for t in tokens(text) if t not in ":©")
+
+
+def key(text: str) -> str:
+    """The words of a line as one string: equal for lines that differ in marks, case and spaces only.
+
+    >>> key("« L’Été »  arrive") == key("l'été arrive.")
+    True
+    """
+    return " ".join(words(text))
+
+
+def likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """How alike two lines of words are, from 0 to 1: twice the shared pairs of neighbours over all pairs (Dice's coefficient)."""
+    if one == other:
+        return 1.0
+    a, b = _pairs(one), _pairs(other)
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def _pairs(line: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    return frozenset(zip(("", *line), (*line, ""), strict=True))

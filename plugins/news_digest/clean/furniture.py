@@ -1,0 +1,106 @@
+"""Page furniture: share, newsletter, follow, read-also, advertisement, cookie, comment and paywall lines, by the patterns of the language files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ..knowledge import languages
+from ..language import Language
+from .folding import tokens
+from .page import Page, doubt, remove
+
+LONGEST = 60
+"""Words: a line longer than this is a paragraph, whatever it begins with."""
+
+_PIECES = re.compile(r"[^\W_]+|[*#:©]")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One whole-line pattern: words, `*` for any words, `#` for a number, and the rule it stands for."""
+
+    rule: str
+    parts: tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def _index(found: tuple[tuple[str, str], ...]) -> dict[str, tuple[Pattern, ...]]:
+    """Patterns by the word they begin with; those that begin with `*` or `#` by the word they end with, and by "*" when that is open too."""
+    index: dict[str, list[Pattern]] = {}
+    for rule, entry in found:
+        parts = tuple(_PIECES.findall(entry.casefold().replace("’", "'")))
+        anchor = parts[0] if parts[0] not in "*#" else ("… " + parts[-1] if parts[-1] not in "*#" else "*")
+        index.setdefault(anchor, []).append(Pattern(rule, parts))
+    return {anchor: tuple(patterns) for anchor, patterns in index.items()}
+
+
+@lru_cache(maxsize=1)
+def _all() -> dict[str, tuple[Pattern, ...]]:
+    return _index(entries(languages()))
+
+
+def entries(known: Iterable[Language]) -> tuple[tuple[str, str], ...]:
+    """All furniture of these languages as pairs of rule and pattern, in the order of the files."""
+    return tuple((rule, entry) for lang in known for rule, group in lang.clean.furniture.items() for entry in group)
+
+
+def matches(parts: tuple[str, ...], line: tuple[str, ...]) -> bool:
+    """Whether the pattern covers the whole line. Each `*` takes as little as it can, so the work is at most parts × words.
+
+    >>> matches(("read", "also", ":", "*"), ("read", "also", ":", "the", "vote"))
+    True
+    >>> matches(("#", "comments"), ("12", "comments", "later"))
+    False
+    """
+    at = star = -1
+    p = n = 0
+    while n < len(line):
+        part = parts[p] if p < len(parts) else None
+        if part == "*":
+            star, at = p, n
+            p += 1
+        elif part is not None and (part == line[n] or (part == "#" and line[n][0].isdigit())):
+            p, n = p + 1, n + 1
+        elif line[n] == ":":
+            n += 1
+        elif star >= 0:
+            at += 1
+            p, n = star + 1, at
+        else:
+            return False
+    return all(part == "*" for part in parts[p:])
+
+
+def rule_of(text: str, index: dict[str, tuple[Pattern, ...]] | None = None) -> str | None:
+    """The rule by which this line is furniture, or None."""
+    line = tokens(text)
+    if not line or len(line) > LONGEST:
+        return None
+    index = _all() if index is None else index
+    for anchor in (line[0], "… " + line[-1], "*"):
+        for pattern in index.get(anchor, ()):
+            if matches(pattern.parts, line):
+                return pattern.rule
+    return None
+
+
+def drop_furniture(page: Page, _: Language) -> Page:
+    """Remove page furniture: "Read more", "Share this", newsletter pleas.
+
+    A line goes only when a pattern of a language file matches *all* of it, so a sentence that merely mentions sharing stays. Pastes mix languages,
+    so the patterns of every language are tried. A paywall line also marks the article as truncated.
+    """
+    found: dict[str, list[int]] = {}
+    for line in page.lines:
+        rule = rule_of(line.text)
+        if rule:
+            found.setdefault(rule, []).append(line.number)
+    for rule, numbers in found.items():
+        if rule == "paywall" and not page.truncated:
+            text = next(line.text for line in page.lines if line.number == numbers[0])
+            page = doubt(replace(page, truncated=True), "truncated", text, "the source shows only the beginning; save the page after logging in")
+        page = remove(page, frozenset(numbers), rule)
+    return page

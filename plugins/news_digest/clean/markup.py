@@ -1,0 +1,54 @@
+"""Markup left-overs in pasted text: attributes without their tags, short codes, stray tags, bare entities."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from ..language import Language
+from .page import Line, Page, cut, edit, put, remove
+
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:\s[^<>]{0,2000})?/?>|<!--[^<>]{0,2000}-->")
+_CODE = re.compile(r"\[/?[a-z][a-z_-]{0,30}(?: [^\[\]]{0,2000}=[^\[\]]{0,2000})\]|\[/[a-z_]{2,30}\]")
+_ATTRIBUTE = re.compile(r"\b[a-z][a-z-]{1,30}=(?:\"[^\"<>]{0,2000}\"|'[^'<>]{0,2000}')\s*/?>*")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,31}\d{0,2});")
+_LEFT = re.compile(r"[\s<>/|=\"'-]*")
+
+
+def drop_markup(page: Page, _: Language) -> Page:
+    """Cut tags, short codes and attributes out of lines; a line that is nothing else goes whole. Entities become their characters.
+
+    "a < b" and "[…]" stay: a tag has a name, a short code has a value.
+    """
+    for line in page.lines:
+        text = line.text
+        if "<" not in text and "[" not in text and "=" not in text and "&" not in text and ">" not in text:
+            continue
+        spans = [m.span() for pattern in (_TAG, _CODE, _ATTRIBUTE) for m in pattern.finditer(text)]
+        rest = "".join(c for n, c in enumerate(text) if not any(a <= n < b for a, b in spans)) if spans else text
+        if _LEFT.fullmatch(rest) or (spans and len(rest.strip()) < 3):
+            page = remove(page, (line.number,), "markup")
+            continue
+        for start, end in reversed(_merged(spans)):
+            page = cut(page, line.number, start, end, "markup")
+        if "&" in text:
+            page = put(page, _entities(next(kept for kept in page.lines if kept.number == line.number)))
+    return page
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _entities(line: Line) -> Line:
+    for m in reversed(list(_ENTITY.finditer(line.text))):
+        after = html.unescape(m[0])
+        if after != m[0]:
+            line = edit(line, "entity", m.start(), m[0], after)
+    return line

@@ -1,0 +1,40 @@
+"""What stands around the article: menus, teasers and footers outside its run of paragraphs; menu lines inside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..language import Language
+from .core import span, traits
+from .page import Line, Page, remove
+
+
+def drop_navigation(page: Page, _: Language) -> Page:
+    """Remove every line outside the article's run of paragraphs. When there is no prose at all, nothing is sure and every line stays."""
+    first, last = span(page.lines)
+    if last == 0:
+        return page
+    outside = (*page.lines[:first], *page.lines[last:])
+    return remove(page, frozenset(line.number for line in outside if line.body is not True), "navigation")
+
+
+def mark_headings(page: Page, _: Language) -> Page:
+    """Short lines before a paragraph are subheads, also in quotation marks.
+
+    A paragraph that is only a quotation ends as a sentence ends, inside or outside its marks, and stays a paragraph.
+    """
+    lines = page.lines
+    out: list[Line] = []
+    for n, line in enumerate(lines):
+        after = lines[n + 1] if n + 1 < len(lines) else None
+        if not line.marked and line.kind == "paragraph" and after and is_heading(line) and traits(after.text).size >= 8:
+            line = replace(line, kind="heading", level=2)
+        out.append(line)
+    return replace(page, lines=tuple(out))
+
+
+def is_heading(line: Line) -> bool:
+    """Whether a line reads as a subhead: short, and not ended as a sentence ends (a question may be one)."""
+    look = traits(line.text)
+    text = line.text.rstrip(" \u00a0\u202f»”\"")
+    return 1 <= look.size <= 14 and (not text.endswith((".", "…", ":", ",", ";", "!")))

@@ -1,0 +1,150 @@
+"""Marks and spaces as the language sets them: quotation marks, apostrophes, no-break spaces. Each change is an edit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from ..language import Language, Typography
+from .page import Line, Page, edit
+
+_SPACES = "[ \t\u00a0\u2007\u2009\u202f\u2002-\u2006\u2008\u200a\u205f\u3000]"
+_RUN = re.compile(_SPACES + "{2,}|[\t\u2002-\u2006\u2008\u200a\u205f]")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['´`ʼ](?=[^\W\d_])")
+
+Change = tuple[int, str, str]
+
+
+def set_marks(page: Page, lang: Language) -> Page:
+    """Set every kept line by the language's typography. Figures keep the separators they were written with; only spaces and marks change."""
+    return replace(page, lines=tuple(set_line(line, lang.typography) for line in page.lines))
+
+
+def set_line(line: Line, style: Typography) -> Line:
+    """One line with the language's marks and spaces. Setting it again changes nothing.
+
+    >>> french = Typography(quotes=("«", "»", "“", "”"), space_inside="_", space_before="!")
+    >>> set_line(Line(1, 'Il dit "non" !'), french).text
+    'Il dit «_non_»\\u202f!'
+    """
+    for rule, changes in _RULES:
+        for start, before, after in reversed(list(changes(line.text, style))):
+            if before != after:
+                line = edit(line, rule, start, before, after)
+    return line
+
+
+def _runs(text: str, _: Typography) -> Iterator[Change]:
+    for m in _RUN.finditer(text):
+        yield m.start(), m[0], " "
+
+
+def _apostrophes(text: str, style: Typography) -> Iterator[Change]:
+    if style.quotes:
+        for m in _APOSTROPHE.finditer(text):
+            yield m.start(), m[0], "’"
+
+
+def _quotes(text: str, style: Typography) -> Iterator[Change]:
+    """Outer pairs of other marks to the language's own. Marks change in pairs only, and only where all of a line's marks of that kind pair."""
+    if len(style.quotes) < 2:
+        return
+    opening, closing = style.quotes[:2]
+    for a, b in (("“", "”"), ("«", "»"), ("„", "“")):
+        if (a, b) != (opening, closing) and opening != a and _pairs(text, a, b) and opening not in text:
+            for m in re.finditer(f"[{a}{b}]", text):
+                yield m.start(), m[0], opening if m[0] == a else closing
+            break
+    yield from _straight(text, opening, closing)
+
+
+def _pairs(text: str, a: str, b: str) -> bool:
+    """Whether the marks of this kind open and close in turn."""
+    marks = re.findall(f"[{a}{b}]", text)
+    return bool(marks) and len(marks) % 2 == 0 and all(mark == (b if n % 2 else a) for n, mark in enumerate(marks))
+
+
+def _straight(text: str, opening: str, closing: str) -> Iterator[Change]:
+    found = [m.start() for m in re.finditer('"', text)]
+    if not found or len(found) % 2:
+        return
+    if any(not _fits(text[at - 1 : at], text[at + 1 : at + 2], n % 2 == 0) for n, at in enumerate(found)):
+        return
+    if opening in text:
+        return
+    for n, at in enumerate(found):
+        yield at, '"', closing if n % 2 else opening
+
+
+def _fits(before: str, after: str, opens: bool) -> bool:
+    """Whether a straight mark between these two characters can open, or close, a quotation."""
+    if opens:
+        return (not before or before.isspace() or before in "([—–-'’«“/") and bool(after) and not after.isspace()
+    return not after.isalnum() and not before.isspace()
+
+
+@lru_cache(maxsize=32)
+def _inner(opening: str, closing: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(re.escape(opening) + _SPACES + "?"), re.compile(_SPACES + "?" + re.escape(closing))
+
+
+def _inside(text: str, style: Typography) -> Iterator[Change]:
+    """The space inside the outer marks."""
+    if len(style.quotes) < 2 or not style.space_inside:
+        return
+    opening, closing = style.quotes[:2]
+    first, last = _inner(opening, closing)
+    found = [(m.start(), m[0], opening + style.space_inside) for m in first.finditer(text) if m.end() < len(text)]
+    found += [(m.start(), m[0], style.space_inside + closing) for m in last.finditer(text) if m.start() > 0]
+    yield from sorted(found)
+
+
+def _before_marks(text: str, style: Typography) -> Iterator[Change]:
+    """The narrow no-break space before the marks that take one; not in times, addresses and runs of marks."""
+    if not style.space_before:
+        return
+    marks = style.space_before
+    for m in re.finditer(rf"(?<=[^\W_]|[»”)\]%’]){_SPACES}?[{re.escape(marks)}]+(?=\s|$|[»”)\]])", text):
+        mark = m[0].lstrip(" \t\u00a0\u2007\u2009\u202f\u3000")
+        yield m.start(), m[0], "\u202f" + mark
+
+
+_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009]\d{3})+(?!\d)")
+_UNIT = re.compile(r"(?<=\d)[ \u00a0\u2009](?=[%‰€$£¥°]|h(?: ?\d\d)?\b)")
+_HOUR = re.compile(r"(?<=\d\u202fh)[ \u00a0\u2009](?=\d\d\b)")
+
+
+def _numbers(text: str, style: Typography) -> Iterator[Change]:
+    """Spaces inside numbers and before their units do not break, where the language sets thousands apart by a space."""
+    if not style.thousands.isspace():
+        return
+    for m in _GROUPS.finditer(text):
+        for n, c in enumerate(m[0]):
+            if c in " \u00a0\u2009":
+                yield m.start() + n, c, "\u202f"
+
+
+def _units(text: str, style: Typography) -> Iterator[Change]:
+    if style.thousands.isspace():
+        for m in _UNIT.finditer(text):
+            yield m.start(), m[0], "\u202f"
+
+
+def _hours(text: str, style: Typography) -> Iterator[Change]:
+    if style.thousands.isspace():
+        for m in _HOUR.finditer(text):
+            yield m.start(), m[0], "\u202f"
+
+
+_RULES = (
+    ("spaces", _runs),
+    ("apostrophe", _apostrophes),
+    ("quotes", _quotes),
+    ("space_inside", _inside),
+    ("space_before", _before_marks),
+    ("space_number", _numbers),
+    ("space_unit", _units),
+    ("space_unit", _hours),
+)
