@@ -16,6 +16,10 @@ from .page import Head, Line, Page, doubt, remove
 from .tree import parse
 from .visible import Seen, visible_lines
 
+OUTSIDE = "outside_article"
+REACH = 10
+"""Lines around the text among which bylines, dates and credits are looked for before they go."""
+
 
 def page_of(raw: RawArticle) -> Page:
     """The page with every visible line; `body` says which are the article. Raises CleanError when none is.
@@ -29,7 +33,8 @@ def page_of(raw: RawArticle) -> Page:
     body = chosen([s.text for s in seen], extract)
     if not any(body):
         raise CleanError("the page holds no article text; open it, copy the article, and paste that into a .txt file")
-    return _with(meta, Page(raw.source, raw.kind, _lines(seen, body), url=raw.sidecar.url or raw.url or meta.url))
+    page = _with(meta, Page(raw.source, raw.kind, _lines(seen, body), url=raw.sidecar.url or raw.url or meta.url))
+    return remove(page, _far(page), OUTSIDE)
 
 
 def _lines(seen: Sequence[Seen], body: Sequence[bool]) -> tuple[Line, ...]:
@@ -70,6 +75,14 @@ def _standfirst(page: Page) -> Page:
     return page
 
 
+def _far(page: Page) -> frozenset[int]:
+    """The lines that are not the article and too far from it to tell anything of it: before the headline, or some lines before and after the text."""
+    body = [n for n, line in enumerate(page.lines) if line.body]
+    title = page.title.number if page.title else 0
+    first, last = body[0] - REACH, body[-1] + REACH
+    return frozenset(line.number for n, line in enumerate(page.lines) if not line.body and not (first <= n <= last and line.number > title))
+
+
 def drop_outside(page: Page, _: Language) -> Page:
     """Remove the lines of a saved page that the extractor left out."""
-    return remove(page, frozenset(line.number for line in page.lines if line.body is False), "outside_article")
+    return remove(page, frozenset(line.number for line in page.lines if line.body is False), OUTSIDE)
