@@ -83,11 +83,12 @@ class SpeechWords:
     ajouter"); `source_nouns` take what follows them as source ("in the words of"). `negations` turn a cue off.
     `addressed` are the prepositions of the one spoken to; `that` introduces what is said.
 
-    People: `pronouns` by gender and number (ms, fs, mp, fp, s, p, m, f; empty for any); `determiners` the same; `titles` stand before a surname, by gender (m, f, or
-    empty); `roles` are nouns for a person, by gender; `relations` the ones that are somebody's (lawyer, mother, spokesman);
-    `bodies` are nouns of what speaks with one voice (company, ministry), by gender, `groups` those of several people (experts), `documents` what can be
-    cited (report, statement), by gender; `persons` are epithets that stand for the one last named. `of` are the prepositions that tie a
-    complement to a noun, `particles` the small words inside a name, `places` prepositions that stand before places.
+    People: `pronouns` by gender and number (ms, fs, mp, fp, s, p, m, f; empty for any); `determiners` the same; `titles` stand before a surname,
+    by gender (m, f, or empty); `roles` are nouns for a person, by gender; `relations` the ones that are somebody's (lawyer, mother, spokesman);
+    `bodies` are nouns of what speaks with one voice (company, ministry), by gender, `groups` those of several people (experts), `documents`
+    what can be cited (report, statement), by gender; `persons` are epithets that stand for the one last named. `of` are the prepositions
+    that tie a complement to a noun, `particles` the small words inside a name, `places` prepositions that stand before places, `breaks`
+    words that end a noun with its complements (who, today). `named_after` are nouns of streets, schools and prizes, which bear people's names.
 
     Not quotations: `labels` announce a title, a name or a slogan; `translated` words say that the wording is a translation's.
     """
@@ -116,6 +117,8 @@ class SpeechWords:
     of: Words = ()
     particles: Words = ()
     places: Words = ()
+    breaks: Words = ()
+    named_after: Words = ()
     labels: Words = ()
     translated: Words = ()
 

@@ -134,6 +134,7 @@ class Article:
     removed: tuple[Removal, ...] = ()
     repairs: tuple[Repair, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    topics: tuple[str, ...] = ()
 
 
 # ------------------------------------------------------------------------------------------------ what analysis finds

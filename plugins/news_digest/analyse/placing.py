@@ -1,0 +1,120 @@
+"""Decides what a place name means where it stands: which of several countries, or none (an affiliation, a currency, a person's name)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from ..knowledge.places import NO_COUNTRY, Reading
+from ..language import Language
+from .gazetteer import Hit, fold
+
+NAMED = 2
+"""What it is worth to a reading that its country is named elsewhere, against 1 for each of its cues."""
+NEIGHBOUR = 3
+"""What a capitalised neighbour is worth to the reading as a person's name."""
+GRACE = 1
+"""Years before and after office in which a leader's name still stands for the country."""
+KOREAS = frozenset({"KP", "KR"})
+_WORDS = re.compile(r"[\w'-]+")
+_AFTER = re.compile(r"((?:[ -]+\w+){1,3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the rest of the article says: the codes it names without doubt, all its text folded (words between single spaces), its year."""
+
+    named: frozenset[str]
+    text: str
+    year: int | None
+
+    @classmethod
+    def of(cls, texts: Iterable[str], hits: Iterable[Hit], date: str | None) -> Context:
+        """The context of an article's texts and of all hits in them."""
+        sure = frozenset(h.place.code for h in hits if not h.readings and h.place.kind not in ("relative", "agency", "prefix"))
+        words = " ".join(" ".join(_WORDS.findall(fold(text))) for text in texts)
+        year = int(date[:4]) if date and date[:4].isdigit() else None
+        return cls(sure, f" {words} ", year)
+
+    def says(self, cue: str) -> bool:
+        """Whether the article has the word or name."""
+        return f" {fold(cue)} " in self.text
+
+
+@cache
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
+
+
+def dismissed(text: str, hit: Hit, language: Language) -> bool:
+    """Whether the words around say that no country is meant: "université d’Oslo", "Oslo University", "dollars américains"."""
+    before = fold(text[max(0, hit.start - 60) : hit.start])
+    after = fold(text[hit.end : hit.end + 40])
+    return _is_affiliation(before, after, hit, language) or _is_money(before, after, hit, language)
+
+
+def _is_affiliation(before: str, after: str, hit: Hit, language: Language) -> bool:
+    heads, ties = _folded(language.geo.affiliations), _folded(language.geo.of)
+    clause = re.split(r"[,.;:!?()«»\"]", before)[-1]
+    words = clause.replace("'", "' ").split()
+    tied = bool(words) and (words[-1] in ties or hit.place.kind == "adjective")
+    others = 0
+    for word in reversed(words[-6:] if tied else []):
+        if word in heads:
+            return True
+        others += word not in ties
+        if others > 2:
+            break
+    following = _AFTER.match(after)
+    if following is None or hit.place.kind == "leader":
+        return False
+    return any(word in heads for word in following[1].replace("-", " ").split()[:2])
+
+
+def _is_money(before: str, after: str, hit: Hit, language: Language) -> bool:
+    units = _folded(language.geo.currencies)
+    near = (*before.split()[-1:], *after.split()[:1])
+    return hit.place.kind in ("adjective", "name") and any(word.strip(".,;:!?()'") in units for word in near)
+
+
+def resolve(hit: Hit, text: str, context: Context) -> str | None:
+    """The country a hit stands for in its context, or None."""
+    place = hit.place
+    if place.kind == "leader" and context.year is not None and not place.since - GRACE <= context.year <= place.until + GRACE:
+        return None
+    if place.kind == "relative" and not context.named >= KOREAS:
+        return None
+    if not hit.readings:
+        return place.code
+    scored = [(_support(reading, hit, text, context), reading.code) for reading in hit.readings]
+    best = max(score for score, _ in scored)
+    winners = [code for score, code in scored if score == best]
+    if len(winners) > 1 and best and NO_COUNTRY not in winners:
+        return None
+    return None if winners[0] == NO_COUNTRY else winners[0]
+
+
+def _support(reading: Reading, hit: Hit, text: str, context: Context) -> int:
+    score = NAMED * (reading.code in context.named)
+    for cue in reading.cues:
+        if cue == "NAME":
+            score += NEIGHBOUR * _has_capital_neighbour(hit, text)
+        else:
+            score += context.says(cue)
+    return score
+
+
+def _has_capital_neighbour(hit: Hit, text: str) -> bool:
+    """Whether the word beside is capitalised, as in a person's name; a sentence's first word does not count."""
+    if text.isupper():
+        return False
+    after = text[hit.end : hit.end + 2]
+    if len(after) == 2 and after[0] == " " and after[1].isupper():
+        return True
+    before = text[: hit.start].rstrip(" ")
+    word = re.search(r"(\w[\w.'’-]*)$", before[-30:])
+    if not word or hit.start - len(before) != 1 or not word[1][0].isupper():
+        return False
+    return bool(re.search(r"[\w,;:'’] +$", before[: len(before) - len(word[1])][-3:]))

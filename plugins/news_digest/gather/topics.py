@@ -1,0 +1,44 @@
+"""Gathers entries into topics: one for each pair, country or editor's word, with its voices; the same whatever the order of the files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Entry, Quote, Topic, TopicMatch, Voice
+from .edition import moment, newest_first
+
+
+def topics(entries: Sequence[Entry]) -> tuple[Topic, ...]:
+    """The topics of all entries, by their newest entry, then by slug. An entry stands in every topic that its digest matches."""
+    grouped: dict[str, list[Entry]] = {}
+    matches: dict[str, TopicMatch] = {}
+    for entry in newest_first(entries):
+        for match in {m.slug: m for m in reversed(entry.digest.topics)}.values():
+            grouped.setdefault(match.slug, []).append(entry)
+            matches.setdefault(match.slug, match)
+    found = [_topic(matches[slug], tuple(group)) for slug, group in sorted(grouped.items())]
+    return tuple(sorted(found, key=lambda topic: moment(topic.entries[0].digest.article), reverse=True))
+
+
+def _topic(match: TopicMatch, entries: tuple[Entry, ...]) -> Topic:
+    return Topic(match.slug, match.countries, None if match.countries else match.name, entries, (), voices(entries))
+
+
+def voices(entries: Sequence[Entry]) -> tuple[Voice, ...]:
+    """Who says what in these entries, given newest first: one voice a speaker, the most heard first, then by name.
+
+    A speaker is told by `speaker_id`, or by name where there is none; a quotation without a speaker has no voice. The newest name and role
+    that were given stand for all.
+    """
+    said: dict[str, list[tuple[str, Quote]]] = {}
+    for entry in entries:
+        for quote in entry.digest.quotes:
+            if quote.speaker:
+                said.setdefault(quote.speaker_id or quote.speaker, []).append((entry.slug, quote))
+    found = [_voice(key, quotes) for key, quotes in said.items()]
+    return tuple(sorted(found, key=lambda voice: (-len(voice.said), voice.name, voice.speaker_id)))
+
+
+def _voice(key: str, said: Sequence[tuple[str, Quote]]) -> Voice:
+    role = next((quote.role for _, quote in said if quote.role), None)
+    return Voice(key, said[0][1].speaker or key, role, tuple(said))
