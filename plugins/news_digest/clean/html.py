@@ -31,10 +31,16 @@ def page_of(raw: RawArticle) -> Page:
     meta = metadata(tree, seen, raw.sidecar.url or raw.url)
     extract = extracted(tree, sum(len(s.text) for s in seen))
     body = chosen([s.text for s in seen], extract)
-    if not any(body):
-        raise CleanError("the page holds no article text; open it, copy the article, and paste that into a .txt file")
     page = _with(meta, Page(raw.source, raw.kind, _lines(seen, body), url=raw.sidecar.url or raw.url or meta.url))
+    if not any(line.body for line in page.lines):
+        raise CleanError(f"the page holds no article text (only {_opening(page)}); open it, copy the article, and paste that into a .txt file")
     return remove(page, _far(page), OUTSIDE)
+
+
+def _opening(page: Page) -> str:
+    """What an editor recognises the page by."""
+    first = (page.title or (page.lines[0] if page.lines else Line(0, ""))).text
+    return f'"{first[:60]}"' if first else "an empty page"
 
 
 def _lines(seen: Sequence[Seen], body: Sequence[bool]) -> tuple[Line, ...]:
