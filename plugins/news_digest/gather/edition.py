@@ -1,0 +1,77 @@
+"""Digests become entries with stable addresses, entries become days and one edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from itertools import groupby
+
+from ..model import Article, Day, Digest, Edition, Entry, Topic
+from ..slugs import slugify, unique
+
+LAST = datetime(1, 1, 2, tzinfo=UTC)
+"""Where undated articles stand in an order of time: after all others, a day away from the end of the calendar so that no zone overflows."""
+
+
+def entries(digests: Iterable[Digest]) -> tuple[Entry, ...]:
+    """Each digest with its slug and day, newest first, undated ones last.
+
+    The slug comes from the title as the source had it, so a corrected title keeps its address. Twins are numbered in the order of their
+    paths, so the order in which files are read never matters.
+    """
+    ordered = sorted(digests, key=lambda digest: digest.article.source)
+    slugs = unique(slugify(digest.article.raw_title) for digest in ordered)
+    made = (Entry(slug, digest, filed(digest.article)) for slug, digest in zip(slugs, ordered, strict=True))
+    return newest_first(made)
+
+
+def newest_first(some: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Newest first by moment, undated ones last, equals by slug: Pelican's own `reversed-date` gives the same order."""
+    return tuple(sorted(sorted(some, key=lambda entry: entry.slug), key=lambda entry: moment(entry.digest.article), reverse=True))
+
+
+def filed(article: Article) -> str | None:
+    """The day an article is filed under: its date, else the day the editor says it was received, else none. None is invented.
+
+    >>> filed(Article("a.txt", "text", "en", "T", "T", (), date="2024-10-19T14:03:00+02:00"))
+    '2024-10-19'
+    >>> filed(Article("a.txt", "text", "en", "T", "T", (), date="last week")) is None
+    True
+    """
+    for stamp in (article.date, article.received):
+        day = _day(stamp)
+        if day is not None:
+            return day.isoformat()
+    return None
+
+
+def moment(article: Article) -> datetime:
+    """A moment to sort by: the article's own, midnight UTC of its day, or `LAST`. It is for sorting only and is never shown."""
+    for stamp in (article.date, article.received):
+        day = _day(stamp)
+        if day is None or stamp is None:
+            continue
+        try:
+            exact = datetime.fromisoformat(stamp)
+            return (exact if exact.tzinfo else exact.replace(tzinfo=UTC)).astimezone(UTC)
+        except (ValueError, OverflowError):
+            return datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return LAST
+
+
+def _day(stamp: str | None) -> date | None:
+    try:
+        return date.fromisoformat(stamp[:10]) if stamp else None
+    except ValueError:
+        return None
+
+
+def days(some: Sequence[Entry]) -> tuple[Day, ...]:
+    """The entries by day, newest day first; undated ones stand in no day."""
+    dated = sorted((entry for entry in some if entry.day), key=lambda entry: entry.day or "", reverse=True)
+    return tuple(Day(day or "", tuple(group)) for day, group in groupby(dated, key=lambda entry: entry.day))
+
+
+def edition(some: Sequence[Entry], topics: Sequence[Topic]) -> Edition:
+    """The whole site as values."""
+    return Edition(tuple(some), tuple(topics), days(some))

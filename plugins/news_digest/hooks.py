@@ -1,0 +1,254 @@
+"""The only file that imports Pelican: hands it our articles as its own, writes the pages it has no idea of, prints the ledger."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from markupsafe import escape
+from pelican import signals
+from pelican.contents import Article, Author, Category, Tag
+from pelican.generators import ArticlesGenerator, Generator, PelicanTemplateNotFound
+from pelican.log import console
+from pelican.readers import Readers
+
+from . import report, theming
+from .gather.edition import LAST, moment
+from .model import Article as Raw
+from .model import Entry
+from .newsroom import DAY_URL, TOPIC_FEED, TOPIC_URL, Newsroom
+from .render import article, topic
+from .render.views import ArticleView, Card, DateView, DayView, Plain, plain, trusted
+from .render.words import direction
+from .settings import read_settings
+from .slugs import slugify
+
+log = logging.getLogger(__name__)
+KEY = "NEWS_DIGEST"
+"""Where the settings of a running build hold its newsroom."""
+
+
+class SortDate(datetime):
+    """A moment to sort by that is not the article's date: it prints as nothing, so that no theme shows it."""
+
+    def isoformat(self, *_: Any, **__: Any) -> str:
+        return ""
+
+    def strftime(self, _: str) -> str:
+        return ""
+
+    __str__ = isoformat
+
+
+# ------------------------------------------------------------------------------------------------ reading
+class DigestReaders(Readers):  # type: ignore[misc]
+    """The readers of one generator, which take our files from the newsroom and leave every other file to Pelican."""
+
+    def __init__(self, readers: Readers, room: Newsroom) -> None:
+        self.__dict__.update(readers.__dict__)
+        self._room = room
+
+    def read_file(self, base_path: str, path: str, content_class: type = Article, **how: Any) -> Any:
+        entry = self._room.by_path.get(Path(path).as_posix())
+        if entry is None:
+            return super().read_file(base_path, path, content_class, **how)
+        return as_content(entry, self._room, str(Path(base_path, path)), self.settings, content_class, **how)
+
+
+def as_content(
+    entry: Entry,
+    room: Newsroom,
+    path: str,
+    settings: Mapping[str, Any],
+    content_class: type = Article,
+    *,
+    context: Any = None,
+    context_signal: Any = None,
+    context_sender: Any = None,
+    **_: Any,
+) -> Any:
+    """One of our articles as Pelican's own kind of content, with its view as `digest`. What any theme may print is escaped already."""
+    seen = article.view(entry, room.places[entry.slug], room.tongue)
+    metadata = _metadata(entry, seen, settings)
+    if context_signal:
+        context_signal.send(context_sender, metadata=metadata)
+    made = content_class(content=article.content(seen), metadata=metadata, settings=settings, source_path=path, context=context)
+    made.in_default_lang = True  # its address has no language in it, whatever language it is in
+    made.locale_date = seen.card.date.label
+    if "authors" not in metadata:
+        vars(made).pop("author", None)  # the site's AUTHOR did not write it
+        vars(made).pop("authors", None)
+    return made
+
+
+def _metadata(entry: Entry, seen: ArticleView, settings: Mapping[str, Any]) -> dict[str, Any]:
+    raw, at = entry.digest.article, moment(entry.digest.article)
+    authors, category = _authors(raw, settings), _category(raw, settings)
+    metadata = {
+        "title": escape(raw.title),
+        "slug": entry.slug,
+        "date": at if seen.card.date.dated else SortDate(*at.timetuple()[:6], tzinfo=at.tzinfo),
+        "undated": not seen.card.date.dated,
+        "lang": raw.language.lower(),
+        "status": "draft" if seen.card.draft else "published",
+        "category": category,
+        "tags": [_named(Tag, link.name, settings) for link in seen.card.topics],
+        "summary": article.standfirst(seen),
+        "digest": seen,
+        "reader": "digest",
+    }
+    return metadata | ({"authors": authors} if authors else {})
+
+
+def _authors(raw: Raw, settings: Mapping[str, Any]) -> list[Author]:
+    """Who wrote it; where nobody is named, the agency or publisher it is from."""
+    names = raw.authors or tuple(name for name in (raw.agency or raw.publisher,) if name)
+    return [_named(Author, name, settings) for name in names]
+
+
+def _category(raw: Raw, settings: Mapping[str, Any]) -> Category:
+    """Where it is from: that is what a newsroom files under. The folder of the year says nothing to a reader."""
+    return _named(Category, raw.publisher or raw.agency or settings["DEFAULT_CATEGORY"], settings)
+
+
+def address(settings: Mapping[str, Any], entry: Entry, draft: bool) -> str:
+    """Where an article stands, by the site's ARTICLE_URL or DRAFT_URL."""
+    raw = entry.digest.article
+    author = _authors(raw, settings)
+    parts = {"slug": entry.slug, "date": moment(raw), "lang": raw.language.lower(), "author": author[0].slug if author else ""}
+    return str(settings["DRAFT_URL" if draft else "ARTICLE_URL"]).format(**parts, category=_category(raw, settings).slug)
+
+
+def _named(kind: type, name: str, settings: Mapping[str, Any]) -> Any:
+    """A category, tag or author whose name is safe to print and whose address is made from the name as it is."""
+    made = kind(str(escape(name)), settings)
+    made.slug = slugify(name, kind.__name__.lower())
+    return made
+
+
+def read_ours(generator: ArticlesGenerator) -> None:
+    """Give this generator our readers and our files; other generators and other builds keep theirs."""
+    room = generator.settings[KEY]
+    generator.readers = DigestReaders(generator.readers, room)
+    generator.get_files = partial(_files, generator, room, generator.get_files)
+
+
+def _files(generator: ArticlesGenerator, room: Newsroom, theirs: Any, paths: Any, exclude: Any = None, extensions: Any = None) -> set[str]:
+    found = {path for path in theirs(paths, exclude=exclude, extensions=extensions) if not room.owns(Path(path).as_posix())}
+    if extensions is not None:
+        return found
+    for job in room.jobs:  # what is held is still a source: no other generator may publish it as a static file
+        for name in (room.inside(job.source), str(Path(room.inside(job.source)).with_suffix(".yaml"))):
+            generator._add_failed_source_path(name)
+    return found | set(room.by_path)
+
+
+# ------------------------------------------------------------------------------------------------ writing
+class DigestGenerator(Generator):  # type: ignore[misc]
+    """Topic pages, topic index, day pages, topic feeds, 404: written with the theme's templates where it has them."""
+
+    room: Newsroom
+
+    def generate_context(self) -> None:
+        """Tell every page of the site the topics and days."""
+        room = self.room = self.settings[KEY]
+        views = partial(topic.view, places=room.places, tongue=room.tongue)
+        self.topics = [
+            views(one, room.topic_name(one), TOPIC_URL.format(one.slug), TOPIC_FEED.format(one.slug)) for one in room.edition.topics if one.entries
+        ]
+        self.days = [topic.day_view(day, room.places, room.tongue, DAY_URL.format(day.day)) for day in room.edition.days]
+        self.context.update(digest_topics=self.topics, digest_days=self.days)
+
+    def generate_output(self, writer: Any) -> None:
+        write = partial(self._write, writer)
+        write("topics/index.html", "topics")
+        for seen, one in zip(self.topics, self.room.edition.topics, strict=True):
+            write(seen.url, "topic", topic=seen)
+            if self.settings.get("FEED_ALL_ATOM"):
+                self._write_feed(writer, seen.name, seen.feed, one.entries)
+        for n, day in enumerate(self.days):
+            newer, older = self.days[n - 1] if n else None, self.days[n + 1] if n + 1 < len(self.days) else None
+            write(day.url, "day", day=day, newer=newer, older=older)
+        write("404.html", "404")
+
+    def _write(self, writer: Any, name: str, template: str, **values: Any) -> None:
+        try:
+            page = self.get_template(template)
+        except PelicanTemplateNotFound:
+            log.info("The theme has no %s.html; %s is left out.", template, name)
+            return
+        writer.write_file(name, page, self.context, relative_urls=self.settings["RELATIVE_URLS"], url=name, page_name=template, **values)
+
+    def _write_feed(self, writer: Any, name: str, path: str, entries: Iterable[Entry]) -> None:
+        made = self.context["generated_content"]
+        articles = [made[self.room.inside(entry.digest.article.source)] for entry in entries if entry.day]
+        dated = [one for one in articles if one is not None and not one.undated]
+        if dated:
+            writer.write_feed(dated, self.context, path, path, feed_title=str(escape(name)))
+
+
+def only_dated(_: Any, feed: Any) -> None:
+    """An Atom entry needs a date: what has none stays out. A feed without entries says the epoch, never the hour of the build."""
+    feed.items[:] = [item for item in feed.items if not isinstance(item["pubdate"], SortDate)]
+    if not feed.items:
+        feed.latest_post_date = lambda: LAST.replace(year=1970, day=1)
+
+
+# ------------------------------------------------------------------------------------------------ the theme
+def card(content: Any, room: Newsroom) -> Card:
+    """Any article or page of the site as a card: ours as it is, an ordinary one from Pelican's attributes."""
+    if hasattr(content, "digest"):
+        return content.digest.card  # type: ignore[no-any-return]
+    stamp = getattr(content, "date", None)
+    iso = stamp.date().isoformat() if stamp else ""
+    date = DateView(room.tongue.day(iso), iso, True) if iso else DateView("")
+    summary = trusted(content.summary) if content.metadata.get("summary") or stamp else ""
+    language = room.tongue.other_language(content.lang)
+    return Card(plain(content.title), content.url, content.lang, direction(content.lang), date, iso, standfirst=summary, language=language)
+
+
+def by_day(contents: Iterable[Any], room: Newsroom) -> tuple[DayView, ...]:
+    """Articles of the site as cards, day by day; a day that has a page links to it."""
+    urls = {day.day: DAY_URL.format(day.day) for day in room.edition.days}
+    return topic.by_day((card(content, room) for content in contents), room.tongue, urls)
+
+
+def own_theme(generator: Generator) -> None:
+    """Our own theme's templates escape everything and refuse unknown names; any other theme keeps Pelican's environment."""
+    room = generator.settings[KEY]
+    if theming.is_ours(generator.theme):
+        theming.prepare(generator.env, Path(generator.theme), room.tongue)
+        generator.env.filters["card"] = partial(card, room=room)
+        generator.env.filters["by_day"] = partial(by_day, room=room)
+        generator.env.filters["plain"] = lambda content: Plain(card(content, room), trusted(content.content))
+
+
+# ------------------------------------------------------------------------------------------------ the build
+def open_newsroom(pelican: Any) -> type[Generator]:
+    """Begin a build: its settings are checked here, so that a wrong one stops it with its name."""
+    conf = pelican.settings
+    settings = read_settings(conf)
+    tongue = theming.tongue(settings.language, Path(pelican.theme))
+    conf[KEY] = Newsroom(Path(pelican.path).resolve(), settings, tongue, conf["IGNORE_FILES"], partial(address, conf))
+    return DigestGenerator
+
+
+def close_newsroom(pelican: Any) -> None:
+    """End a build: print the ledger, and leave it beside the output folder, never in it."""
+    ledger = pelican.settings[KEY].ledger
+    for line in report.lines(ledger):
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+    Path(pelican.output_path).resolve().with_name("ledger.json").write_text(report.ledger_json(ledger), "utf-8")
+
+
+def register() -> None:
+    """Connect to Pelican's signals."""
+    signals.get_generators.connect(open_newsroom)
+    signals.generator_init.connect(own_theme)
+    signals.article_generator_init.connect(read_ours)
+    signals.feed_generated.connect(only_dated)
+    signals.finalized.connect(close_newsroom)

@@ -1,0 +1,111 @@
+"""What one build knows: every input digested once, where it ended, its address, and the edition. Knows nothing of Pelican."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from fnmatch import fnmatch
+from functools import cached_property
+from pathlib import Path
+
+from . import pipeline
+from .gather import edition
+from .gather.topics import topics
+from .knowledge.territories import topic_name
+from .model import Draft, Edition, Entry, Held, Ledger, Published, Topic
+from .render.article import Place
+from .render.views import Link
+from .render.words import Tongue, locale
+from .settings import Settings
+
+try:
+    from .gather.series import series
+except ImportError:  # written by others at the same time
+
+    def series(entries):
+        return ()
+
+
+TOPIC_URL = "topics/{}.html"
+TOPIC_FEED = "feeds/topics/{}.atom.xml"
+DAY_URL = "days/{}.html"
+
+
+class Newsroom:
+    """The values of one build, each computed at its first use and kept.
+
+    `content` is the site's content folder; `ignore` are patterns of file names to pass over; `address` gives an article's place on the
+    site from its entry and whether it is a draft.
+    """
+
+    def __init__(self, content: Path, settings: Settings, tongue: Tongue, ignore: Sequence[str], address: Callable[[Entry, bool], str]) -> None:
+        self.content = content
+        self.settings = settings
+        self.tongue = tongue
+        self._ignore = ignore
+        self._address = address
+
+    @cached_property
+    def jobs(self) -> tuple[pipeline.Job, ...]:
+        """Every input below the folders of raw articles."""
+        jobs = pipeline.jobs_below(self.content, self.settings.paths)
+        return tuple(job for job in jobs if not any(fnmatch(Path(job.source).name, pattern) for pattern in self._ignore))
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        return pipeline.ledger(pipeline.run_many(self.jobs, self.settings.workers))
+
+    def inside(self, source: str) -> str:
+        """The path below the content folder of an input named in the ledger."""
+        return source.partition("/")[2]
+
+    def owns(self, path: str) -> bool:
+        """Whether a file, by its path below the content folder, is for us to read and for nobody else."""
+        ours = any(path.startswith(f"{folder}/") for folder in self.settings.paths)
+        return ours and Path(path).suffix.lower() in pipeline.ENDINGS
+
+    @cached_property
+    def _all(self) -> tuple[Entry, ...]:
+        return edition.entries(outcome.digest for outcome in self.ledger.outcomes if isinstance(outcome, (Published, Draft)))
+
+    @cached_property
+    def drafts(self) -> frozenset[str]:
+        """The sources of drafts."""
+        return frozenset(outcome.source for outcome in self.ledger.outcomes if isinstance(outcome, Draft))
+
+    @cached_property
+    def held(self) -> tuple[Held, ...]:
+        return tuple(outcome for outcome in self.ledger.outcomes if isinstance(outcome, Held))
+
+    @cached_property
+    def by_path(self) -> dict[str, Entry]:
+        """Published and draft entries by their path below the content folder."""
+        return {self.inside(entry.digest.article.source): entry for entry in self._all}
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The published site as values; drafts stand in no list."""
+        published = tuple(entry for entry in self._all if not self.is_draft(entry))
+        gathered = [replace(topic, series=tuple(series(topic.entries))) for topic in topics(published)]
+        return edition.edition(published, gathered)
+
+    def is_draft(self, entry: Entry) -> bool:
+        return entry.digest.article.source in self.drafts
+
+    def topic_name(self, topic: Topic) -> str:
+        """The editor's title of a topic, else its countries' names in the site's language."""
+        return topic.title or topic_name(topic.countries, str(locale(self.tongue.code)))
+
+    @cached_property
+    def _topic_links(self) -> dict[str, Link]:
+        return {topic.slug: Link(self.topic_name(topic), TOPIC_URL.format(topic.slug)) for topic in self.edition.topics}
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Where each article stands, by slug."""
+        return {entry.slug: self._place(entry) for entry in self._all}
+
+    def _place(self, entry: Entry) -> Place:
+        draft = self.is_draft(entry)
+        links = (self._topic_links.get(match.slug) for match in entry.digest.topics)
+        return Place(self._address(entry, draft), tuple(link for link in links if link), self.settings.full_text, draft)

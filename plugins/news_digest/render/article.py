@@ -1,0 +1,210 @@
+"""A Digest as the views of its page and of its card in lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from ..model import Article, Digest, Entry, Figure, Quote, Removal, Repair, Span
+from ..settings import FullText
+from . import body, figures
+from .views import ArticleView, Card, DateView, Deed, FigureView, Link, Passage, QuoteView
+from .words import Tongue, direction
+
+SHOWN = 280
+"""How many characters of a removed or repaired line the account shows before it is cut with an ellipsis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article stands on the site: its address, its topics' names with their addresses, how much of it is shown."""
+
+    url: str
+    topics: tuple[Link, ...] = ()
+    full_text: FullText = "always"
+    draft: bool = False
+
+
+def date_of(article: Article, tongue: Tongue) -> DateView:
+    """When the article is from: its date, else when it was received, else that it is undated.
+
+    >>> date_of(Article("a.txt", "text", "en", "T", "T", (), received="2024-10-19"), Tongue("en"))
+    DateView(label='received 19 October 2024', iso='', dated=False)
+    """
+    if article.date and _is_day(article.date):
+        day = tongue.day(article.date)
+        label = tongue.gettext("%(day)s (estimated)") % {"day": day} if article.date_estimated else day
+        return DateView(label, article.date, True)
+    if article.received and _is_day(article.received):
+        return DateView(tongue.gettext("received %(day)s") % {"day": tongue.day(article.received)})
+    return DateView(tongue.gettext("undated"))
+
+
+def _is_day(stamp: str) -> bool:
+    try:
+        return bool(Tongue().day(stamp))
+    except ValueError:
+        return False
+
+
+def shows_text(article: Article, full_text: FullText) -> bool:
+    """Whether the page shows the whole cleaned text: "licensed" only where a licence is on record."""
+    return full_text == "always" or (full_text == "licensed" and bool(article.licence))
+
+
+def web_address(url: str | None) -> str:
+    """The original's address if it is one of the web, else nothing: no other scheme becomes a link.
+
+    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)")
+    ('https://example.org/a', '')
+    """
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return ""
+    return url or "" if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Finds the place of a span: a sentence of our page, or the same words in the original where our page does not show the text."""
+
+    digest: Digest
+    page: str
+    full: bool
+    marks: tuple[tuple[Span, str], ...]
+
+    def text(self, span: Span) -> str:
+        return self.digest.article.blocks[span.block].text[span.start : span.end]
+
+    def sentence(self, span: Span) -> str:
+        """The words of the sentence in which a span begins, or of the span alone."""
+        around = (place for place, _ in self.marks if place.block == span.block and place.start <= span.start < place.end)
+        return self.text(next(around, span))
+
+    def to(self, span: Span) -> str:
+        if self.full:
+            return f"{self.page}#{body.anchor_of(span, self.marks)}"
+        original = web_address(self.digest.article.url).split("#")[0]
+        return f"{original}#{body.fragment(self.text(span))}" if original else ""
+
+
+def pointer(digest: Digest, place: Place, page: str = "") -> Pointer:
+    """A pointer into one article; `page` is its address when the box stands on another page."""
+    return Pointer(digest, page, shows_text(digest.article, place.full_text), body.anchors(digest))
+
+
+def figure_view(figure: Figure, at: Pointer, tongue: Tongue) -> FigureView:
+    """One figure with its wording and the way to its sentence."""
+    value = figures.words(figure, tongue)
+    context, url = at.sentence(figure.span), at.to(figure.span)
+    return FigureView(value, figure.text, figure.counted or "", figure.claimant or "", figure.change or "", context, url)
+
+
+def quote_views(quotes: Iterable[Quote], at: Pointer) -> tuple[QuoteView, ...]:
+    """The key quotations, each with all parts of its group: an interrupted one stands as one."""
+    everything = tuple(quotes)
+    groups = dict.fromkeys(quote.group for quote in everything if quote.key)
+    return tuple(quote_view([quote for quote in everything if quote.group == group], at) for group in groups)
+
+
+def quote_view(parts: Sequence[Quote], at: Pointer) -> QuoteView:
+    """One quotation from its parts in the order of the text."""
+    ordered = sorted(parts, key=lambda quote: quote.span)
+    first = next((quote for quote in ordered if quote.speaker), ordered[0])
+    translated = any(quote.translated for quote in ordered)
+    return QuoteView(tuple(quote.text for quote in ordered), first.speaker or "", first.role or "", translated, at.to(ordered[0].span))
+
+
+def card(entry: Entry, place: Place, tongue: Tongue) -> Card:
+    """The article as it stands in a list: its first summary sentence under its headline."""
+    digest, article = entry.digest, entry.digest.article
+    at = pointer(digest, place, place.url)
+    lead = at.text(digest.summary[0]) if digest.summary else article.subtitle or ""
+    key = next((figure for figure in digest.figures if figure.key), None)
+    return Card(
+        article.title,
+        place.url,
+        article.language,
+        direction(article.language),
+        date_of(article, tongue),
+        entry.day or "",
+        article.publisher or article.agency or "",
+        lead,
+        place.topics,
+        figure_view(key, at, tongue) if key else None,
+        place.draft,
+        tongue.other_language(article.language),
+    )
+
+
+def view(entry: Entry, place: Place, tongue: Tongue) -> ArticleView:
+    """Everything the article's page shows."""
+    digest, article = entry.digest, entry.digest.article
+    at = pointer(digest, place)
+    return ArticleView(
+        card=card(entry, place, tongue),
+        subtitle=article.subtitle or "",
+        authors=article.authors,
+        agency=article.agency or "",
+        publisher=article.publisher or "",
+        dateline=article.dateline or "",
+        original=web_address(article.url),
+        licence=article.licence or "",
+        body=body.html(digest) if at.full else Markup(""),
+        full=at.full,
+        truncated=article.truncated,
+        summary=tuple(Passage(at.text(span), at.to(span)) for span in digest.summary),
+        figures=tuple(figure_view(figure, at, tongue) for figure in digest.figures if figure.key),
+        quotes=quote_views(digest.quotes, at),
+        removed=removals(article.removed),
+        repaired=repairs(article.repairs),
+        doubts=tuple((doubt.text, doubt.advice) for doubt in (*article.doubts, *digest.doubts)),
+        source=article.source,
+    )
+
+
+def removals(removed: Sequence[Removal]) -> tuple[Deed, ...]:
+    """What was taken out, by rule in the order of first use, with the lines."""
+    rules = dict.fromkeys(item.rule for item in removed)
+    return tuple(_deed(rule, [(str(item.line), _cut(item.text), "") for item in removed if item.rule == rule]) for rule in rules)
+
+
+def repairs(made: Sequence[Repair]) -> tuple[Deed, ...]:
+    """What was changed, by rule in the order of first use; equal changes of one rule are shown once."""
+    rules = dict.fromkeys(item.rule for item in made)
+    return tuple(_deed(rule, [("", _cut(item.before), _cut(item.after)) for item in made if item.rule == rule]) for rule in rules)
+
+
+def _deed(rule: str, lines: Sequence[tuple[str, str, str]]) -> Deed:
+    return Deed(rule.replace("_", " "), len(lines), tuple(dict.fromkeys(lines)))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= SHOWN else text[: SHOWN - 1].rstrip() + "…"
+
+
+def content(seen: ArticleView) -> Markup:
+    """The article as plain HTML for any theme and for feeds: its text, or its digest where the text is not shown."""
+    if seen.full:
+        return seen.body
+    points = Markup("").join(Markup("<li>{}</li>").format(_linked(passage)) for passage in seen.summary)
+    said = Markup("").join(Markup("<blockquote>{}<p>— {}</p></blockquote>").format(_paragraphs(q), q.speaker) for q in seen.quotes if q.speaker)
+    return Markup("<ul>{}</ul>{}").format(points, said)
+
+
+def _paragraphs(quote: QuoteView) -> Markup:
+    return Markup("").join(Markup("<p>“{}”</p>").format(part) for part in quote.parts)
+
+
+def _linked(passage: Passage) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(passage.url, passage.text) if passage.url else escape(passage.text)
+
+
+def standfirst(seen: ArticleView) -> Markup:
+    """The summary as plain HTML for any theme and for feeds."""
+    sentences = " ".join(passage.text for passage in seen.summary) or seen.subtitle
+    return Markup("<p>{}</p>").format(sentences) if sentences else Markup("")

@@ -1,0 +1,105 @@
+"""The cleaned article as HTML in which every sentence has an address, so that a box can point to where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby, pairwise
+from types import MappingProxyType
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from ..model import Block, Digest, Sentence, Span
+
+_TAGS: Mapping[str, str] = MappingProxyType({"paragraph": "p", "item": "li", "blockquote": "blockquote", "caption": "p"})
+
+
+def anchors(digest: Digest) -> tuple[tuple[Span, str], ...]:
+    """Each sentence's span with its address, in the order of the text: `s3-2` is the second sentence of block 3.
+
+    Sentences that overlap an earlier one have none, so that the page stays well formed whatever analysis says.
+    """
+    return tuple((span, f"s{span.block}-{n}") for block in _by_block(digest) for n, span in enumerate(block, 1))
+
+
+def _by_block(digest: Digest) -> Iterable[list[Span]]:
+    spans = sorted(sentence.span for sentence in digest.sentences if _inside(sentence, digest.article.blocks))
+    for _, group in groupby(spans, key=lambda span: span.block):
+        kept: list[Span] = []
+        for span in group:
+            if not kept or span.start >= kept[-1].end:
+                kept.append(span)
+        yield kept
+
+
+def _inside(sentence: Sentence, blocks: Sequence[Block]) -> bool:
+    span = sentence.span
+    return 0 <= span.block < len(blocks) and 0 <= span.start < span.end <= len(blocks[span.block].text)
+
+
+def anchor_of(span: Span, marks: Iterable[tuple[Span, str]]) -> str:
+    """The address of the sentence in which a span begins, or of its block where no sentence covers it.
+
+    >>> anchor_of(Span(0, 5, 9), [(Span(0, 0, 20), "s0-1")]), anchor_of(Span(2, 0, 4), [])
+    ('s0-1', 'b2')
+    """
+    for place, name in marks:
+        if place.block == span.block and place.start <= span.start < place.end:
+            return name
+    return f"b{span.block}"
+
+
+def html(digest: Digest) -> Markup:
+    """All blocks as HTML: everything that came in is escaped, the only tags are ours.
+
+    >>> from ..model import Article
+    >>> blocks = (Block("heading", "A & B", 2), Block("paragraph", "<b>One.</b> Two."))
+    >>> print(html(Digest(Article("a", "text", "en", "T", "T", blocks), (Sentence(Span(1, 0, 11), ()), Sentence(Span(1, 12, 16), ())))))
+    <h2 id="b0">A &amp; B</h2>
+    <p id="b1"><span id="s1-1">&lt;b&gt;One.&lt;/b&gt;</span> <span id="s1-2">Two.</span></p>
+    """
+    marks = anchors(digest)
+    parts: list[Markup] = []
+    numbered = list(enumerate(digest.article.blocks))
+    for item, group in groupby(numbered, key=lambda pair: pair[1].kind == "item"):
+        rendered = [_block(n, block, [(span, name) for span, name in marks if span.block == n]) for n, block in group]
+        parts.extend([Markup("<ul>"), *rendered, Markup("</ul>")] if item else rendered)
+    return Markup("\n").join(parts)
+
+
+def _block(n: int, block: Block, marks: Sequence[tuple[Span, str]]) -> Markup:
+    if block.kind == "table":
+        return _table(n, block.text)
+    if block.kind == "heading":
+        level = min(max(block.level or 2, 2), 4)
+        return Markup('<h{0} id="b{1}">{2}</h{0}>').format(level, n, _text(block.text, marks))
+    tag, kind = _TAGS[block.kind], Markup(' class="caption"') if block.kind == "caption" else ""
+    return Markup('<{0}{3} id="b{1}">{2}</{0}>').format(Markup(tag), n, _text(block.text, marks), kind)
+
+
+def _text(text: str, marks: Sequence[tuple[Span, str]]) -> Markup:
+    """The text with its sentences wrapped; what stands between them is kept."""
+    ends = [0, *(end for span, _ in marks for end in (span.start, span.end)), len(text)]
+    pieces: list[Markup] = []
+    for n, (start, end) in enumerate(pairwise(ends)):
+        inner = escape(text[start:end])
+        pieces.append(Markup('<span id="{}">{}</span>').format(marks[n // 2][1], inner) if n % 2 else inner)
+    return Markup("").join(pieces)
+
+
+def _table(n: int, text: str) -> Markup:
+    row = Markup("<tr>{}</tr>").format
+    cell = Markup("<td>{}</td>").format
+    rows = (row(Markup("").join(cell(part) for part in line.split("\t"))) for line in text.split("\n"))
+    return Markup('<div class="table"><table id="b{}">{}</table></div>').format(n, Markup("").join(rows))
+
+
+def fragment(text: str) -> str:
+    """A text fragment that leads a browser to a sentence in the original page: its first and last four words.
+
+    >>> fragment("One, two three four five six seven eight nine.")
+    ':~:text=One%2C%20two%20three%20four,six%20seven%20eight%20nine.'
+    """
+    words = text.split()
+    ends = [words] if len(words) <= 8 else [words[:4], words[-4:]]
+    return ":~:text=" + ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)

@@ -1,0 +1,99 @@
+"""A topic, a day and the whole edition as views: timelines, series, voices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby, pairwise
+from types import MappingProxyType
+
+from ..model import Day, Entry, Quote, Series, Topic, Voice
+from . import figures
+from .article import Place, card, date_of, figure_view, pointer, quote_view
+from .views import Card, DayView, FigureView, Passage, Point, Said, SeriesView, TopicView, VoiceView
+from .words import Tongue, direction
+
+FIGURES_OF_NEWEST = 4
+"""How many key figures of its newest article a topic shows when no series says more."""
+
+Places = Mapping[str, Place]
+"""Where each article stands, by slug."""
+
+NOWHERE: Mapping[str, str] = MappingProxyType({})
+
+
+def day_view(day: Day, places: Places, tongue: Tongue, url: str = "") -> DayView:
+    """The articles of one day of the content."""
+    return DayView(tongue.day(day.day, "full"), day.day, url, tuple(card(entry, places[entry.slug], tongue) for entry in day.entries))
+
+
+def by_day(cards: Iterable[Card], tongue: Tongue, urls: Mapping[str, str] = NOWHERE, style: str = "full") -> tuple[DayView, ...]:
+    """Cards grouped by day in the order they come in; undated ones share a group without a day. `urls` are the days that have a page."""
+    groups = groupby(cards, key=lambda one: one.day)
+    return tuple(
+        DayView(tongue.day(day, style) if day else tongue.gettext("undated"), day, urls.get(day, ""), tuple(group)) for day, group in groups
+    )
+
+
+def _span(entries: Sequence[Entry], tongue: Tongue) -> str:
+    days = sorted(entry.day for entry in entries if entry.day)
+    return tongue.days(days[0], days[-1]) if days else ""
+
+
+def view(topic: Topic, name: str, url: str, feed: str, places: Places, tongue: Tongue) -> TopicView:
+    """Everything a topic's page shows. `topic.entries` are newest first and not empty."""
+    newest = topic.entries[0]
+    cards: dict[str, Card] = {entry.slug: card(entry, places[entry.slug], tongue) for entry in topic.entries}
+    by_slug = {entry.slug: entry for entry in topic.entries}
+    series = tuple(series_view(one, by_slug, places, tongue) for one in topic.series)
+    at = pointer(newest.digest, places[newest.slug], places[newest.slug].url)
+    summary = newest.digest.summary
+    return TopicView(
+        name=topic.title or name,
+        url=url,
+        feed=feed,
+        introduction="",
+        count=len(topic.entries),
+        span=_span(topic.entries, tongue),
+        newest=cards[newest.slug],
+        standing=Passage(at.text(summary[0]), at.to(summary[0])) if summary else None,
+        days=by_day(cards.values(), tongue, style="long"),
+        series=tuple(sorted(series, key=lambda one: not one.moved)),
+        figures=_latest_figures(topic.entries, places, cards, tongue),
+        voices=tuple(voice_view(voice, by_slug, places, tongue) for voice in topic.voices),
+    )
+
+
+def _latest_figures(entries: Sequence[Entry], places: Places, cards: Mapping[str, Card], tongue: Tongue) -> tuple[tuple[FigureView, Card], ...]:
+    found: list[tuple[FigureView, Card]] = []
+    for entry in entries:
+        at = pointer(entry.digest, places[entry.slug], places[entry.slug].url)
+        found.extend((figure_view(figure, at, tongue), cards[entry.slug]) for figure in entry.digest.figures if figure.key)
+        if found:
+            break
+    return tuple(found[:FIGURES_OF_NEWEST])
+
+
+def series_view(series: Series, entries: Mapping[str, Entry], places: Places, tongue: Tongue) -> SeriesView:
+    """One series, oldest first, each point with the way to its sentence."""
+    points: list[Point] = []
+    for seen in series.observations:
+        entry = entries[seen.slug]
+        at = pointer(entry.digest, places[seen.slug], places[seen.slug].url)
+        points.append(Point(figures.words(seen.figure, tongue), seen.figure.text, date_of(entry.digest.article, tongue), at.to(seen.figure.span)))
+    lang = entries[series.observations[-1].slug].digest.article.language
+    values = [(seen.figure.value, seen.figure.upper) for seen in series.observations]
+    return SeriesView(series.label, tuple(points), any(a != b for a, b in pairwise(values)), lang, direction(lang))
+
+
+def voice_view(voice: Voice, entries: Mapping[str, Entry], places: Places, tongue: Tongue) -> VoiceView:
+    """One speaker; the parts of an interrupted quotation stand as one."""
+    groups: dict[tuple[str, int], list[Quote]] = {}
+    for slug, quote in voice.said:
+        groups.setdefault((slug, quote.group), []).append(quote)
+    return VoiceView(voice.name, voice.role or "", tuple(_said(slug, quotes, entries[slug], places, tongue) for (slug, _), quotes in groups.items()))
+
+
+def _said(slug: str, quotes: Sequence[Quote], entry: Entry, places: Places, tongue: Tongue) -> Said:
+    article = entry.digest.article
+    at = pointer(entry.digest, places[slug], places[slug].url)
+    return Said(quote_view(quotes, at), date_of(article, tongue), article.title, article.language, direction(article.language))

@@ -1,0 +1,197 @@
+"""What templates see: flat frozen values with every string prepared. They and body.py hold the only Markup of the plugin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name with its address, from the site's root."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """When: `label` in words ("19 October 2024", "received 19 October 2024", "undated"), `iso` for machines or empty."""
+
+    label: str
+    iso: str = ""
+    dated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of the article with the way to their place; `url` is empty where the page has no place to show."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A key figure: `value` in the site's language, `wording` as written, `context` its sentence, `claimant` who says so."""
+
+    value: str
+    wording: str
+    counted: str
+    claimant: str
+    change: str
+    context: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """One quotation, its interrupted parts in order, with whoever said it; `speaker` is empty where that isn't sure."""
+
+    parts: tuple[str, ...]
+    speaker: str
+    role: str
+    translated: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What one rule did to the article: `lines` are (line or block number, what it took out or wrote instead)."""
+
+    rule: str
+    count: int
+    lines: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An article in a list: one of ours, or an ordinary article or page of the site, which has no figure. `language` is named only where it is
+    not the site's."""
+
+    title: str
+    url: str
+    lang: str
+    dir: str
+    date: DateView
+    day: str
+    source: str = ""
+    standfirst: Markup | str = ""
+    topics: tuple[Link, ...] = ()
+    figure: FigureView | None = None
+    draft: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article page: the text or the digest alone, its boxes, and how all of it was made."""
+
+    card: Card
+    subtitle: str
+    authors: tuple[str, ...]
+    agency: str
+    publisher: str
+    dateline: str
+    original: str
+    licence: str
+    body: Markup
+    full: bool
+    truncated: bool
+    summary: tuple[Passage, ...]
+    figures: tuple[FigureView, ...]
+    quotes: tuple[QuoteView, ...]
+    removed: tuple[Deed, ...]
+    repaired: tuple[Deed, ...]
+    doubts: tuple[tuple[str, str], ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value of a series: when it was written and where."""
+
+    value: str
+    wording: str
+    date: DateView
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesView:
+    """Figures that count the same thing, oldest first; `points` closest to each other differ when it `moved`."""
+
+    label: str
+    points: tuple[Point, ...]
+    moved: bool
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    quote: QuoteView
+    date: DateView
+    title: str
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceView:
+    """A speaker with what they said, newest first."""
+
+    name: str
+    role: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """The articles of one day; an undated rest has an empty `iso`."""
+
+    label: str
+    iso: str
+    url: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """A topic page. `standing` is the newest article's first summary sentence, `newest` the article it is from, `span` from when to when."""
+
+    name: str
+    url: str
+    feed: str
+    introduction: str
+    count: int
+    span: str
+    newest: Card
+    standing: Passage | None
+    days: tuple[DayView, ...]
+    series: tuple[SeriesView, ...]
+    figures: tuple[tuple[FigureView, Card], ...]
+    voices: tuple[VoiceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """An ordinary page or article of the site: its author's own HTML, as any Pelican site shows it."""
+
+    card: Card
+    body: Markup
+
+
+def trusted(html: str) -> Markup:
+    """HTML that the site's owner wrote in an ordinary page or article: as in any Pelican site it is theirs to write."""
+    return Markup(html)  # noqa: S704
+
+
+def plain(html: str) -> str:
+    """A title of the owner's as text: it may hold markup.
+
+    >>> plain("Q&amp;A <em>now</em>")
+    'Q&A now'
+    """
+    return Markup(html).striptags()  # noqa: S704

@@ -1,0 +1,49 @@
+"""Our own theme's environment: strict, escaping, translated. Other themes never come here."""
+
+from __future__ import annotations
+
+import gettext
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from jinja2 import Environment, StrictUndefined
+
+from .render.words import Tongue
+
+MARK = "news-digest-theme.txt"
+"""A theme that holds this file is written for the strict environment."""
+
+
+def is_ours(theme: str) -> bool:
+    return Path(theme, MARK).is_file()
+
+
+def prepare(env: Environment, theme: Path, tongue: Tongue) -> None:
+    """Make the environment of a generator strict, before its first template is loaded."""
+    env.undefined = StrictUndefined
+    env.autoescape = True
+    env.add_extension("jinja2.ext.i18n")
+    words = translations(tongue.code, theme)
+    env.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
+    env.filters["day"] = tongue.day
+
+
+def tongue(code: str, theme: Path) -> Tongue:
+    """The site's language with the words of the theme's catalogue."""
+    return Tongue(code, translations(code, theme).gettext)
+
+
+@cache
+def translations(code: str, theme: Path) -> gettext.NullTranslations:
+    """The catalogue `translations/xx.po` of a theme, compiled in memory; English where there is none."""
+    for name in (code, code.split("-")[0]):
+        path = theme / "translations" / f"{name.replace('-', '_')}.po"
+        if path.is_file():
+            compiled = BytesIO()
+            with path.open("rb") as source:
+                write_mo(compiled, read_po(source))
+            return gettext.GNUTranslations(BytesIO(compiled.getvalue()))
+    return gettext.NullTranslations()

@@ -1,0 +1,11 @@
+"""The settings for the public address: those of pelicanconf.py with full addresses."""
+
+import os
+import sys
+
+sys.path.append(os.curdir)
+from pelicanconf import *  # noqa: F403
+
+SITEURL = os.environ.get("SITEURL", "https://example.org")
+RELATIVE_URLS = False
+DELETE_OUTPUT_DIRECTORY = False  # staged publishing replaces the site as a whole
