@@ -143,7 +143,8 @@ class FigureWords:
 
     What is counted: `head` says whether the noun comes first or last; `premodifiers` may stand before a first head; `breakers` end a noun
     phrase; `determiners` begin one; `plurals` are plural nouns without the `plural_endings`; `adjective_endings` let a phrase go on; `persons`
-    are nouns for people; `age_words` follow an age ("old").
+    are nouns for people; `age_words` follow an age ("old"),
+    `age_openers` stand before one (âgé de).
 
     Not figures: `months`, `weekdays`, `year_openers` (in, since), `clock_openers` (à), `clock_marks` (h, am), `ordinal_marks` (th, e),
     `labels` (page, article, no.), `streets`, `definite` (words that make a small count definite: the, ces), `not_after` and `not_before`
@@ -191,6 +192,7 @@ class FigureWords:
     adjective_endings: Words = ()
     persons: Words = ()
     age_words: Words = ()
+    age_openers: Words = ()
     months: Words = ()
     weekdays: Words = ()
     year_openers: Words = ()

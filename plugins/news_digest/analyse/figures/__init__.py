@@ -1,0 +1,91 @@
+"""Finds quantities: value, unit, what is counted, how sure, whether it changed, who claims it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from ...language import Language
+from ...model import Article, Attribution, Figure, FigureKind, Sentence, Span
+from . import counted, hedges, ranges, ratios, refuse, units
+from .atoms import Atom, cut
+from .lexicon import Lexicon, lexicon
+from .numbers import read
+from .quantity import Quantity
+from .rank import choose
+
+
+def find(article: Article, sentences: Sequence[Sentence], attributions: Sequence[Attribution], language: Language) -> tuple[Figure, ...]:
+    """Every quantity in text order; `key` marks those for the key-figures box, `rank` their order in it."""
+    lex = lexicon(language)
+    claimants: dict[int, str] = {}
+    for a in attributions:
+        claimants.setdefault(a.sentence, a.name)
+    out: list[Figure] = []
+    for n, sentence in enumerate(sentences):
+        if any(t.low in lex.triggers or not t.low.isalpha() and _worth(t.low) for t in sentence.tokens):
+            out.extend(_in_sentence(article.blocks[sentence.span.block].text, sentence.span, lex, claimants.get(n)))
+    return choose(article, sentences, out, language)
+
+
+def _worth(low: str) -> bool:
+    """Whether a token that is no plain word can hold a number: digits, fractions, compounds."""
+    return len(low) > 1 or low.isnumeric()
+
+
+def _in_sentence(text: str, span: Span, lex: Lexicon, claimant: str | None) -> Iterator[Figure]:
+    atoms = cut(text, span.start, span.end)
+    floor = 0
+    for q in quantities(atoms, lex):
+        figure, floor = _figure(text, span.block, atoms, q, lex, floor)
+        yield replace(figure, claimant=claimant) if claimant else figure
+
+
+def quantities(atoms: Sequence[Atom], lex: Lexicon) -> list[Quantity]:
+    """The quantities of a sentence's atoms: read, given units, refused or kept, joined."""
+    found: list[Quantity] = []
+    i = floor = 0
+    while i < len(atoms):
+        joined = not (i and lex.has("between", atoms[i - 1]))
+        number = read(atoms, i, lex, joined)
+        if number is None:
+            i += 1
+            continue
+        q = units.attach(atoms, number, lex, floor)
+        ratio = ratios.read(atoms, q, lex)
+        q = ratio or q
+        if not refuse.refused(atoms, q, lex):
+            found.append(q)
+        i = floor = max(q.end, number.end)
+    return ranges.merge(atoms, found, lex)
+
+
+def _figure(text: str, block: int, atoms: Sequence[Atom], q: Quantity, lex: Lexicon, floor: int) -> tuple[Figure, int]:
+    """The figure of a quantity, and the atom after it."""
+    what = counted.find(atoms, q, lex) if q.kind != "score" else None
+    head_end = what.head_end if what and q.unit is None else q.end
+    how, first, end = hedges.approximation(atoms, q, lex, head_end)
+    value, upper = _settled(q, what is not None)
+    span = Span(block, atoms[first].start, atoms[end - 1].end)
+    unit = q.unit.name if q.unit else "person" if what and what.person else None
+    kind: FigureKind = "age" if q.kind == "duration" and ratios.is_age(atoms, q, lex) else q.kind
+    return Figure(
+        text=text[span.start : span.end],
+        span=span,
+        value=value,
+        kind=kind,
+        upper=upper,
+        unit=unit,
+        counted=text[atoms[what.first].start : atoms[what.end - 1].end] if what else None,
+        approximation=how,
+        change=hedges.change(atoms, q, lex, floor),
+    ), max(end, q.end)
+
+
+def _settled(q: Quantity, counts: bool) -> tuple[Decimal, Decimal | None]:
+    """The value, with the other reading of its digits where things are counted: nobody counts 1,500 soldiers in halves."""
+    other = q.number.other
+    if counts and q.unit is None and other is not None and q.number.scale == 1:
+        return other, q.upper_number.other if q.upper_number and q.upper_number.other else q.upper
+    return q.value, q.upper

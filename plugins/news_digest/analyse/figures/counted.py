@@ -1,0 +1,143 @@
+"""Finds what a number counts: the noun phrase behind it, its head, and whether the head is a word for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .atoms import HYPHEN, SPACED, Atom
+from .lexicon import Lexicon
+from .quantity import Quantity
+
+_LONGEST = 12
+_QUOTES = "\"«“”»„"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A noun phrase in atoms `first` to `end` (exclusive) whose head ends before atom `head_end`; `head` is that word, folded."""
+
+    first: int
+    head_end: int
+    end: int
+    head: str
+    person: bool
+
+
+def find(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> Counted | None:
+    """What the quantity counts, or None. After a unit, a percentage or a magnitude a link leads to it (40 mm *de* pluie, 60% *of* voters)."""
+    i = q.end
+    if i >= len(atoms):
+        return None
+    linked = lex.has("links", atoms[i])
+    if q.unit is not None and not linked:
+        return None
+    if linked:
+        if q.unit is None and not (q.last_number.scaled or q.last_number.kind != "plain"):
+            return None
+        i += 1
+    while i < len(atoms) and (lex.has("determiners", atoms[i]) if linked else atoms[i].text in _QUOTES):
+        i += 1
+    one = abs(q.upper if q.upper is not None else q.value) < 2 and q.last_number.kind == "plain"
+    return _phrase(atoms, i, lex, plural=not one and not (linked and q.unit is not None))
+
+
+def _word(atoms: Sequence[Atom], i: int, lex: Lexicon) -> bool:
+    """Whether atom `i` can stand in a noun phrase."""
+    return i < len(atoms) and atoms[i].kind == "w" and not lex.has("breakers", atoms[i]) and not lex.has("months", atoms[i])
+
+
+def _phrase(atoms: Sequence[Atom], i: int, lex: Lexicon, plural: bool) -> Counted | None:
+    if not _word(atoms, i, lex) or lex.has("links", atoms[i]):
+        return None
+    stop = i
+    while stop < min(len(atoms), i + _LONGEST) and _word(atoms, stop, lex) and not lex.has("links", atoms[stop]):
+        stop += 1
+    head = _head_first(atoms, i, stop, lex, plural) if lex.words.head == "first" else _head_last(atoms, i, stop, lex, plural)
+    if head is None:
+        return None
+    core, core_end = head
+    end = _complement(atoms, core_end, lex)
+    word = atoms[core]
+    return Counted(i, core + 1, end, word.low, lex.has("persons", word))
+
+
+def _is_plural(atom: Atom, lex: Lexicon) -> bool:
+    if atom.low in lex.sets["plurals"]:
+        return True
+    return len(atom.low) > 2 and any(atom.low.endswith(e) for e in lex.words.plural_endings) and not atom.low.endswith(("ss", "us", "is"))
+
+
+def _last_part(atoms: Sequence[Atom], i: int, stop: int) -> int:
+    """The last atom of a hyphenated word."""
+    while i + 1 < stop and atoms[i + 1].hang == HYPHEN:
+        i += 1
+    return i
+
+
+def _head_first(atoms: Sequence[Atom], i: int, stop: int, lex: Lexicon, plural: bool) -> tuple[int, int] | None:
+    """The head and the atom after its adjectives, where the noun comes first: the adjectives agree with it."""
+    k = i
+    while k + 1 < stop and lex.has("premodifiers", atoms[k]):
+        k += 1
+    head = k
+    end = _last_part(atoms, k, stop) + 1
+    if plural and not (_is_plural(atoms[k], lex) or _is_plural(atoms[end - 1], lex) or lex.has("persons", atoms[k])):
+        if atoms[k].text.islower() and not lex.has("plurals", atoms[k]):
+            return None
+    while end < stop and end - head < 4:
+        part = _last_part(atoms, end, stop)
+        if not (_agrees(atoms[part], lex, plural)):
+            break
+        end = part + 1
+    return head, end
+
+
+def _agrees(atom: Atom, lex: Lexicon, plural: bool) -> bool:
+    if atom.text[0].isupper():
+        return True
+    if plural:
+        return _is_plural(atom, lex)
+    return any(atom.low.endswith(e) or atom.low.endswith(e + "s") for e in lex.words.adjective_endings)
+
+
+def _head_last(atoms: Sequence[Atom], i: int, stop: int, lex: Lexicon, plural: bool) -> tuple[int, int] | None:
+    """The head and the atom after it, where the noun comes last: the first plural of the run, with plurals right behind it."""
+    stop = min(stop, i + 7)
+    if plural:
+        for k in range(i, stop):
+            if _is_plural(atoms[k], lex) and not (k + 1 < stop and atoms[k + 1].hang == HYPHEN):
+                while k + 1 < stop and _is_plural(atoms[k + 1], lex) and atoms[k + 1].hang == SPACED:
+                    k += 1
+                return k, k + 1
+    last = min(stop, i + 3) - 1
+    return last, last + 1
+
+
+def _complement(atoms: Sequence[Atom], i: int, lex: Lexicon) -> int:
+    """The atom after the links that follow a head: soldats *des forces spéciales nord-coréennes*, snaps *of man coverage*."""
+    for _ in range(2):
+        if i + 1 >= len(atoms) or not (lex.has("links", atoms[i]) or atoms[i].low in _contracted(lex)):
+            return i
+        k = i + 1
+        while k < len(atoms) and lex.has("determiners", atoms[k]):
+            k += 1
+        if not _word(atoms, k, lex) or atoms[k].hang != SPACED and not atoms[k - 1].low.endswith("'"):
+            return i
+        stop = k
+        while stop < min(len(atoms), k + 5) and _word(atoms, stop, lex) and not lex.has("links", atoms[stop]) and atoms[stop].low not in _contracted(lex):
+            stop += 1
+        if lex.words.head == "first":
+            many = _is_plural(atoms[_last_part(atoms, k, stop)], lex)
+            found = _head_first(atoms, k, stop, lex, many)
+        else:
+            found = _head_last(atoms, k, min(stop, k + 3), lex, False)
+        if found is None:
+            return i
+        i = found[1]
+    return i
+
+
+def _contracted(lex: Lexicon) -> frozenset[str]:
+    """Links grown together with an article, as "des": the from-words of the language do that duty."""
+    return lex.sets["from_"] if lex.words.head == "first" else frozenset()

@@ -1,0 +1,279 @@
+"""Reads a number where one begins: digits, words, magnitudes, collectives, fractions, and any mixture of them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from . import numerals
+from .atoms import HYPHEN, SPACED, Atom
+from .lexicon import Lexicon
+
+_BINARY = frozenset({2, 3, 4, 5, 8, 10, 16, 32, 64, 100, 128})
+_ANY = Decimal(10) ** 30
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in atoms `first` to `end` (exclusive). `digits`: written in digits; `marked`: with a group or decimal mark; `scaled`: it ends with
+    a magnitude or a collective, which a link ties to what it counts; `scale` is that magnitude; `other` is a second reading of the digits."""
+
+    first: int
+    end: int
+    value: Decimal
+    kind: Literal["plain", "vague", "fraction"] = "plain"
+    digits: bool = False
+    marked: bool = False
+    scaled: bool = False
+    scale: Decimal = Decimal(1)
+    other: Decimal | None = None
+
+
+def read(atoms: Sequence[Atom], i: int, lex: Lexicon, joined: bool = True) -> Number | None:
+    """The longest number that begins at atom `i`. `joined` False: "et" and "and" end it, as they do after "between"."""
+    a = atoms[i]
+    if a.kind == "n":
+        return _digits(atoms, i, lex)
+    if a.kind != "w":
+        return None
+    if len(a.text) == 1 and not a.text.isascii() and unicodedata.numeric(a.text, 0) and unicodedata.category(a.text) == "No":
+        return _sign(atoms, i)
+    return _half(atoms, i, lex) or _several(atoms, i, lex) or _words(atoms, i, lex, joined) or _crowd(atoms, i, lex)
+
+
+def _digits(atoms: Sequence[Atom], i: int, lex: Lexicon) -> Number | None:
+    found = numerals.read(atoms[i].text, lex.decimal)
+    if found is None:
+        return None
+    number = Number(i, i + 1, found.value, digits=True, marked=found.marked, other=found.other)
+    return _fraction_bar(atoms, number) or _scaled(atoms, _mixed(atoms, number), lex)
+
+
+def _mixed(atoms: Sequence[Atom], number: Number) -> Number:
+    """Digits with a fraction behind them: 2½, 2 1/4."""
+    i = number.end
+    if i < len(atoms) and len(atoms[i].text) == 1 and unicodedata.category(atoms[i].text) == "No" and unicodedata.numeric(atoms[i].text, 0) % 1:
+        part = _sign(atoms, i)
+        return replace(number, end=i + 1, value=number.value + part.value, marked=True)
+    if i < len(atoms) and atoms[i].kind == "n" and atoms[i].text.isdecimal() and len(atoms[i].text) < 3:
+        part_ = _fraction_bar(atoms, Number(i, i + 1, Decimal(atoms[i].text), digits=True))
+        if part_ and number.value == int(number.value):
+            return replace(part_, first=number.first, value=number.value + part_.value)
+    return number
+
+
+def _sign(atoms: Sequence[Atom], i: int) -> Number:
+    """One character for a fraction, such as ½."""
+    value = Decimal(str(unicodedata.numeric(atoms[i].text)))
+    for below in (3, 6):
+        parts = round(value * below)
+        if abs(value * below - parts) < Decimal("1e-9"):
+            value = Decimal(parts) / below
+    return Number(i, i + 1, value, "fraction", digits=True, marked=True)
+
+
+def _fraction_bar(atoms: Sequence[Atom], number: Number) -> Number | None:
+    """3/4: a smaller number over a usual denominator, and no third part as in a date."""
+    i = number.end
+    if i + 1 >= len(atoms) or atoms[i].text not in "/⁄" or SPACED in (atoms[i].hang, atoms[i + 1].hang):
+        return None
+    below = atoms[i + 1]
+    more = atoms[i + 2] if i + 2 < len(atoms) else None
+    if not below.text.isdecimal() or len(below.text) > 3 or int(below.text) not in _BINARY or not 0 < number.value < int(below.text):
+        return None
+    if number.value != int(number.value) or (more is not None and more.hang != SPACED and (more.text in "/⁄" or more.kind == "n")):
+        return None
+    return Number(number.first, i + 2, number.value / int(below.text), "fraction", digits=True, marked=True)
+
+
+def _scaled(atoms: Sequence[Atom], number: Number, lex: Lexicon) -> Number:
+    """Digits with the magnitude behind them: 1,5 million, 10k, 4 mille 300, 2 millions et demi."""
+    i = number.end
+    if i >= len(atoms):
+        return number
+    a = atoms[i]
+    small = lex.words.small_scales.get(a.text)
+    if small is None and _beside_money(atoms, number, lex):
+        small = lex.words.money_scales.get(a.text)
+    if small is not None and a.hang in (SPACED, 1) and (a.hang != SPACED or len(a.text) > 1 or _money_follows(atoms, i + 1, lex)):
+        return replace(number, end=i + 1, value=number.value * small, scaled=True, scale=small)
+    if lex.units.at(atoms, i):
+        return number
+    return _grow(atoms, i, lex, number, True)
+
+
+def _beside_money(atoms: Sequence[Atom], number: Number, lex: Lexicon) -> bool:
+    return lex.prefixes.before(atoms, number.first) is not None or _money_follows(atoms, number.end + 1, lex)
+
+
+def _money_follows(atoms: Sequence[Atom], i: int, lex: Lexicon) -> bool:
+    if i < len(atoms) and lex.has("links", atoms[i]):
+        i += 1
+    found = lex.symbols.at(atoms, i) or lex.units.at(atoms, i)
+    return found is not None and found[0].kind == "money"
+
+
+def _words(atoms: Sequence[Atom], i: int, lex: Lexicon, joined: bool) -> Number | None:
+    """A spelled number. An article is one only in front of a scale, a collective or a fraction (a million, une trentaine, un tiers)."""
+    found = lex.numbers.at(atoms, i)
+    article = lex.has("articles", atoms[i])
+    if article:
+        start = Number(i, i + 1, Decimal(1))
+        whole = _grow(atoms, i + 1, lex, start, joined)
+        if whole.end > i + 1:
+            return whole
+        return _collective(atoms, i, lex) or (_ratio_next(atoms, i, lex, start) if found else None)
+    if not found:
+        return None
+    return _grow(atoms, found[1], lex, Number(i, found[1], found[0]), joined)
+
+
+def _ratio_next(atoms: Sequence[Atom], i: int, lex: Lexicon, start: Number) -> Number | None:
+    """A lone "un" is a number when "sur" makes a ratio of it within three words: un Français sur deux."""
+    for k in range(i + 1, min(i + 4, len(atoms) - 1)):
+        ratio = lex.of_ratio.at(atoms, k)
+        if ratio and ratio[1] < len(atoms) and (atoms[ratio[1]].kind == "n" or lex.numbers.at(atoms, ratio[1])):
+            return start
+        if atoms[k].kind != "w" or lex.has("breakers", atoms[k]):
+            return None
+    return None
+
+
+def _room(value: Decimal, lex: Lexicon) -> Decimal:
+    """Numbers below this may follow: after forty one to nine, after "soixante" one to nineteen, after a hundred anything below it."""
+    if value in (100, 1000):
+        return value
+    if value in lex.wide:
+        return Decimal(20)
+    return Decimal(10) if value >= 20 and value % 10 == 0 else Decimal(0)
+
+
+def _grow(atoms: Sequence[Atom], i: int, lex: Lexicon, number: Number, joined: bool) -> Number:
+    """The number with everything that goes on with it: forty-two, thirty-two thousand, deux millions et demi, trois quarts."""
+    total, end, scale = number.value, number.end, number.scale
+    room = Decimal(0) if number.digits else _room(total, lex)
+    last_scale = False
+    while i < len(atoms) and atoms[i].kind in "wn":
+        half = lex.and_half.at(atoms, i)
+        if half:
+            total += (scale if last_scale else Decimal(1)) / 2
+            i = end = half[1]
+            room = Decimal(0)
+            continue
+        found = lex.scales.at(atoms, i)
+        if found and (found[0] < room or total % found[0] or total < found[0] or not last_scale):
+            low = total if found[0] > total else total % found[0]
+            total = total - low + low * found[0] if low else total + found[0] if found[0] < room else total * found[0]
+            i = end = found[1]
+            room = scale = found[0]
+            last_scale = True
+            continue
+        k = i + 1 if joined and room > 1 and lex.has("joiners", atoms[i]) else i
+        added = lex.numbers.at(atoms, k) if k < len(atoms) else None
+        if added and 0 < added[0] < room and not (lex.has("articles", atoms[k]) and k == i and room >= 100 and atoms[k].hang != HYPHEN):
+            total += added[0]
+            i = end = added[1]
+            room = min(room, _room(added[0], lex))
+            last_scale = False
+            continue
+        more = _small_digits(atoms, i, lex, room) if last_scale else None
+        if more is None:
+            break
+        total += more.value
+        i = end = more.end
+        room = Decimal(0)
+        last_scale = False
+    grown = replace(number, end=end, value=total, scaled=last_scale and scale > _HUNDRED * 9, scale=scale)
+    return _denominator(atoms, grown, lex) or grown
+
+
+def _small_digits(atoms: Sequence[Atom], i: int, lex: Lexicon, room: Decimal) -> Number | None:
+    """Digits that fill the room a magnitude leaves: 1 million 200 000."""
+    if atoms[i].kind != "n" or atoms[i].hang != SPACED:
+        return None
+    found = numerals.read(atoms[i].text, lex.decimal)
+    return Number(i, i + 1, found.value) if found and 100 <= found.value < room and found.value == int(found.value) else None
+
+
+def _denominator(atoms: Sequence[Atom], number: Number, lex: Lexicon) -> Number | None:
+    """Two thirds, trois quarts, un cinquième de: a small number and a denominator."""
+    i = number.end
+    if number.digits or not 0 < number.value < 100 or number.value != int(number.value) or i >= len(atoms):
+        return None
+    found = lex.fractions.at(atoms, i)
+    if not found:
+        found = lex.ordinals.at(atoms, i)
+        if not found or not _alone(atoms, found[1], lex, linked=number.value == 1):
+            return None
+    value = number.value / found[0]
+    end = found[1]
+    after = end + 1 if end < len(atoms) and lex.has("links", atoms[end]) else end
+    scale = lex.scales.at(atoms, after)
+    if scale and (after == end or scale[0] >= 1000):
+        return replace(number, end=scale[1], value=value * scale[0], scaled=True, scale=scale[0])
+    return replace(number, end=end, value=value, kind="fraction", marked=True)
+
+
+def _alone(atoms: Sequence[Atom], i: int, lex: Lexicon, linked: bool) -> bool:
+    """Whether no noun follows, so that an ordinal is a denominator; after a one a link must follow or the sentence be over."""
+    if i >= len(atoms) or atoms[i].kind != "w":
+        return True
+    return lex.has("links", atoms[i]) or (not linked and lex.has("breakers", atoms[i]))
+
+
+def _half(atoms: Sequence[Atom], i: int, lex: Lexicon) -> Number | None:
+    """La moitié de, half of, half a million, half the."""
+    if not lex.has("halves", atoms[i]):
+        return None
+    k = i + 1
+    while k < len(atoms) and lex.has("articles", atoms[k]):
+        k += 1
+    scale = lex.scales.at(atoms, k)
+    if scale:
+        return Number(i, scale[1], scale[0] / 2, scaled=scale[0] >= 1000, scale=scale[0])
+    before = atoms[i - 1] if i else None
+    follows = atoms[i + 1] if i + 1 < len(atoms) else None
+    tied = follows is not None and follows.hang == SPACED and (lex.has("links", follows) or lex.has("determiners", follows))
+    hedged = lex.approximations.before(atoms, i) is not None
+    definite = before is not None and lex.has("determiners", before)
+    if (before is not None and before.hang == HYPHEN) or not (tied or hedged) or (definite and not tied):
+        return None
+    return Number(i, i + 1, Decimal("0.5"), "fraction", marked=True)
+
+
+def _several(atoms: Sequence[Atom], i: int, lex: Lexicon) -> Number | None:
+    """Several hundred, a few dozen, plusieurs centaines: an order of magnitude."""
+    found = lex.several.at(atoms, i)
+    if not found or found[1] >= len(atoms):
+        return None
+    crowd = _crowd(atoms, found[1], lex)
+    if crowd:
+        return replace(crowd, first=i)
+    scale = lex.scales.at(atoms, found[1])
+    return _chain(atoms, Number(i, scale[1], scale[0], "vague", scaled=True, scale=scale[0]), lex) if scale else None
+
+
+def _crowd(atoms: Sequence[Atom], i: int, lex: Lexicon) -> Number | None:
+    """Thousands, dizaines de milliers."""
+    found = lex.crowds.at(atoms, i)
+    return _chain(atoms, Number(i, found[1], found[0], "vague", scaled=True, scale=found[0]), lex) if found else None
+
+
+def _collective(atoms: Sequence[Atom], i: int, lex: Lexicon) -> Number | None:
+    """Une trentaine, a dozen."""
+    return replace(found, first=i) if i + 1 < len(atoms) and (found := _crowd(atoms, i + 1, lex)) else None
+
+
+def _chain(atoms: Sequence[Atom], number: Number, lex: Lexicon) -> Number:
+    """Tens of thousands, des centaines de millions; "une trentaine de mille" too."""
+    i = number.end
+    link = i < len(atoms) and lex.has("links", atoms[i])
+    k = i + 1 if link else i
+    found = lex.crowds.at(atoms, k) or lex.scales.at(atoms, k)
+    if not found or (not link and found[0] < 1000):
+        return number
+    return replace(number, end=found[1], value=number.value * found[0], scale=found[0])

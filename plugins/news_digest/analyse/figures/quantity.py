@@ -1,0 +1,30 @@
+"""A number on its way to becoming a figure: with its unit, its range and where it stands among the atoms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ...model import FigureKind
+from .lexicon import Unit
+from .numbers import Number
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """Atoms `first` to `end` (exclusive) hold the number with its sign, currency and unit; `number` is what was read of it."""
+
+    first: int
+    end: int
+    number: Number
+    value: Decimal
+    kind: FigureKind
+    unit: Unit | None = None
+    upper: Decimal | None = None
+    upper_number: Number | None = None
+    signed: bool = False
+
+    @property
+    def last_number(self) -> Number:
+        """The number nearest to what follows: the second of a range."""
+        return self.upper_number or self.number

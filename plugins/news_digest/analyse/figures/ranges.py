@@ -1,0 +1,82 @@
+"""Makes one figure of two numbers: between 20 and 30, 5 à 10 km, 15-22 mph, 3 or 4 years; and one result of 2-0 or "327 voix contre 210"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .atoms import SPACED, Atom
+from .lexicon import Lexicon
+from .quantity import Quantity
+
+_DASHES = "-–—−"
+
+
+def merge(atoms: Sequence[Atom], found: Sequence[Quantity], lex: Lexicon) -> list[Quantity]:
+    """The quantities with units shared backwards and ranges and results joined, in order."""
+    shared = list(found)
+    for k in range(len(shared) - 2, -1, -1):
+        kind = _tie(atoms, shared[k], shared[k + 1], lex)
+        if kind:
+            shared[k] = _share(shared[k], shared[k + 1])
+    out: list[Quantity] = []
+    for q in shared:
+        kind = _tie(atoms, out[-1], q, lex) if out and out[-1].upper is None else ""
+        joined = _join(atoms, out[-1], q, kind, lex) if kind else None
+        if joined:
+            out[-1] = joined
+        else:
+            out.append(q)
+    return out
+
+
+def _tie(atoms: Sequence[Atom], a: Quantity, b: Quantity, lex: Lexicon) -> str:
+    """What stands between two quantities: "dash", "slash", "to", "or", "and" (after a "between"), "list" or nothing that ties them."""
+    gap = atoms[a.end : b.first]
+    if len(gap) == 1 and gap[0].text in _DASHES:
+        tight = gap[0].hang != SPACED and atoms[b.first].hang != SPACED
+        return "dash" if tight or a.number.digits and b.number.digits and gap[0].text != "-" and (b.unit or a.unit) else ""
+    if len(gap) == 1 and gap[0].text == "/" and gap[0].hang != SPACED:
+        return "slash"
+    if lex.to.at(atoms, a.end) == (True, b.first):
+        return "to"
+    if lex.or_.at(atoms, a.end) == (True, b.first):
+        return "or"
+    if len(gap) == 1 and lex.has("and_", gap[0]):
+        return "and" if a.first and lex.has("between", atoms[a.first - 1]) else "list"
+    return "list" if len(gap) == 1 and gap[0].text == "," and b.unit and b.unit.kind == "percent" and a.unit is None else ""
+
+
+def _share(a: Quantity, b: Quantity) -> Quantity:
+    """The first with the second's unit and magnitude where it has none: 20 to 30 million euros."""
+    value, number = a.value, a.number
+    n = b.number
+    if number.scale == 1 and n.scale > 1 and number.kind == n.kind == "plain" and abs(value) < abs(b.value / n.scale):
+        value = value * n.scale
+        number = replace(number, value=number.value * n.scale, scale=n.scale)
+    if a.unit is None and b.unit is not None and a.kind == "count":
+        return replace(a, value=value, number=number, unit=b.unit, kind=b.kind)
+    return replace(a, value=value, number=number)
+
+
+def _join(atoms: Sequence[Atom], a: Quantity, b: Quantity, tie: str, lex: Lexicon) -> Quantity | None:
+    opened = a.first > 0 and (lex.has("from_", atoms[a.first - 1]) or lex.has("between", atoms[a.first - 1]))
+    unit = a.unit or b.unit
+    if tie == "list" or (a.unit and b.unit and a.unit != b.unit) or "vague" in (a.kind, b.kind) and tie != "to":
+        return None
+    if a.unit and not b.unit and not opened:
+        return None
+    if tie in ("dash", "slash") and not unit and _result(atoms, a, b, lex):
+        return replace(a, end=b.end, upper=b.value, upper_number=b.number, kind="score")
+    if tie in ("or", "slash", "dash") and not a.value < b.value:
+        return None
+    kind = a.kind if a.unit else b.kind
+    return replace(a, end=b.end, upper=b.value, upper_number=b.number, unit=unit, kind=kind)
+
+
+def _result(atoms: Sequence[Atom], a: Quantity, b: Quantity, lex: Lexicon) -> bool:
+    """Two small whole numbers with a dash and nothing counted behind them are a result."""
+    after = atoms[b.end] if b.end < len(atoms) else None
+    counts = after is not None and after.kind == "w" and not lex.has("breakers", after) and a.value < b.value
+    whole = a.value == int(a.value) and b.value == int(b.value)
+    return whole and max(a.value, b.value) < 200 and not a.number.scaled and not counts and a.number.digits and b.number.digits

@@ -1,0 +1,60 @@
+"""Reads what two numbers or a number and a word make together: one in five, un Français sur deux, deux fois plus; and ages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from .atoms import Atom
+from .lexicon import Lexicon, Unit
+from .numbers import read as read_number
+from .quantity import Quantity
+
+TIMES = Unit("times", "multiple")
+_FEW = 4
+
+
+def read(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> Quantity | None:
+    """The quantity as a ratio or a multiple, or None when it is neither."""
+    if q.kind != "count" or q.unit is not None or q.number.scaled:
+        return None
+    return _ratio(atoms, q, lex) or _multiple(atoms, q, lex)
+
+
+def _ratio(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> Quantity | None:
+    near = lex.words.head == "last"
+    for k in range(q.end, min(q.end + (1 if near else _FEW), len(atoms))):
+        link = lex.of_ratio.at(atoms, k)
+        if link and link[1] < len(atoms):
+            whole = read_number(atoms, link[1], lex)
+            if whole is None or whole.kind != "plain" or not 0 < q.value < whole.value or whole.value > 100_000 or whole.marked and whole.value < 1000:
+                return None
+            if 1900 <= whole.value < 2040 or lex.units.at(atoms, whole.end) or lex.symbols.at(atoms, whole.end) or q.value > 99:
+                return None
+            number = replace(q.number, kind="fraction", end=whole.end, marked=True)
+            return replace(q, end=whole.end, number=number, value=q.value / whole.value, kind="fraction")
+        if atoms[k].kind != "w" or lex.has("breakers", atoms[k]):
+            return None
+    return None
+
+
+def _multiple(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> Quantity | None:
+    if q.end < len(atoms) and lex.has("times", atoms[q.end]) and Decimal(0) < q.value <= 100:
+        return replace(q, end=q.end + 1, kind="multiple", unit=TIMES)
+    return None
+
+
+def is_age(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
+    """Whether a number of years or months is somebody's age: 35-year-old, âgé de 45 ans, Anne Roux, 68 ans, une adolescente de 15 ans."""
+    if q.end < len(atoms) and lex.has("age_words", atoms[q.end]):
+        return True
+    if lex.age_openers.before(atoms, q.first):
+        return True
+    if q.first < 2 or q.unit is None or q.unit.name != "year":
+        return False
+    before, ahead = atoms[q.first - 1], atoms[q.first - 2]
+    if lex.has("links", before):
+        return lex.has("persons", ahead)
+    after = atoms[q.end].text if q.end < len(atoms) else "."
+    return before.text in ",(" and ahead.text[:1].isupper() and after in ",.;)"

@@ -1,0 +1,118 @@
+"""Gives a number its sign and its unit: the currency before it, or money, percent, measure or time behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ...model import FigureKind
+from .atoms import SPACED, TIGHT, Atom
+from .lexicon import Lexicon, Unit
+from .numbers import Number
+from .quantity import Quantity
+
+KINDS: dict[str, FigureKind] = {"money": "money", "percent": "percent", "measure": "measure", "duration": "duration"}
+_MINUS = "-−–"
+_LARGE = Decimal(1_000_000)
+
+
+def attach(atoms: Sequence[Atom], number: Number, lex: Lexicon, floor: int = 0) -> Quantity:
+    """The number as a quantity; atoms before `floor` belong to the figure before it."""
+    first, sign = _sign(atoms, number.first, lex, floor)
+    prefix = _currency(atoms, first, lex, floor)
+    if prefix:
+        first = prefix[1]
+        sign = sign or _sign(atoms, first, lex, floor)[1]
+        first = min(first, _sign(atoms, first, lex, floor)[0])
+    found = (prefix[0], number.end) if prefix else suffix(atoms, number, lex)
+    unit, end = found or (None, number.end)
+    if prefix and end < len(atoms) and atoms[end].text in ("US", "CA", "CAD") and prefix[0].name in ("USD", "CAD"):
+        end += 1
+    value = -number.value if sign == "-" else number.value
+    kind: FigureKind = "vague" if number.kind == "vague" else KINDS[unit.kind] if unit else "fraction" if number.kind == "fraction" else "count"
+    return Quantity(first, _rate(atoms, end, lex, unit), number, value, kind, unit, signed=bool(sign))
+
+
+def _sign(atoms: Sequence[Atom], i: int, lex: Lexicon, floor: int) -> tuple[int, str]:
+    """Where the number begins with its sign, and the sign: "-", "+" or ""."""
+    if i - 1 < floor or i < 1:
+        return i, ""
+    before = atoms[i - 1]
+    if lex.has("minus", before):
+        return i - 1, "-"
+    if (before.text in _MINUS or before.text == "+") and atoms[i].hang != SPACED:
+        ahead = atoms[i - 2] if i > 1 else None
+        if before.hang == SPACED or ahead is None or (ahead.kind == "s" and ahead.text not in _MINUS):
+            return i - 1, "+" if before.text == "+" else "-"
+    return i, ""
+
+
+def _currency(atoms: Sequence[Atom], i: int, lex: Lexicon, floor: int) -> tuple[Unit, int] | None:
+    """The currency in front of atom `i` and its first atom. Its parts hang together when it begins with one letter (C$, not "a $5 note")."""
+    found = lex.prefixes.before(atoms, i)
+    if not found or found[1] < floor:
+        return None
+    parts = atoms[found[1] : i]
+    if len(parts) > 1 and len(parts[0].text) == 1 and parts[0].kind == "w" and parts[1].hang == SPACED:
+        return lex.prefixes.before(atoms[i - 1 :], 1) and (lex.prefixes.before(atoms[i - 1 :], 1)[0], i - 1)  # type: ignore[index]
+    if len(parts[0].text) == 1 and parts[0].kind == "w" and atoms[i].hang == SPACED:
+        return None
+    return found
+
+
+def suffix(atoms: Sequence[Atom], number: Number, lex: Lexicon) -> tuple[Unit, int] | None:
+    """The unit behind a number and the atom after it; a link stands between after a magnitude (millions *de* tonnes)."""
+    i = number.end
+    linked = (number.scaled or number.kind != "plain") and i < len(atoms) and lex.has("links", atoms[i])
+    k = i + 1 if linked else i
+    if k >= len(atoms):
+        return None
+    options = [lex.units.at(atoms, k)]
+    if number.scaled and number.scale >= _LARGE:
+        options.insert(0, lex.large_units.at(atoms, k))
+    symbol = lex.symbols.at(atoms, k) or _loud(atoms, k, lex)
+    if symbol and _stands(atoms, k, symbol[1], number):
+        options.append(symbol)
+    best = max((o for o in options if o), key=lambda o: o[1], default=None)
+    return best
+
+
+def _loud(atoms: Sequence[Atom], k: int, lex: Lexicon) -> tuple[Unit, int] | None:
+    """A symbol in capitals, as in headlines: KM/H, KG."""
+    a = atoms[k]
+    if not (a.text.isupper() and len(a.text) > 1 and a.kind == "w"):
+        return None
+    quiet = [x._replace(text=x.low) for x in atoms[k : k + 4]]
+    found = lex.symbols.at(quiet, 0)
+    return (found[0], k + found[1]) if found else None
+
+
+def _stands(atoms: Sequence[Atom], k: int, end: int, number: Number) -> bool:
+    """Whether a symbol is a unit here. A single letter may as well begin a name or end a decade (1990s, 300 A. Smith)."""
+    a = atoms[k]
+    after = atoms[end] if end < len(atoms) else None
+    if after is not None and after.hang == TIGHT and after.kind in "nw" and a.kind == "w":
+        return False
+    if a.kind != "w" or len(a.text) > 1 or end - k > 1:
+        return a.hang != SPACED or a.kind != "w" or a.text != "in"
+    if a.low.endswith("'"):
+        return False
+    if a.hang != SPACED:
+        return a.text != "s" or number.marked
+    if a.text.isupper():
+        return after is None or not (after.text == "." and end < len(atoms) - 1) and not after.text[:1].isupper()
+    return after is None or after.text != "." or end == len(atoms) - 1
+
+
+def _rate(atoms: Sequence[Atom], i: int, lex: Lexicon, unit: Unit | None) -> int:
+    """The atom after a rate: per share, a barrel, par habitant, /mois."""
+    if i + 1 >= len(atoms) or unit is None or unit.kind not in ("money", "measure"):
+        return i
+    a, b = atoms[i], atoms[i + 1]
+    slash = a.text == "/" and a.hang == TIGHT and b.hang == TIGHT and b.kind == "w"
+    if not (slash or lex.has("per", a)):
+        return i
+    found = lex.units.at(atoms, i + 1) or lex.symbols.at(atoms, i + 1)
+    if found and found[0].kind != "money":
+        return found[1]
+    return i + 2 if slash or (b.kind == "w" and len(a.text) > 2 and not lex.has("breakers", b)) else i
