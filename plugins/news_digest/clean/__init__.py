@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from ..knowledge import language
 from ..language import Language
-from ..model import Article, Block, Doubt, RawArticle, Repair, Sidecar, Span
-from . import html, text
+from ..model import Article, Block, Doubt, RawArticle, Repair, Span
+from . import editor, html, text
 from .byline import mend_agency, read_bylines
 from .credits import drop_credits
 from .dateline import read_dateline
@@ -28,15 +28,14 @@ RULES: tuple[Rule, ...] = (
     fix_mojibake,
     drop_invisible,
     drop_markup,
-    find_title,
-    drop_repeated_title,
     drop_credits,
     read_stamps,
     read_bylines,
     mend_agency,
-    html.drop_outside,
     drop_furniture,
     html.drop_outside,
+    find_title,
+    drop_repeated_title,
     drop_navigation,
     mark_headings,
     read_dateline,
@@ -50,25 +49,20 @@ RULES: tuple[Rule, ...] = (
 
 def clean(raw: RawArticle) -> Article:
     """The cleaned article with its account. Raises CleanError."""
-    page = _page(raw)
+    page = editor.drop_lines(_page(raw), raw.sidecar)
     lang = language(page.language)
     for rule in RULES:
         page = rule(page, lang)
+    page = editor.keep_lines(page, raw.sidecar)
     if not page.lines and page.title is None:
         raise CleanError("the file is empty; paste the article's text or delete the file")
-    return _article(_word_of(page, raw.sidecar), raw, lang)
+    return editor.override(_article(page, raw, lang), raw.sidecar)
 
 
 def _page(raw: RawArticle) -> Page:
     page = html.page_of(raw) if raw.kind == "html" else text.page_of(raw)
     known = raw.sidecar.language or (page.language if page.language != "und" else detect("\n".join(line.text for line in page.lines)))
     return replace(page, language=known)
-
-
-def _word_of(page: Page, word: Sidecar) -> Page:
-    """The editor's word over what was found."""
-    page = replace(page, date=word.date or page.date, publisher=word.publisher or page.publisher)
-    return page if word.authors is None else replace(page, authors=word.authors)
 
 
 def _article(page: Page, raw: RawArticle, lang: Language) -> Article:
@@ -82,19 +76,17 @@ def _article(page: Page, raw: RawArticle, lang: Language) -> Article:
         source=raw.source,
         kind=raw.kind,
         language=page.language,
-        title=raw.sidecar.title or shown.text,
+        title=shown.text,
         raw_title=undo(title.text, title.edits),
         blocks=tuple(Block(line.kind, line.text, line.level, line.number) for line in page.lines),
         subtitle=page.subtitle.text if page.subtitle else None,
         date=page.date,
         date_estimated=page.date_estimated,
-        received=raw.sidecar.received,
         authors=page.authors,
         agency=page.agency,
         publisher=page.publisher,
         dateline=page.dateline,
         url=page.url,
-        licence=raw.sidecar.licence,
         truncated=page.truncated,
         scars=tuple(Span(numbers[s.number], s.start, s.end) for s in page.scars if s.number in numbers),
         removed=page.removed,

@@ -13,6 +13,8 @@ from .page import Line, Page, edit
 _SUSPECT = re.compile(r"[ÃÂâÐÑï][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2010-\u203a\u20ac\u2122]|[\u0080-\u0084\u0086-\u009f]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\u0000-\u0008\u000e-\u001b\u007f]+")
 
+_HIDING = re.compile(rf"\w*{_INVISIBLE.pattern}(?:\w|{_INVISIBLE.pattern})*")
+
 
 def fix_mojibake(page: Page, _: Language) -> Page:
     """Undo wrong decodings, by ftfy, in the lines that show their traces."""
@@ -36,8 +38,8 @@ def _redecoded(line: Line) -> Line:
 
 
 def _visible(line: Line) -> Line:
-    for m in reversed(list(_INVISIBLE.finditer(line.text))):
-        line = edit(line, "invisible", m.start(), m[0], "")
+    for m in reversed(list(_HIDING.finditer(line.text))):
+        line = edit(line, "invisible", m.start(), m[0], _INVISIBLE.sub("", m[0]))
     return line
 
 

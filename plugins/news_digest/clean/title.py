@@ -1,47 +1,122 @@
-"""The headline: found among the lines before the article's first paragraph, and its repeats dropped."""
+"""The headline of pasted text: the line that looks most like one, and its repeats dropped."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import math
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from ..language import Language
-from .core import prose_in, span, traits
+from .core import span, traits
 from .folding import likeness, words
 from .furniture import rule_of
-from .page import Line, Page, remove
+from .page import Page, remove
 
-REACH = 40
-"""Lines above the first paragraph in which a headline is looked for."""
+REACH = 60
+"""Lines above the article's first paragraph in which a headline is looked for; as many below, for pages that open with a plea or a notice."""
 
 SAME = 0.7
 """Likeness from which a line repeats another: one word changed in a headline of eight leaves .75."""
 
+LEAD = 1200
+"""Characters of the first paragraphs that a headline announces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for and against a line as the headline; every sign lies between 0 and 1 (`below` and `above` grow slowly with distance).
+
+    `lead` and `told` are the shares of its words that the first paragraphs, and the whole article, use; `often` how frequent they are there.
+    """
+
+    lead: float
+    told: float
+    often: float
+    length: float
+    brief: float
+    long: float
+    stopped: float
+    alone: float
+    above: float
+    below: float
+    again: float
+    within: float
+    many: float
+    signed: float
+    first: float
+    label: float
+    over: float
+    under: float
+    crumbs: float
+
+WEIGHTS = Signs(
+    lead=1.5, told=2.0, often=1.4, length=1.7, brief=-1.1, long=-0.7, stopped=-2.2, alone=1.4, above=-0.3, below=-1.7, again=0.3, within=0.3, many=0.0,
+    signed=1.8, first=0.5, label=-0.2, over=0.5, under=-0.5, crumbs=-1.0,
+)  # fmt: skip
+"""Fitted on pages of other publishers than any test's: how much each sign counts."""
+
+_BELOW = ("byline", "date_stamp", "agency", "share")
+_CRUMBS = ("»", " > ", " / ", " | ", " › ", "...", "…")
+_ORDER = tuple(Signs.__slots__)
+
 
 def find_title(page: Page, lang: Language) -> Page:
-    """Take the headline out of the lines: the editor's or the head's where there is one, else the likeliest line above the first paragraph."""
+    """Take the headline out of the lines: the head's where there is one, else the likeliest line around the article's first paragraph."""
     if page.title is not None or not page.lines:
         return page
-    first, last = span(page.lines)
-    end = first + 1 if last and not traits(page.lines[first].text).stopped else first
-    start = max(0, first - REACH)
-    candidates = page.lines[start : max(end, 1)]
-    stop = frozenset(lang.stopwords)
-    told = frozenset(words(prose_in(page, first, last))) - stop
-    ranked = sorted(((_score(line, told, stop, len(candidates) - n), -n, line) for n, line in enumerate(candidates)), key=lambda c: c[:2])
-    line = ranked[-1][2]
-    page = replace(page, title=line)
-    return replace(page, lines=tuple(other for other in page.lines if other is not line))
+    ranked = [(score(signs), -n) for n, signs in candidates(page, frozenset(lang.stopwords))]
+    line = page.lines[-max(ranked)[1]] if ranked else page.lines[0]
+    return replace(page, title=line, lines=tuple(other for other in page.lines if other is not line))
 
 
-def _score(line: Line, told: frozenset[str], stop: frozenset[str], above: int) -> float:
-    look = traits(line.text)
-    if rule_of(line.text):
-        return -9.0
-    content = [w for w in words(line.text) if w not in stop]
-    shared = sum(w in told for w in content) / len(content) if content else 0.0
-    score = 2.0 * shared + (1.0 if line.gap else 0.0) - 0.05 * above
-    score += 1.0 if 5 <= look.size <= 22 else 0.3 if 3 <= look.size <= 28 else -1.5
-    return score - (1.0 if look.stopped and not line.text.endswith(("?", "!", "…", "»", "”", '"')) else 0.0)
+def score(signs: Signs) -> float:
+    """How much the signs speak for the line."""
+    return sum(getattr(signs, name) * getattr(WEIGHTS, name) for name in _ORDER)
+
+
+def candidates(page: Page, stop: frozenset[str]) -> list[tuple[int, Signs]]:
+    """The lines that may be the headline, by their index, with their signs."""
+    lines = page.lines
+    first, last = span(lines)
+    signing = frozenset(r.line for r in page.removed if r.rule in _BELOW)
+    story = [words(line.text) for line in lines[first:last] if traits(line.text).prose]
+    common = Counter(w for paragraph in story for w in paragraph if w not in stop)
+    lead = frozenset(w for paragraph in story[:3] for w in paragraph)
+    most = math.log1p(max(common.values(), default=1))
+    begin, end = max(0, first - REACH), min(len(lines), first + REACH)
+    near = [words(line.text) for line in lines[begin:end]]
+    seen = Counter(near)
+    everything = " \n ".join(["", *(" ".join(words(line.text)) for line in lines if len(line.text) < 200), ""])
+    out = []
+    for n in range(begin, end):
+        here = near[n - begin]
+        if not here or len(here) > 40 or (n > first and traits(lines[n].text).size > 25) or rule_of(lines[n].text):
+            continue
+        content = [w for w in here if w not in stop] or list(here)
+        look = traits(lines[n].text)
+        said = everything.count(f" {' '.join(here)} ") if len(here) > 2 else 0
+        out.append((n, Signs(
+            lead=sum(w in lead for w in content) / len(content),
+            told=sum(w in common for w in content) / len(content),
+            often=sum(math.log1p(common[w]) for w in content) / len(content) / most,
+            length=float(5 <= look.size <= 20),
+            brief=float(look.size < 3),
+            long=float(look.size > 24),
+            stopped=float(look.stopped and not lines[n].text.rstrip("»”\" ").endswith(("?", "!"))),
+            alone=float(lines[n].gap and (n + 1 == len(lines) or lines[n + 1].gap)),
+            above=math.log1p(max(0, first - n)),
+            below=math.log1p(max(0, n - first)),
+            again=float(seen[here] > 1),
+            within=float(said > seen[here]),
+            many=float(seen[here] > 2),
+            signed=float(any(m in signing for m in range(lines[n].number + 1, lines[n].number + 9))),
+            first=float(n == 0),
+            label=float(lines[n].text.isupper()),
+            over=float(n + 1 < end and 8 <= traits(lines[n + 1].text).size <= 45 and traits(lines[n + 1].text).size > look.size),
+            under=float(n > begin and 4 <= traits(lines[n - 1].text).size < look.size),
+            crumbs=float(any(mark in lines[n].text for mark in _CRUMBS)),
+        )))  # fmt: skip
+    return out
 
 
 def drop_repeated_title(page: Page, _: Language) -> Page:
