@@ -79,7 +79,8 @@ class SpeechWords:
     """How the language reports speech. Words are in lower case; words of two or more tokens are written with spaces, an elided one too ("d' après").
 
     Cues: `verbs` gives stems by the name of their `conjugations`; `finite`, `participles` and `other` are forms that follow none; `auxiliaries` make
-    a compound form with a participle; `according` stands before a source ("selon"); `adding` stands for "and added" with nobody named ("et d'
+    a compound form with a participle; those of `passive` do so only after a word of `reflexive`. What follows a verb of
+    `tells` is the one spoken to. `according` stands before a source ("selon"), `for_someone` too, but only before people; `adding` stands for "and added" with nobody named ("et d'
     ajouter"); `source_nouns` take what follows them as source ("in the words of"). `negations` turn a cue off.
     `addressed` are the prepositions of the one spoken to; `that` introduces what is said.
 
@@ -99,7 +100,11 @@ class SpeechWords:
     participles: Words = ()
     other: Words = ()
     auxiliaries: Words = ()
+    passive: Words = ()
+    reflexive: Words = ()
+    tells: Words = ()
     according: Words = ()
+    for_someone: Words = ()
     adding: Words = ()
     source_nouns: Words = ()
     negations: Words = ()
@@ -135,11 +140,12 @@ class FigureWords:
     `and_half` follows a number; `ordinals` are fractions only where no noun follows (cinquième: 5); `of_ratio` makes "one in five"; `minus`.
 
     Units: `units` gives words for the units of data/units.tsv; `large_units` words that mean that unit only after a scale (millions of
-    pounds); `links` join a scale to what it counts (de, of); `per` begins a rate (a barrel, par mois); `times` and `multiples` ("tripled: 3")
+    pounds); `links` join a scale to what it counts (de, of), `contracted` are links
+    with their article (des); `decimal_words` are the decimal mark as spoken (virgule, point); `per` begins a rate (a barrel, par mois); `times` and `multiples` ("tripled: 3")
     are comparisons; `versus` stands between votes.
 
     Around: `approximations` (about, at_least … to phrases before the number, `after` to phrases behind it); `up` and `down` tell a change;
-    `between`, `and_`, `from_`, `to` and `or_` make ranges.
+    `between`, `and_`, `from_`, `to` and `or_` make ranges; after `by` two numbers make none ("by 3 to 20").
 
     What is counted: `head` says whether the noun comes first or last; `premodifiers` may stand before a first head; `breakers` end a noun
     phrase; `determiners` begin one; `plurals` are plural nouns without the `plural_endings`; `adjective_endings` let a phrase go on; `persons`
@@ -170,6 +176,8 @@ class FigureWords:
     units: Mapping[str, Words] = field(default_factory=dict)
     large_units: Mapping[str, Words] = field(default_factory=dict)
     links: Words = ()
+    contracted: Words = ()
+    decimal_words: Words = ()
     per: Words = ()
     times: Words = ()
     multiples: Mapping[str, Decimal] = field(default_factory=dict)
@@ -193,6 +201,7 @@ class FigureWords:
     persons: Words = ()
     age_words: Words = ()
     age_openers: Words = ()
+    by: Words = ()
     months: Words = ()
     weekdays: Words = ()
     year_openers: Words = ()

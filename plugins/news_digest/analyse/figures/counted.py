@@ -29,16 +29,17 @@ def find(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> Counted | None:
     i = q.end
     if i >= len(atoms):
         return None
-    linked = lex.has("links", atoms[i])
+    linked = lex.has("links", atoms[i]) or (atoms[i].low in _contracted(lex) and not q.number.digits)
     if q.unit is not None and not linked:
         return None
     if linked:
-        if q.unit is None and not (q.last_number.scaled or q.last_number.kind != "plain"):
+        part = i + 1 < len(atoms) and (lex.has("determiners", atoms[i + 1]) or not lex.has("links", atoms[i]))
+        if q.unit is None and not (q.last_number.scaled or q.last_number.kind != "plain" or part):
             return None
         i += 1
     while i < len(atoms) and (lex.has("determiners", atoms[i]) if linked else atoms[i].text in _QUOTES):
         i += 1
-    one = abs(q.upper if q.upper is not None else q.value) < 2 and q.last_number.kind == "plain"
+    one = not linked and abs(q.upper if q.upper is not None else q.value) < 2 and q.last_number.kind == "plain"
     return _phrase(atoms, i, lex, plural=not one and not (linked and q.unit is not None))
 
 
@@ -139,5 +140,5 @@ def _complement(atoms: Sequence[Atom], i: int, lex: Lexicon) -> int:
 
 
 def _contracted(lex: Lexicon) -> frozenset[str]:
-    """Links grown together with an article, as "des": the from-words of the language do that duty."""
-    return lex.sets["from_"] if lex.words.head == "first" else frozenset()
+    """Links grown together with an article, as "des"."""
+    return lex.sets["contracted"]

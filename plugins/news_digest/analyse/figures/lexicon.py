@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -98,7 +99,7 @@ class Lexicon:
 
 _SETS = (
     "articles joiners halves minus links per times versus up down between and_ from_ premodifiers breakers determiners plurals persons age_words "
-    "months weekdays year_openers ordinal_marks labels streets definite not_after not_before to or_ several clock_openers"
+    "months weekdays year_openers ordinal_marks labels streets definite not_after not_before to or_ several clock_openers by contracted decimal_words"
 ).split()
 
 
@@ -106,6 +107,12 @@ _SETS = (
 def unit_table() -> tuple[tuple[Unit, tuple[str, ...]], ...]:
     """Every unit with its symbols, from data/units.tsv."""
     return tuple((Unit(name, kind), tuple(symbols.split())) for name, kind, symbols in table("units", ("unit", "kind", "symbols")))
+
+
+def _unaccented(entries: Sequence[tuple[str, V]]) -> list[tuple[str, V]]:
+    """The entries, and behind them the same without accents, as capitals are often written."""
+    plain = ("".join(c for c in unicodedata.normalize("NFD", w) if not unicodedata.combining(c)) for w, _ in entries)
+    return [*entries, *((p, v) for p, (_, v) in zip(plain, entries, strict=True))]
 
 
 def _numeric(entries: Mapping[str, Decimal], plural: str = "") -> list[tuple[str, Decimal]]:
@@ -126,16 +133,16 @@ def lexicon(language: Language) -> Lexicon:
     symbols = [(s, u) for u, forms in table_ for s in forms]
     plural = next(iter(w.plural_endings), "")
     sets = {name: frozenset(x.casefold() for x in getattr(w, name)) for name in _SETS}
-    triggers = {k.casefold().replace("-", " ").split()[0] for m in (w.numbers, w.collectives, w.crowds, w.fractions, w.multiples, w.scales) for k in m}
+    triggers = {k.casefold().replace("-", " ").split()[0] for m in (w.numbers, w.collectives, w.crowds, w.fractions, w.multiples, w.scales, w.ordinals) for k in m}
     return Lexicon(
         words=w,
         decimal=language.typography.decimal,
-        numbers=phrases(_numeric(w.numbers)),
+        numbers=phrases(_unaccented(_numeric(w.numbers))),
         wide=frozenset(w.numbers[x] for x in w.wide_tens if x in w.numbers),
         scales=phrases(_numeric(w.scales)),
         crowds=phrases([*w.collectives.items(), *w.crowds.items()]),
         fractions=phrases(_numeric(w.fractions)),
-        ordinals=phrases(_numeric(w.ordinals, plural)),
+        ordinals=phrases(_unaccented(_numeric(w.ordinals, plural))),
         and_half=_flags(w.and_half),
         several=_flags(w.several),
         of_ratio=_flags(w.of_ratio),

@@ -40,9 +40,14 @@ def read(atoms: Sequence[Atom], i: int, lex: Lexicon, joined: bool = True) -> Nu
         return _digits(atoms, i, lex)
     if a.kind != "w":
         return None
-    if len(a.text) == 1 and not a.text.isascii() and unicodedata.numeric(a.text, 0) and unicodedata.category(a.text) == "No":
+    if _is_fraction(a):
         return _sign(atoms, i)
     return _half(atoms, i, lex) or _several(atoms, i, lex) or _words(atoms, i, lex, joined) or _crowd(atoms, i, lex)
+
+
+def _is_fraction(atom: Atom) -> bool:
+    """One character for a fraction: ½. Superscripts are none."""
+    return len(atom.text) == 1 and unicodedata.decomposition(atom.text).startswith("<fraction>")
 
 
 def _digits(atoms: Sequence[Atom], i: int, lex: Lexicon) -> Number | None:
@@ -56,7 +61,7 @@ def _digits(atoms: Sequence[Atom], i: int, lex: Lexicon) -> Number | None:
 def _mixed(atoms: Sequence[Atom], number: Number) -> Number:
     """Digits with a fraction behind them: 2½, 2 1/4."""
     i = number.end
-    if i < len(atoms) and len(atoms[i].text) == 1 and unicodedata.category(atoms[i].text) == "No" and unicodedata.numeric(atoms[i].text, 0) % 1:
+    if i < len(atoms) and _is_fraction(atoms[i]):
         part = _sign(atoms, i)
         return replace(number, end=i + 1, value=number.value + part.value, marked=True)
     if i < len(atoms) and atoms[i].kind == "n" and atoms[i].text.isdecimal() and len(atoms[i].text) < 3:
@@ -99,7 +104,7 @@ def _scaled(atoms: Sequence[Atom], number: Number, lex: Lexicon) -> Number:
     small = lex.words.small_scales.get(a.text)
     if small is None and _beside_money(atoms, number, lex):
         small = lex.words.money_scales.get(a.text)
-    if small is not None and a.hang in (SPACED, 1) and (a.hang != SPACED or len(a.text) > 1 or _money_follows(atoms, i + 1, lex)):
+    if small is not None and a.hang in (SPACED, 1) and (a.hang != SPACED or len(a.text) > 1 or a.text == "k" or _money_follows(atoms, i + 1, lex)):
         return replace(number, end=i + 1, value=number.value * small, scaled=True, scale=small)
     if lex.units.at(atoms, i):
         return number
@@ -136,8 +141,8 @@ def _ratio_next(atoms: Sequence[Atom], i: int, lex: Lexicon, start: Number) -> N
     """A lone "un" is a number when "sur" makes a ratio of it within three words: un Français sur deux."""
     for k in range(i + 1, min(i + 4, len(atoms) - 1)):
         ratio = lex.of_ratio.at(atoms, k)
-        if ratio and ratio[1] < len(atoms) and (atoms[ratio[1]].kind == "n" or lex.numbers.at(atoms, ratio[1])):
-            return start
+        if ratio and ratio[1] < len(atoms) and not lex.has("articles", atoms[ratio[1]]):
+            return start if atoms[ratio[1]].kind == "n" or lex.numbers.at(atoms, ratio[1]) else None
         if atoms[k].kind != "w" or lex.has("breakers", atoms[k]):
             return None
     return None
@@ -188,7 +193,36 @@ def _grow(atoms: Sequence[Atom], i: int, lex: Lexicon, number: Number, joined: b
         room = Decimal(0)
         last_scale = False
     grown = replace(number, end=end, value=total, scaled=last_scale and scale > _HUNDRED * 9, scale=scale)
-    return _denominator(atoms, grown, lex) or grown
+    return _denominator(atoms, grown, lex) or _and_part(atoms, grown, lex, joined, last_scale) or _spoken_decimals(atoms, grown, lex) or grown
+
+
+def _and_part(atoms: Sequence[Atom], number: Number, lex: Lexicon, joined: bool, on_scale: bool) -> Number | None:
+    """Five and three quarters, cinq milliards et un quart."""
+    i = number.end
+    if not joined or i + 2 >= len(atoms) or not lex.has("joiners", atoms[i]):
+        return None
+    found = lex.numbers.at(atoms, i + 1) or ((Decimal(1), i + 2) if lex.has("articles", atoms[i + 1]) else None)
+    part = _denominator(atoms, Number(i + 1, found[1], found[0]), lex) if found else None
+    if part is None or part.kind != "fraction" or part.value >= 1:
+        return None
+    return replace(number, end=part.end, value=number.value + part.value * (number.scale if on_scale else 1), marked=True, scaled=on_scale)
+
+
+def _spoken_decimals(atoms: Sequence[Atom], number: Number, lex: Lexicon) -> Number | None:
+    """Deux virgule cinq, two point five million."""
+    i = number.end
+    if number.digits or i + 1 >= len(atoms) or not lex.has("decimal_words", atoms[i]):
+        return None
+    zeros, k = 0, i + 1
+    while (found := lex.numbers.at(atoms, k)) and not found[0]:
+        zeros, k = zeros + 1, found[1]
+    part = lex.numbers.at(atoms, k)
+    if not part or part[0] >= 100:
+        return None
+    tail = _grow(atoms, part[1], lex, Number(k, part[1], part[0]), True)
+    whole, scale = (tail.value / tail.scale, tail.scale) if tail.scaled else (tail.value, Decimal(1))
+    places = zeros + len(str(int(whole)))
+    return replace(tail, first=number.first, value=(number.value + whole.scaleb(-places)) * scale, marked=True)
 
 
 def _small_digits(atoms: Sequence[Atom], i: int, lex: Lexicon, room: Decimal) -> Number | None:
@@ -237,7 +271,7 @@ def _half(atoms: Sequence[Atom], i: int, lex: Lexicon) -> Number | None:
         return Number(i, scale[1], scale[0] / 2, scaled=scale[0] >= 1000, scale=scale[0])
     before = atoms[i - 1] if i else None
     follows = atoms[i + 1] if i + 1 < len(atoms) else None
-    tied = follows is not None and follows.hang == SPACED and (lex.has("links", follows) or lex.has("determiners", follows))
+    tied = follows is not None and follows.hang == SPACED and (lex.has("links", follows) or lex.has("determiners", follows) or lex.has("contracted", follows))
     hedged = lex.approximations.before(atoms, i) is not None
     definite = before is not None and lex.has("determiners", before)
     if (before is not None and before.hang == HYPHEN) or not (tied or hedged) or (definite and not tied):

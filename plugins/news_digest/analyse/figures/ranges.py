@@ -64,7 +64,7 @@ def _join(atoms: Sequence[Atom], a: Quantity, b: Quantity, tie: str, lex: Lexico
     unit = a.unit or b.unit
     if tie == "list" or (a.unit and b.unit and a.unit != b.unit) or "vague" in (a.kind, b.kind) and tie != "to":
         return None
-    if a.unit and not b.unit and not opened:
+    if a.unit and not b.unit and not opened or (a.first and lex.has("by", atoms[a.first - 1])):
         return None
     if tie in ("dash", "slash") and not unit and _result(atoms, a, b, lex):
         return replace(a, end=b.end, upper=b.value, upper_number=b.number, kind="score")

@@ -12,6 +12,7 @@ from .numbers import read as read_number
 from .quantity import Quantity
 
 TIMES = Unit("times", "multiple")
+YEAR = Unit("year", "duration")
 _FEW = 4
 
 
@@ -19,7 +20,18 @@ def read(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> Quantity | None:
     """The quantity as a ratio or a multiple, or None when it is neither."""
     if q.kind != "count" or q.unit is not None or q.number.scaled:
         return None
-    return _ratio(atoms, q, lex) or _multiple(atoms, q, lex)
+    return _ratio(atoms, q, lex) or _multiple(atoms, q, lex) or _age_alone(atoms, q)
+
+
+def _age_alone(atoms: Sequence[Atom], q: Quantity) -> Quantity | None:
+    """Anna Berg, 54, said: a number between commas behind a name."""
+    i = q.first
+    if not q.number.digits or q.number.marked or not 1 <= q.value <= 110 or i < 2 or q.end + 1 >= len(atoms) or atoms[q.end].text != ",":
+        return None
+    name, after = atoms[i - 2], atoms[q.end + 1]
+    if atoms[i - 1].text != "," or name.kind != "w" or not name.text[0].isupper() or after.kind != "w":
+        return None
+    return replace(q, kind="age", unit=YEAR)
 
 
 def _ratio(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> Quantity | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from .atoms import HYPHEN, SPACED, TIGHT, Atom
 from .lexicon import Lexicon
@@ -61,7 +62,7 @@ def _of(atoms: Sequence[Atom], i: int, lex: Lexicon) -> bool:
 
 def years(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
     """Four bare digits that can be a year: unless something says that they are a count."""
-    if not _bare(q, 2100, 1000) or len(atoms[q.number.first].text) != 4 or q.signed:
+    if not _bare(q, 2200, 1000) or len(atoms[q.number.first].text) != 4 or q.signed:
         return _short_year(atoms, q, lex)
     hedge = lex.approximations.before(atoms, q.first)
     if hedge and hedge[0] in ("more_than", "about", "nearly", "at_least"):
@@ -128,21 +129,37 @@ def names(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
     """G7, F-16, Covid-19, Model 3, Boeing 787: a number on a name."""
     first = q.first
     here, before = atoms[first], _at(atoms, first - 1)
-    if before is None or q.signed:
+    if before is None:
         return False
-    if before.kind == "w" and here.hang in (TIGHT, HYPHEN) and here.kind == "n" and not lex.has("minus", before) and not before.low.endswith("'"):
-        return not (here.hang == HYPHEN and (lex.has("to", before) or lex.approximations.before(atoms, first)))
+    if q.signed:
+        return _bare(q, 9999) and before.kind == "w" and before.text.isupper() and len(before.text) > 1
+    if before.kind == "w" and here.hang in (TIGHT, HYPHEN) and here.kind == "n" and not before.low.endswith("'"):
+        return not (here.hang == HYPHEN and ((lex.has("breakers", before) and q.unit is not None) or lex.approximations.before(atoms, first)))
     if before.kind == "n" and here.hang == TIGHT:
         return True
     if not _bare(q, 9999) or before.kind != "w" or here.hang != SPACED:
         return False
-    proper = before.text[0].isupper() and first - 1 > 0 and not _starts(atoms, first - 1) and not lex.has("breakers", before)
-    return proper and not lex.approximations.before(atoms, first)
+    proper = before.text[0].isupper() and not _starts(atoms, first - 1) and not lex.has("breakers", before)
+    odd = before.text[1:] != before.low[1:] and not before.text.isupper()
+    return (proper or odd) and not lex.approximations.before(atoms, first)
 
 
 def _starts(atoms: Sequence[Atom], i: int) -> bool:
     """Whether atom `i` begins a sentence or a quotation, so that its capital says nothing."""
     return i == 0 or (atoms[i - 1].kind == "s" and atoms[i - 1].text in '.!?…:«»“”"(—–-•')
+
+
+def sorts(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
+    """737 Max, 12 Pro Max: a number in front of a name that is no plural."""
+    after = _at(atoms, q.end)
+    if not _bare(q, 9999, 2) or after is None or after.kind != "w" or not after.text[0].isupper() or lex.has("persons", after):
+        return False
+    i = q.end
+    while i < min(q.end + 5, len(atoms)) and atoms[i].kind == "w" and not lex.has("breakers", atoms[i]):
+        if atoms[i].low in lex.sets["plurals"] or atoms[i].low.endswith(lex.words.plural_endings):
+            return False
+        i += 1
+    return True
 
 
 def labels(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
@@ -171,6 +188,14 @@ def lists(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
     return after is None or (after.text in ".)/" and after.hang == TIGHT) or after.text in "–—-"
 
 
+def powers(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
+    """1.99×10^30, 3x4: a formula."""
+    before, after = _at(atoms, q.first - 1), _at(atoms, q.end)
+    return any(a is not None and a.text in "×^*" and a.hang == TIGHT for a in (before, after)) or (
+        before is not None and before.text in "−^" and q.first > 1 and atoms[q.first - 2].kind == "n" and before.hang == TIGHT
+    )
+
+
 def phones(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
     """Three numbers in a row, with nothing or a hyphen between: a telephone, a reference, a result by sets."""
     if not _bare(q, 999_999_999):
@@ -197,6 +222,8 @@ def streets(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
     if not _bare(q, 99_999):
         return False
     after = _at(atoms, q.end)
+    if after is not None and after.text in "-–" and (second := _at(atoms, q.end + 1)) is not None and second.kind == "n":
+        return streets(atoms, replace(q, end=q.end + 2), lex)
     if after is not None and after.text == ",":
         return _is(_at(atoms, q.end + 1), "streets", lex)
     if _is(after, "streets", lex):
@@ -224,6 +251,8 @@ def neighbours(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
 def pronouns(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
     """A lone "one" is a number only in front of what it counts; a definite small number on a name is a name (les deux Corées)."""
     after = _at(atoms, q.end)
+    if q.signed:
+        return False
     small = q.unit is None and q.kind == "count" and q.number.end == q.number.first + 1
     if small and q.value == 1:
         if after is None or after.kind != "w":
@@ -233,5 +262,5 @@ def pronouns(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
     return small and q.value <= 10 and named and _is(_at(atoms, q.first - 1), "definite", lex)
 
 
-DIGITS: tuple[Rule, ...] = (dates, years, clocks, ordinals, names, labels, brackets, lists, phones, streets, neighbours)
+DIGITS: tuple[Rule, ...] = (dates, years, clocks, ordinals, names, sorts, labels, brackets, lists, powers, phones, streets, neighbours)
 SPELLED: tuple[Rule, ...] = (neighbours, pronouns, clocks)

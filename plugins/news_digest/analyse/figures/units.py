@@ -65,6 +65,8 @@ def suffix(atoms: Sequence[Atom], number: Number, lex: Lexicon) -> tuple[Unit, i
     i = number.end
     linked = (number.scaled or number.kind != "plain") and i < len(atoms) and lex.has("links", atoms[i])
     k = i + 1 if linked else i
+    if linked and number.kind == "fraction" and k < len(atoms) and lex.has("articles", atoms[k]):
+        k += 1
     if k >= len(atoms):
         return None
     options = [lex.units.at(atoms, k)]
