@@ -19,7 +19,8 @@ Kinds = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """Sets and tables of one language. `finite`, `participles`, `other` hold single words; `said` every phrase of two or more tokens that is a cue."""
+    """Sets and tables of one language. `finite`, `participles`, `other` hold single words, `phrases` and `compound` those of two
+    or more tokens; `common` is every word that begins a sentence without being a name."""
 
     finite: frozenset[str]
     participles: frozenset[str]
@@ -27,7 +28,11 @@ class Lexicon:
     phrases: Phrases
     compound: Phrases
     auxiliaries: frozenset[str]
+    passive: frozenset[str]
+    reflexive: frozenset[str]
+    tells: frozenset[str]
     according: Phrases
+    for_someone: frozenset[str]
     adding: Phrases
     negations: frozenset[str]
     addressed: frozenset[str]
@@ -45,6 +50,9 @@ class Lexicon:
     of: frozenset[str]
     particles: frozenset[str]
     places: frozenset[str]
+    breaks: frozenset[str]
+    named_after: frozenset[str]
+    common: frozenset[str]
     labels: frozenset[str]
     translated: frozenset[str]
     any_cue: frozenset[str]
@@ -106,7 +114,11 @@ def lexicon(language: Language) -> Lexicon:
         phrases=phrases(many),
         compound=phrases(parts),
         auxiliaries=frozenset(map(fold, w.auxiliaries)),
+        passive=frozenset(map(fold, w.passive)),
+        reflexive=frozenset(map(fold, w.reflexive)),
+        tells=frozenset(map(fold, w.tells)),
         according=phrases(w.according),
+        for_someone=frozenset(map(fold, w.for_someone)),
         adding=phrases(w.adding),
         negations=frozenset(map(fold, w.negations)),
         addressed=frozenset(map(fold, w.addressed)),
@@ -124,10 +136,21 @@ def lexicon(language: Language) -> Lexicon:
         of=frozenset(map(fold, w.of)),
         particles=frozenset(map(fold, w.particles)),
         places=frozenset(map(fold, w.places)),
+        breaks=frozenset(map(fold, w.breaks)),
+        named_after=frozenset(map(fold, w.named_after)),
+        common=_common(language),
         labels=frozenset(map(fold, w.labels)),
         translated=frozenset(map(fold, w.translated)),
         any_cue=single_finite | single_participles | frozenset(other),
     )
+
+
+def _common(language: Language) -> frozenset[str]:
+    w = language.speech
+    small = [*language.stopwords, *w.of, *w.places, *w.breaks, *w.that, *w.addressed, *w.negations, *w.auxiliaries]
+    tables = (w.pronouns, w.determiners, w.groups, w.bodies, w.documents)
+    first = [p.split()[0] for p in (*w.according, *w.adding, *(x for t in tables for words in t.values() for x in words))]
+    return frozenset(map(fold, [*small, *first]))
 
 
 def _forms(w: SpeechWords) -> tuple[list[str], list[str], list[str]]:

@@ -7,7 +7,12 @@ from functools import lru_cache
 
 from ..model import Token
 
-_TOKEN = re.compile(r"\d+(?:[.,\u00a0\u202f']\d+)*|\w+(?:[-‐‑]\w+)*['’ʼ]?|[^\w\s]")
+_TOKEN = re.compile(
+    r"\d+(?:[.,\u00a0\u202f']\d+)*(?!\w)"
+    r"|\w+(?:[-‐‑]\w+)*(?:['’ʼ](?=\w)(?!(?:[sStTdDmM]|ll|re|ve)(?!\w)))?"
+    r"|(?<=\w)['’ʼ](?:[sStTdDmM]|ll|re|ve)(?!\w)"
+    r"|[^\w\s]"
+)
 _PLAIN = str.maketrans({"’": "'", "ʼ": "'", "‑": "-", "‐": "-"})
 
 
@@ -24,7 +29,7 @@ def fold(word: str) -> str:
 def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """Words, numbers and single marks; an elided article is a token of its own, a hyphenated word is one.
 
-    An apostrophe closes its token only before a letter or where the word is elided; an English possessive is word, then `s`.
+    An English ending is a token too: "Trump’s" is `trump`, `'s`.
 
     >>> [t.low for t in tokens("L’agence a-t-elle 1.500 soldats ?", 0, 33)]
     ["l'", 'agence', 'a-t-elle', '1.500', 'soldats', '?']

@@ -1,0 +1,190 @@
+"""Finds what can be somebody in a sentence: names by their capitals, and noun phrases whose head is a role, a body, a group or a document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ..model import Token
+from .lexicon import Lexicon
+
+NounKind = Literal["role", "relation", "body", "group", "document", "epithet"]
+
+LONGEST = 12
+"""Tokens that a noun phrase with its complements may have; longer ones are two phrases."""
+
+HEAD_WITHIN = 5
+"""Words between a determiner and its noun: an ordinal and a few adjectives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of capitalised tokens `start:end`, with the particles and initials inside it."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun phrase: tokens `start:end`, its head at `head`, where its complements begin, and what its head is."""
+
+    start: int
+    end: int
+    head: int
+    kind: NounKind
+    gender: str
+    number: str
+    bare: bool
+    """Without complement: "the minister"."""
+
+
+def capital(t: Token) -> bool:
+    """Whether a token begins with a capital letter."""
+    return t.text[0].isupper()
+
+
+def runs(toks: Sequence[Token], words: Lexicon, given: Mapping[str, str]) -> list[Run]:
+    """Every run of capitals in a sentence. A common word that only begins the sentence does not begin a run."""
+    out: list[Run] = []
+    n, size = 0, len(toks)
+    while n < size:
+        t = toks[n]
+        if not t.text[0].isupper() or (_begins(toks, n) and _common(t, words, given)):
+            n += 1
+            continue
+        end = n + 1
+        while end < size:
+            step = _extends(toks, end, words)
+            if not step:
+                break
+            end += step
+        out.append(Run(n, end))
+        n = end
+    return out
+
+
+def _extends(toks: Sequence[Token], at: int, words: Lexicon) -> int:
+    """How many tokens from `at` belong to the run before them: a capital, an initial's point, or particles before a capital."""
+    t, before = toks[at], toks[at - 1]
+    if t.text[0].isupper():
+        return 1 if t.start - before.end <= 1 or before.text == "." else 0  # more than one space, or a line, parts two names
+    if t.text == "." and t.start == before.end and (len(before.text) == 1 or before.low + "." in words.titles) and at + 1 < len(toks):
+        return 2 if toks[at + 1].text[0].isupper() and toks[at + 1].start > t.end - 1 else 0
+    for reach in (1, 2):
+        if at + reach < len(toks) and all(toks[at + k].low in words.particles for k in range(reach)) and toks[at + reach].text[0].isupper():
+            if toks[at].low in words.of and toks[at].low not in ("de", "d'"):
+                return 0
+            return reach + 1
+    return 0
+
+
+def _begins(toks: Sequence[Token], n: int) -> bool:
+    """Whether a sentence, or a quotation in it, begins at this token."""
+    return n == 0 or toks[n - 1].text in "\"«“‘„:.!?…—–-•*("
+
+
+def _common(t: Token, words: Lexicon, given: Mapping[str, str]) -> bool:
+    low = t.low
+    if low in words.titles or low in given:
+        return False
+    return (
+        low in words.common
+        or low in words.determiners
+        or low in words.pronouns
+        or low in words.any_cue
+        or low in words.according
+        or low in words.groups
+        or low.endswith("'")
+        or "-t-" in low
+        or low[0].isdigit()
+    )
+
+
+def nouns(toks: Sequence[Token], words: Lexicon) -> list[Noun]:
+    """Noun phrases that can be a source, left to right, none inside another."""
+    out: list[Noun] = []
+    n, size = 0, len(toks)
+    while n < size:
+        low = toks[n].low
+        kind = words.determiners.get(low)
+        bare_plural = kind is None and low in words.groups
+        if kind is None and not bare_plural:
+            n += 1
+            continue
+        found = _noun(toks, n, kind or "", words, bare_plural)
+        if found is None:
+            n += 1
+        else:
+            out.append(found)
+            n = found.end
+    return out
+
+
+def _noun(toks: Sequence[Token], start: int, determiner: str, words: Lexicon, bare_plural: bool) -> Noun | None:
+    at = start if bare_plural else start + 1
+    head = -1
+    for n in range(at, min(len(toks), at + HEAD_WITHIN)):
+        low = toks[n].low
+        if not low[0].isalpha() or (n > at and (low in words.determiners or low in words.breaks or low in words.of)):
+            break
+        if head >= 0 and (toks[n].text[0].isupper() or (low in words.any_cue and low not in words.roles)):
+            break
+        if _kind(low, words) is not None:
+            if head >= 0 and not _compound(words):
+                break
+            head = n
+    if head < 0:
+        return None
+    kind, gender = _kind(toks[head].low, words) or ("role", "")
+    end = phrase_end(toks, head + 1, words)
+    number = "p" if kind == "group" or determiner == "p" else "s"
+    if kind != "group" and not gender and determiner:
+        gender = determiner[0] if determiner[0] in "mf" else ""
+    complement = any(t.low in words.of for t in toks[head + 1 : end])
+    return Noun(start, end, head, kind, gender[:1], number, not complement)
+
+
+def _compound(words: Lexicon) -> bool:
+    """Whether nouns stand before the noun that they qualify ("campaign manager"): so in languages without elided articles."""
+    return not any(d.endswith("'") for d in words.determiners)
+
+
+def _kind(low: str, words: Lexicon) -> tuple[NounKind, str] | None:
+    """What a noun is, and its gender; None for a noun that says nothing."""
+    if low in words.persons:
+        return "epithet", words.roles.get(low, "")
+    if low in words.roles:
+        return "role", words.roles[low]
+    if low in words.relations:
+        return "relation", words.relations[low]
+    if low in words.groups:
+        return "group", words.groups[low]
+    if low in words.bodies:
+        return "body", words.bodies[low]
+    if low in words.documents:
+        return "document", words.documents[low]
+    return None
+
+
+def phrase_end(toks: Sequence[Token], at: int, words: Lexicon) -> int:
+    """Where a noun phrase ends: adjectives and complements belong to it, a verb, a relative or a mark does not."""
+    stop = min(len(toks), at + LONGEST)
+    tied = True
+    n = at
+    while n < stop:
+        t = toks[n]
+        low = t.low
+        if low in words.of:
+            tied = True
+        elif low in words.determiners and tied:
+            pass
+        elif not t.text[0].isalpha() or low in words.breaks or low in words.auxiliaries or low in words.pronouns or "-t-" in low or (low in words.any_cue and not capital(t)) or (capital(t) and not tied and not capital(toks[n - 1])):
+            break
+        else:
+            tied = False
+        n += 1
+    while n > at and (toks[n - 1].low in words.of or toks[n - 1].low in words.determiners):
+        n -= 1
+    return n

@@ -1,0 +1,106 @@
+"""What a person is: the role before the name ("le président russe X") and the apposition after it ("X, analyste à l’Institut Y")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from ..model import Span, Token
+from .lexicon import Lexicon
+
+LONGEST = 16
+"""Tokens an apposition may have; a longer one is a clause."""
+
+NEAR = 2
+"""Characters between a role and a scar that still count as touching it: the space and the point."""
+
+
+class HasRoles(Protocol):
+    """Whoever has been given roles in the text."""
+
+    roles: list[str]
+    gender: str
+
+
+P = TypeVar("P", bound=HasRoles)
+
+
+def before_name(text: str, toks: Sequence[Token], start: int, words: Lexicon) -> tuple[str, str] | None:
+    """The role in front of the name that begins at `start`, with its gender: "dirigeant nord-coréen", "porte-parole du gouvernement"."""
+    head = -1
+    n = start - 1
+    floor = max(0, start - 9)
+    while n >= floor:
+        t = toks[n]
+        low = t.low
+        if low in words.roles or low in words.relations:
+            head = n
+            if n > 0 and (toks[n - 1].low in words.determiners and toks[n - 1].low not in words.of):
+                break
+        elif head >= 0 and (low in words.determiners or not low[0].isalpha() or low in words.breaks or low in words.any_cue):
+            break
+        elif not low[0].isalpha() or low in words.breaks or low in words.any_cue or low in words.auxiliaries or low in words.pronouns:
+            return None if head < 0 else _before(text, toks, head, start, words)
+        n -= 1
+    return _before(text, toks, head, start, words) if head >= 0 else None
+
+
+def _before(text: str, toks: Sequence[Token], head: int, start: int, words: Lexicon) -> tuple[str, str] | None:
+    between = toks[head + 1 : start]
+    if between and any(t.low in words.determiners and k and between[k - 1].low not in words.of and t.low not in words.of for k, t in enumerate(between)):
+        return None
+    if between and (between[-1].low in words.of or between[-1].low in words.determiners):
+        return None
+    first = head
+    while first > 0 and toks[first - 1].low[0].isalpha() and toks[first - 1].low in words.roles:
+        first -= 1
+    return text[toks[first].start : toks[start - 1].end], words.roles.get(toks[head].low, words.relations.get(toks[head].low, ""))
+
+
+def apposition(text: str, toks: Sequence[Token], at: int, words: Lexicon, damaged: bool, scars: Sequence[Span]) -> tuple[str | None, str]:
+    """The apposition behind a name that ends at `at`, without its determiner, and its gender; only its head where the words are damaged."""
+    if at + 1 >= len(toks) or toks[at].text != ",":
+        return None, ""
+    n = at + 1
+    while n < len(toks) and n < at + 5 and (toks[n].low in words.determiners or toks[n].low[0].isdigit()):
+        n += 1
+    if n + 1 < len(toks) and toks[n].low in ("ans", "years") and toks[n + 1].text == ",":
+        n += 2
+        while n < len(toks) and toks[n].low in words.determiners:
+            n += 1
+    head = next((k for k in range(n, min(len(toks), n + 5)) if toks[k].low in words.roles or toks[k].low in words.relations), -1)
+    if head < 0 or any(not t.low[0].isalpha() or t.low in words.breaks or t.low in words.of or t.low in words.any_cue for t in toks[n:head]):
+        return None, ""
+    gender = words.roles.get(toks[head].low, words.relations.get(toks[head].low, ""))
+    end = head + 1
+    while end < min(len(toks), head + LONGEST) and toks[end].text not in ",;:.!?()\"«»“”—–":
+        if toks[end].low in words.that or toks[end].low in words.pronouns or toks[end].low in words.auxiliaries:
+            break
+        end += 1
+    role = Span(0, toks[n].start, toks[end - 1].end)
+    if any(s.start < role.end + NEAR and role.start < s.end for s in scars) or damaged:
+        clean = not any(s.start < toks[head].end and toks[n].start < s.end for s in scars)
+        return (text[toks[n].start : toks[head].end] if clean else None), gender
+    return text[role.start : role.end], gender
+
+
+def without_determiner(shown: str, toks: Sequence[Token], words: Lexicon) -> str:
+    """A noun phrase from its first word that is no determiner."""
+    for t in toks:
+        if t.low not in words.determiners:
+            return shown[t.start - toks[0].start :]
+    return shown
+
+
+def matches(phrase: Sequence[Token], people: Sequence[P], words: Lexicon) -> P | None:
+    """The person whose role has this head and does not contradict its complement; None when nobody or more than one has."""
+    head = phrase[0].low
+    complement = {t.low for t in phrase[1:] if t.low not in words.of and t.low not in words.determiners and t.low[0].isalpha()}
+    best: list[P] = []
+    for person in people:
+        for role in person.roles:
+            said = role.casefold().replace("’", "'").replace("'", "' ").split()
+            if head in said and (not complement or complement <= set(said)):
+                best.append(person)
+                break
+    return best[-1] if len(best) == 1 else None

@@ -1,0 +1,113 @@
+"""Who a pronoun can be: one weight for everyone in play, that fades from sentence to sentence and can be read at any point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..model import Mention
+
+FADE = 0.6
+"""What is left of a mention's weight one sentence later."""
+
+SOURCE_FADE = 0.8
+"""What is left, one sentence later, of having been the source: who spoke goes on speaking."""
+
+AS_SOURCE = 1.0
+LAST_SOURCE = 0.5
+QUOTED = 0.15
+"""How much a mention inside somebody else's words counts."""
+
+_KINDS = {"person": 1.0, "role": 0.8, "relation": 0.9, "epithet": 0.3, "body": 0.45, "group": 0.9, "document": 0.1, "name": 0.2, "other": 0.4}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Somebody who says something: the mention's entity, how it is shown, the person if it is one."""
+
+    entity: str
+    name: str
+    person: str | None = None
+    role: str | None = None
+    gender: str = ""
+    number: str = "s"
+
+
+@dataclass(slots=True)
+class Focus:
+    """Everyone in play with their weights; `now` is the number of the sentence."""
+
+    seen: dict[str, float] = field(default_factory=dict)
+    spoke: dict[str, float] = field(default_factory=dict)
+    who: dict[str, Source] = field(default_factory=dict)
+    last: Source | None = None
+    now: int = 0
+
+    def step(self) -> None:
+        """Go on to the next sentence."""
+        self.now += 1
+        for table, left in ((self.seen, FADE), (self.spoke, SOURCE_FADE)):
+            for key in list(table):
+                table[key] *= left
+                if table[key] < 0.01:
+                    del table[key]
+
+    def mention(self, m: Mention, factor: float = 1.0) -> None:
+        """Somebody is mentioned."""
+        source = self.known(m)
+        self.seen[source.entity] = self.seen.get(source.entity, 0.0) + m.weight * factor
+
+    def known(self, m: Mention) -> Source:
+        """The source that a mention is, with what earlier mentions said of it."""
+        old = self.who.get(m.entity)
+        new = Source(m.entity, m.name, m.person, m.role or (old.role if old else None), m.gender or (old.gender if old else ""), m.number)
+        if old is None or old != new:
+            self.who[m.entity] = new
+        return new
+
+    def speaks(self, source: Source) -> None:
+        """Somebody says something."""
+        self.who.setdefault(source.entity, source)
+        self.spoke[source.entity] = self.spoke.get(source.entity, 0.0) * 0.5 + AS_SOURCE
+        self.last = source
+
+    def scores(self, kind: str, extra: dict[str, float] | None = None) -> list[tuple[float, Source]]:
+        """Everyone a pronoun of this kind ("ms", "fp", "p", "") can be, best first."""
+        out = []
+        keys = dict.fromkeys([*self.seen, *self.spoke, *(extra or {})])
+        for key in keys:
+            source = self.who.get(key)
+            if source is None or not agrees(source, kind):
+                continue
+            weight = self.seen.get(key, 0.0) + self.spoke.get(key, 0.0) + (extra or {}).get(key, 0.0)
+            if self.last is not None and self.last.entity == key:
+                weight += LAST_SOURCE * SOURCE_FADE
+            kinds = _KINDS.get(key.split("/", 1)[0], 0.3)
+            sure = 1.0 if source.gender or ("m" not in kind and "f" not in kind) else 0.75
+            out.append((weight * kinds * sure, source))
+        out.sort(key=lambda pair: (-pair[0], pair[1].entity))
+        return out
+
+    def resolve(self, kind: str, extra: dict[str, float] | None = None) -> tuple[Source, float] | None:
+        """The one a pronoun stands for, and how far ahead of the next it is, from 0 to 1; None when nobody agrees with it."""
+        ranked = self.scores(kind, extra)
+        if not ranked:
+            return None
+        best, second = ranked[0][0], ranked[1][0] if len(ranked) > 1 else 0.0
+        return ranked[0][1], (best - second) / best if best > 0 else 0.0
+
+
+def agrees(source: Source, kind: str) -> bool:
+    """Whether gender and number allow it.
+
+    >>> agrees(Source("person/a", "Anne", "a", gender="f"), "ms")
+    False
+    """
+    gender, number = ("m" if "m" in kind else "f" if "f" in kind else ""), ("p" if "p" in kind else "s" if "s" in kind else "")
+    if gender and source.gender and gender != source.gender and not (number == "p" and gender == "m"):
+        return False
+    plural = source.number == "p"
+    if number == "s":
+        return not plural
+    if number == "p":
+        return plural or source.entity.startswith(("body/", "name/"))
+    return True
