@@ -150,7 +150,7 @@ class FigureWords:
     What is counted: `head` says whether the noun comes first or last; `premodifiers` may stand before a first head; `breakers` end a noun
     phrase; `determiners` begin one; `plurals` are plural nouns without the `plural_endings`; `adjective_endings` let a phrase go on; `persons`
     are nouns for people; `age_words` follow an age ("old"),
-    `age_openers` stand before one (âgé de).
+    `age_openers` stand before one (âgé de), `span_openers` before a time that lasts (pendant); `votes` are counted for and against.
 
     Not figures: `months`, `weekdays`, `year_openers` (in, since), `clock_openers` (à), `clock_marks` (h, am), `ordinal_marks` (th, e),
     `labels` (page, article, no.), `streets`, `definite` (words that make a small count definite: the, ces), `not_after` and `not_before`
@@ -188,6 +188,8 @@ class FigureWords:
     down: Words = ()
     between: Words = ()
     and_: Words = ()
+    here: Words = ()
+    in_tongue: Words = ()
     from_: Words = ()
     to: Words = ()
     or_: Words = ()
@@ -202,6 +204,8 @@ class FigureWords:
     age_words: Words = ()
     age_openers: Words = ()
     by: Words = ()
+    span_openers: Words = ()
+    votes: Words = ()
     months: Words = ()
     weekdays: Words = ()
     year_openers: Words = ()
@@ -219,13 +223,16 @@ class FigureWords:
 class GeoWords:
     """How the language ties countries together. `affiliations` are heads of names of learned bodies ("université"), `of` the words that tie a
     place to them ("de", "d'"); a place so tied is where somebody works, not what the article is about. `currencies` are units of money, whose
-    country is not meant. `between` opens and `and_` joins two countries in a relation ("entre X et Y")."""
+    country is not meant; an adjective after one of `in_tongue` is a language ("en anglais"). `between` opens and `and_` joins two countries in a
+    relation ("entre X et Y"). `here` are words that point to the place of the dateline."""
 
     affiliations: Words = ()
     of: Words = ()
     currencies: Words = ()
     between: Words = ()
     and_: Words = ()
+    here: Words = ()
+    in_tongue: Words = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,6 +10,7 @@ import ahocorasick_rs
 
 from ..knowledge.places import Place, Reading, places, readings
 
+
 def _fold_table() -> dict[int, int]:
     bases = {c: unicodedata.normalize("NFD", c)[0].lower() for c in map(chr, range(0xC0, 0x250))}
     table = {ord(c): ord(base) for c, base in bases.items() if len(base) == 1}

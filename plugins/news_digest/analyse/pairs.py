@@ -1,62 +1,156 @@
-"""Says which pair of countries an article is about."""
+"""Says which pair of countries an article is about, or that it is about one country alone."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
 
-from ..knowledge.territories import countries_of, ordered, topic_name, topic_slug
+from ..knowledge.territories import countries_of, ordered, sovereign, topic_name, topic_slug
 from ..language import Language
 from ..model import Article, CountryMention, Sentence, TopicMatch
-from .gazetteer import read
+from .gazetteer import fold, read
 
-TITLE, FIRST, SECOND = 4.0, 2.0, 1.3
-MOST_IN_SENTENCE = 4
-"""A sentence that lists more countries than this relates none of them to another."""
-PAIR_SHARE = 0.25
-"""A pair is a topic from this share of the article's pairs' weight."""
+TITLE, STANDFIRST, FIRST, SECOND, REST, HEAD = 4.0, 2.0, 2.0, 1.3, 1.0, 0.5
+"""How much a text that names two countries ties them: the title most, the head as a whole (title, dateline and lead together) least."""
+LEADING = 1.6
+"""The first two countries of a text are its parties; those named after them are commonly circumstances."""
+RELATED = 1.5
+"""More for "entre X et Y", "X-Y", "sino-X": the words themselves speak of the two."""
+MOST_TOGETHER = 4
+"""A text that names more countries than this relates none of them to another."""
+
+FEWEST = 0.1
+"""The less named country of a pair is named at least this share as often as the other, or stands in the title."""
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A country named at `start:end` of a text."""
+
+    start: int
+    end: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text that may tie countries, those it names in order, and what a tie in it is worth."""
+
+    text: str
+    places: tuple[_Named, ...]
+    worth: float
 
 
 def match(article: Article, sentences: Sequence[Sentence], countries: Sequence[CountryMention], language: Language) -> tuple[TopicMatch, ...]:
-    """The topics of the article, the main one first: the editor's own, then the pair it is about, or else the one country."""
-    topics = [_named(slug) for slug in article.topics]
-    weights = _weights(article, sentences, countries, language)
+    """The topics of the article, the main one first: the editor's own, then the pair it is about, or else the one country it is about."""
+    topics = {topic.slug: topic for topic in map(_named, article.topics)}
+    found = _pair(article, sentences, countries, language)
     focus = [c.code for c in countries if c.focus]
-    total = sum(weights.values())
-    for pair, weight in sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:1]:
-        if weight >= PAIR_SHARE * total and set(pair) <= set(focus):
-            topics.append(_topic(pair, weight / total))
-    if not topics and focus:
-        topics.append(_topic((focus[0],), 0.5))
-    return tuple(topics)
+    if found:
+        topics.setdefault(topic_slug(found[0]), _topic(*found))
+    elif focus and not topics:
+        topics[topic_slug(focus[:1])] = _topic(focus[:1], 0.5)
+    return tuple(topics.values())
 
 
 def _named(slug: str) -> TopicMatch:
+    """The editor's topic: a slug made of countries stands for them, any other word for itself."""
     codes = countries_of(slug)
     return _topic(codes, 1.0) if codes else TopicMatch(slug, slug.replace("-", " ").capitalize(), (), 1.0)
 
 
 def _topic(codes: Sequence[str], score: float) -> TopicMatch:
-    return TopicMatch(topic_slug(codes), topic_name(codes), ordered(codes), score)
+    return TopicMatch(topic_slug(codes), topic_name(codes), ordered(codes), round(score, 3))
 
 
-def _weights(
-    article: Article, sentences: Sequence[Sentence], countries: Sequence[CountryMention], language: Language
-) -> dict[tuple[str, ...], float]:
+def _pair(article: Article, sentences: Sequence[Sentence], countries: Sequence[CountryMention], language: Language) -> tuple[Pair, float] | None:
+    """The pair of countries in focus with its share of all pairs' weight, if a text ties one.
+
+    A pair's weight is the sum over the texts that name both, times the square root of the smaller country's share of all that is named.
+    """
+    weights: dict[Pair, float] = {}
+    named: dict[str, float] = {}
+    for text in _texts(article, sentences, countries, language):
+        for place in text.places:
+            named[place.code] = named.get(place.code, 0.0) + text.worth
+        for pair, tie in _ties(text, language):
+            weights[pair] = weights.get(pair, 0.0) + text.worth * tie
+    total = sum(named.values())
+    scored = {pair: weight * (min(named[code] for code in pair) / total) ** 0.5 for pair, weight in weights.items()}
+    fit = [pair for pair in sorted(scored) if _stands(pair, article, countries, language)]
+    best = max(fit, key=lambda pair: scored[pair], default=None)
+    return (best, scored[best] / sum(scored.values())) if best else None
+
+
+def _stands(pair: Pair, article: Article, countries: Sequence[CountryMention], language: Language) -> bool:
+    """Whether the article is about both: each in focus, neither named in passing only, and not a territory beside its own state."""
+    mentions = {c.code: c.mentions for c in countries if c.focus}
+    if not set(pair) <= mentions.keys() or sovereign(pair[0]) == pair[1] or sovereign(pair[1]) == pair[0]:
+        return False
+    low, high = sorted(mentions[code] for code in pair)
+    return low >= FEWEST * high or set(pair) <= {hit.place.code for hit in read(article.title, language.code)}
+
+
+def _texts(article: Article, sentences: Sequence[Sentence], countries: Sequence[CountryMention], language: Language) -> Iterator[_Text]:
+    """Title, standfirst, head and sentences, each with the countries it names in order."""
     known = {c.code for c in countries}
-    total = sum(c.mentions for c in countries) or 1
-    share = {c.code: c.mentions / total for c in countries}
-    weights: dict[tuple[str, ...], float] = {}
-
-    def add(codes: set[str], weight: float) -> None:
-        if 2 <= len(codes) <= MOST_IN_SENTENCE:
-            for pair in combinations(sorted(codes), 2):
-                weights[pair] = weights.get(pair, 0.0) + weight
-
-    add({h.place.code for h in read(article.title, language.code)} & known, TITLE)
+    inside = _by_block(countries)
     paragraphs = [b for b, block in enumerate(article.blocks) if block.kind == "paragraph"]
+    title = _read(article.title, known, language)
+    yield _Text(article.title, title, TITLE)
+    yield _Text(article.subtitle or "", _read(article.subtitle or "", known, language), STANDFIRST)
+    lead = inside.get(paragraphs[0], ()) if paragraphs else ()
+    yield _Text("", (*_dateline(article, countries, language), *title, *lead), HEAD)
     for sentence in sentences:
         span = sentence.span
-        inside = {c.code for c in countries for s in c.spans if s.block == span.block and span.start <= s.start < span.end}
-        add(inside, FIRST if paragraphs[:1] == [span.block] else SECOND if paragraphs[1:2] == [span.block] else 1.0)
-    return {pair: weight * min(share[c] for c in pair) ** 0.5 for pair, weight in weights.items()}
+        places = tuple(p for p in inside.get(span.block, ()) if span.start <= p.start < span.end)
+        worth = FIRST if paragraphs[:1] == [span.block] else SECOND if paragraphs[1:2] == [span.block] else REST
+        if places:
+            yield _Text(article.blocks[span.block].text, places, worth)
+
+
+def _read(text: str, known: Container[str], language: Language) -> tuple[_Named, ...]:
+    return tuple(_Named(hit.start, hit.end, hit.place.code) for hit in read(text, language.code) if hit.place.code in known)
+
+
+def _by_block(countries: Sequence[CountryMention]) -> dict[int, tuple[_Named, ...]]:
+    out: dict[int, tuple[_Named, ...]] = {}
+    for span, code in sorted((span, country.code) for country in countries for span in country.spans):
+        out[span.block] = (*out.get(span.block, ()), _Named(span.start, span.end, code))
+    return out
+
+
+def _dateline(article: Article, countries: Sequence[CountryMention], language: Language) -> tuple[_Named, ...]:
+    """The dateline's country, where the text names it too or says "here": a dateline alone tells where the reporter sits."""
+    here = frozenset(language.geo.here)
+    told = {c.code for c in countries if c.spans}
+    if here and any(word in here for block in article.blocks for word in block.text.casefold().split()):
+        told = {c.code for c in countries}
+    return _read(article.dateline or "", told, language)
+
+
+def _ties(text: _Text, language: Language) -> Iterator[tuple[Pair, float]]:
+    """The pairs of a text with how strongly it ties them."""
+    codes = list(dict.fromkeys(place.code for place in text.places))
+    if not 2 <= len(codes) <= MOST_TOGETHER:
+        return
+    related = set(_related(text, language))
+    for one, other in combinations(codes, 2):
+        pair = (min(one, other), max(one, other))
+        tie = LEADING if [one, other] == codes[:2] else 1.0
+        yield pair, tie * RELATED if pair in related else tie
+
+
+def _related(text: _Text, language: Language) -> Iterator[Pair]:
+    """Pairs whose words are joined by a hyphen or dash, or by "and" after "between"."""
+    if not text.text:
+        return
+    for left, right in pairwise(text.places):
+        joint = fold(text.text[left.end : right.start]).split()
+        before = fold(text.text[max(0, left.start - 20) : left.start]).split()
+        between = any(word in language.geo.between for word in before) and any(word in language.geo.and_ for word in joint)
+        if left.code != right.code and (joint == ["-"] or between):
+            yield (min(left.code, right.code), max(left.code, right.code))

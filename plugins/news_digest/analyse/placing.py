@@ -52,7 +52,7 @@ def dismissed(text: str, hit: Hit, language: Language) -> bool:
     """Whether the words around say that no country is meant: "université d’Oslo", "Oslo University", "dollars américains"."""
     before = fold(text[max(0, hit.start - 60) : hit.start])
     after = fold(text[hit.end : hit.end + 40])
-    return _is_affiliation(before, after, hit, language) or _is_money(before, after, hit, language)
+    return _is_affiliation(before, after, hit, language) or _is_money(before, after, hit, language) or _is_tongue(before, text, hit, language)
 
 
 def _is_affiliation(before: str, after: str, hit: Hit, language: Language) -> bool:
@@ -77,6 +77,13 @@ def _is_money(before: str, after: str, hit: Hit, language: Language) -> bool:
     units = _folded(language.geo.currencies)
     near = (*before.split()[-1:], *after.split()[:1])
     return hit.place.kind in ("adjective", "name") and any(word.strip(".,;:!?()'") in units for word in near)
+
+
+def _is_tongue(before: str, text: str, hit: Hit, language: Language) -> bool:
+    """An adjective after "in" is a language when no noun follows that it could describe ("in French banks" is no language)."""
+    if hit.place.kind != "adjective" or not before.split() or before.split()[-1] not in _folded(language.geo.in_tongue):
+        return False
+    return not text[hit.end :].lstrip(" ")[:1].isalpha() or text[hit.start].islower()
 
 
 def resolve(hit: Hit, text: str, context: Context) -> str | None:

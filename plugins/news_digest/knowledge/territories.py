@@ -10,9 +10,19 @@ from . import table
 
 
 @cache
-def _countries() -> dict[str, tuple[str, str]]:
-    """Country code -> slug and English name."""
-    return {code: (slug, name) for code, slug, name in table("countries/countries", ("code", "slug", "name"))}
+def _countries() -> dict[str, tuple[str, str, str]]:
+    """Country code -> slug, English name, and the state it belongs to ("-" for itself)."""
+    return {code: (slug, name, of) for code, slug, name, of in table("countries/countries", ("code", "slug", "name", "of"))}
+
+
+def sovereign(code: str) -> str | None:
+    """The state an overseas territory belongs to.
+
+    >>> sovereign("RE"), sovereign("FR")
+    ('FR', None)
+    """
+    of = _countries()[code][2] if code in _countries() else "-"
+    return None if of == "-" else of
 
 
 @cache
