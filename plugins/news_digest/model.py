@@ -215,7 +215,8 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity. `value` and `upper` are exact decimals in `unit`; `upper` ends a range; `counted` is what is counted, as written."""
+    """A quantity. `value` and `upper` are exact decimals in `unit`; `upper` ends a range, or is the other side of a score; `counted` is what
+    is counted, as written. `key` marks those of the key-figures box and `rank` their order in it, 1 the most telling (0: not in the box)."""
 
     text: str
     span: Span
@@ -228,6 +229,7 @@ class Figure:
     change: Change | None = None
     claimant: str | None = None
     key: bool = False
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ def find(article: Article, sentences: Sequence[Sentence], attributions: Sequence
     for n, sentence in enumerate(sentences):
         if any(t.low in lex.triggers or not t.low.isalpha() and _worth(t.low) for t in sentence.tokens):
             out.extend(_in_sentence(article.blocks[sentence.span.block].text, sentence.span, lex, claimants.get(n)))
-    return choose(article, sentences, out, language)
+    title = [q.value for q in quantities(cut(article.title, 0, len(article.title)), lex)]
+    return choose(article, sentences, out, language, title)
 
 
 def _worth(low: str) -> bool:
@@ -50,7 +51,10 @@ def quantities(atoms: Sequence[Atom], lex: Lexicon) -> list[Quantity]:
         joined = not (i and lex.has("between", atoms[i - 1]))
         number = read(atoms, i, lex, joined)
         if number is None:
-            i += 1
+            multiple = ratios.word(atoms, i, lex)
+            if multiple:
+                found.append(multiple)
+            i = multiple.end if multiple else i + 1
             continue
         q = units.attach(atoms, number, lex, floor)
         ratio = ratios.read(atoms, q, lex)
@@ -63,7 +67,7 @@ def quantities(atoms: Sequence[Atom], lex: Lexicon) -> list[Quantity]:
 
 def _figure(text: str, block: int, atoms: Sequence[Atom], q: Quantity, lex: Lexicon, floor: int) -> tuple[Figure, int]:
     """The figure of a quantity, and the atom after it."""
-    what = counted.find(atoms, q, lex) if q.kind != "score" else None
+    what = counted.find(atoms, q, lex) if q.kind != "score" or q.unit else None
     head_end = what.head_end if what and q.unit is None else q.end
     how, first, end = hedges.approximation(atoms, q, lex, head_end)
     value, upper = _settled(q, what is not None)
@@ -73,14 +77,19 @@ def _figure(text: str, block: int, atoms: Sequence[Atom], q: Quantity, lex: Lexi
     return Figure(
         text=text[span.start : span.end],
         span=span,
-        value=value,
+        value=_plain(value),
         kind=kind,
-        upper=upper,
+        upper=None if upper is None else _plain(upper),
         unit=unit,
         counted=text[atoms[what.first].start : atoms[what.end - 1].end] if what else None,
         approximation=how,
         change=hedges.change(atoms, q, lex, floor),
     ), max(end, q.end)
+
+
+def _plain(value: Decimal) -> Decimal:
+    """The value without trailing zeros or exponent: 8.10 million is 8100000."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
 def _settled(q: Quantity, counts: bool) -> tuple[Decimal, Decimal | None]:

@@ -29,7 +29,7 @@ def find(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> Counted | None:
     i = q.end
     if i >= len(atoms):
         return None
-    linked = lex.has("links", atoms[i]) or (atoms[i].low in _contracted(lex) and not q.number.digits)
+    linked = lex.has("links", atoms[i]) or (lex.has("contracted", atoms[i]) and (q.unit is not None or not q.number.digits))
     if q.unit is not None and not linked:
         return None
     if linked:
@@ -49,10 +49,10 @@ def _word(atoms: Sequence[Atom], i: int, lex: Lexicon) -> bool:
 
 
 def _phrase(atoms: Sequence[Atom], i: int, lex: Lexicon, plural: bool) -> Counted | None:
-    if not _word(atoms, i, lex) or lex.has("links", atoms[i]):
+    if not _word(atoms, i, lex) or _link(atoms[i], lex):
         return None
     stop = i
-    while stop < min(len(atoms), i + _LONGEST) and _word(atoms, stop, lex) and not lex.has("links", atoms[stop]):
+    while stop < min(len(atoms), i + _LONGEST) and _word(atoms, stop, lex) and not _link(atoms[stop], lex):
         stop += 1
     head = _head_first(atoms, i, stop, lex, plural) if lex.words.head == "first" else _head_last(atoms, i, stop, lex, plural)
     if head is None:
@@ -118,7 +118,7 @@ def _head_last(atoms: Sequence[Atom], i: int, stop: int, lex: Lexicon, plural: b
 def _complement(atoms: Sequence[Atom], i: int, lex: Lexicon) -> int:
     """The atom after the links that follow a head: soldats *des forces spéciales nord-coréennes*, snaps *of man coverage*."""
     for _ in range(2):
-        if i + 1 >= len(atoms) or not (lex.has("links", atoms[i]) or atoms[i].low in _contracted(lex)):
+        if i + 1 >= len(atoms) or not _link(atoms[i], lex):
             return i
         k = i + 1
         while k < len(atoms) and lex.has("determiners", atoms[k]):
@@ -126,7 +126,7 @@ def _complement(atoms: Sequence[Atom], i: int, lex: Lexicon) -> int:
         if not _word(atoms, k, lex) or atoms[k].hang != SPACED and not atoms[k - 1].low.endswith("'"):
             return i
         stop = k
-        while stop < min(len(atoms), k + 5) and _word(atoms, stop, lex) and not lex.has("links", atoms[stop]) and atoms[stop].low not in _contracted(lex):
+        while stop < min(len(atoms), k + 5) and _word(atoms, stop, lex) and not _link(atoms[stop], lex):
             stop += 1
         if lex.words.head == "first":
             many = _is_plural(atoms[_last_part(atoms, k, stop)], lex)
@@ -139,6 +139,6 @@ def _complement(atoms: Sequence[Atom], i: int, lex: Lexicon) -> int:
     return i
 
 
-def _contracted(lex: Lexicon) -> frozenset[str]:
-    """Links grown together with an article, as "des"."""
-    return lex.sets["contracted"]
+def _link(atom: Atom, lex: Lexicon) -> bool:
+    """A link, alone or grown together with an article (des)."""
+    return lex.has("links", atom) or lex.has("contracted", atom)

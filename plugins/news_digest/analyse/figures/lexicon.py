@@ -38,9 +38,10 @@ class Phrases(Generic[V]):
     def before(self, atoms: Sequence[Atom], i: int) -> tuple[V, int] | None:
         """What the longest phrase ending just before atom `i` means, and its first atom. Phrases of up to five atoms are seen."""
         for size in range(min(5, i), 0, -1):
-            found = self.at(atoms, i - size)
-            if found and found[1] == i:
-                return found[0], i - size
+            found = self.forms.get(atoms[i - size].text if self.exact else atoms[i - size].low)
+            for key, meaning in found or ():
+                if len(key) == size and tuple((a.text if self.exact else a.low) for a in atoms[i - size : i]) == key:
+                    return meaning, i - size
         return None
 
 
@@ -89,6 +90,7 @@ class Lexicon:
     clock_marks: Phrases[bool]
     clock_openers: Phrases[bool]
     age_openers: Phrases[bool]
+    span_openers: Phrases[bool]
     sets: Mapping[str, frozenset[str]]
     triggers: frozenset[str]
 
@@ -99,7 +101,7 @@ class Lexicon:
 
 _SETS = (
     "articles joiners halves minus links per times versus up down between and_ from_ premodifiers breakers determiners plurals persons age_words "
-    "months weekdays year_openers ordinal_marks labels streets definite not_after not_before to or_ several clock_openers by contracted decimal_words"
+    "months weekdays year_openers ordinal_marks labels streets definite not_after not_before to or_ several clock_openers by votes contracted decimal_words"
 ).split()
 
 
@@ -158,6 +160,7 @@ def lexicon(language: Language) -> Lexicon:
         clock_marks=_flags(w.clock_marks),
         clock_openers=_flags(w.clock_openers),
         age_openers=_flags(w.age_openers),
+        span_openers=_flags(w.span_openers),
         sets=sets,
         triggers=frozenset(triggers | sets["halves"]),
     )

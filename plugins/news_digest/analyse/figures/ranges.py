@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .atoms import SPACED, Atom
-from .lexicon import Lexicon
+from .lexicon import Lexicon, Unit
 from .quantity import Quantity
 
 _DASHES = "-–—−"
+VOTE = Unit("vote", "score")
 
 
 def merge(atoms: Sequence[Atom], found: Sequence[Quantity], lex: Lexicon) -> list[Quantity]:
     """The quantities with units shared backwards and ranges and results joined, in order."""
-    shared = list(found)
+    shared = [_votes(atoms, q, lex) for q in found]
     for k in range(len(shared) - 2, -1, -1):
         kind = _tie(atoms, shared[k], shared[k + 1], lex)
         if kind:
@@ -22,6 +23,8 @@ def merge(atoms: Sequence[Atom], found: Sequence[Quantity], lex: Lexicon) -> lis
     out: list[Quantity] = []
     for q in shared:
         kind = _tie(atoms, out[-1], q, lex) if out and out[-1].upper is None else ""
+        if kind == "votes":
+            q = replace(q, kind="score", unit=VOTE)
         joined = _join(atoms, out[-1], q, kind, lex) if kind else None
         if joined:
             out[-1] = joined
@@ -42,9 +45,11 @@ def _tie(atoms: Sequence[Atom], a: Quantity, b: Quantity, lex: Lexicon) -> str:
         return "to"
     if lex.or_.at(atoms, a.end) == (True, b.first):
         return "or"
-    if len(gap) == 1 and lex.has("and_", gap[0]):
+    if len(gap) == 1 and lex.has("and_", gap[0]) and not (a.kind == "money" and b.unit and b.unit.name == "cent"):
         return "and" if a.first and lex.has("between", atoms[a.first - 1]) else "list"
-    return "list" if len(gap) == 1 and gap[0].text == "," and b.unit and b.unit.kind == "percent" and a.unit is None else ""
+    if len(gap) <= 1 and a.kind == "money" and b.kind in ("money", "count") and a.number.scale == 1:
+        return "cents"
+    return "votes" if lex.has("versus", atoms[b.first - 1]) and a.kind == "score" and b.unit is None else ""
 
 
 def _share(a: Quantity, b: Quantity) -> Quantity:
@@ -62,7 +67,9 @@ def _share(a: Quantity, b: Quantity) -> Quantity:
 def _join(atoms: Sequence[Atom], a: Quantity, b: Quantity, tie: str, lex: Lexicon) -> Quantity | None:
     opened = a.first > 0 and (lex.has("from_", atoms[a.first - 1]) or lex.has("between", atoms[a.first - 1]))
     unit = a.unit or b.unit
-    if tie == "list" or (a.unit and b.unit and a.unit != b.unit) or "vague" in (a.kind, b.kind) and tie != "to":
+    if tie == "cents":
+        return _with_cents(atoms, a, b, lex)
+    if tie in ("list", "votes") or (a.unit and b.unit and a.unit != b.unit) or "vague" in (a.kind, b.kind) and tie != "to":
         return None
     if a.unit and not b.unit and not opened or (a.first and lex.has("by", atoms[a.first - 1])):
         return None
@@ -72,6 +79,22 @@ def _join(atoms: Sequence[Atom], a: Quantity, b: Quantity, tie: str, lex: Lexico
         return None
     kind = a.kind if a.unit else b.kind
     return replace(a, end=b.end, upper=b.value, upper_number=b.number, unit=unit, kind=kind)
+
+
+def _votes(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> Quantity:
+    """327 voix: one side of a vote."""
+    votes = q.kind == "count" and q.end < len(atoms) and lex.has("votes", atoms[q.end])
+    return replace(q, kind="score", unit=VOTE, end=q.end + 1) if votes else q
+
+
+def _with_cents(atoms: Sequence[Atom], a: Quantity, b: Quantity, lex: Lexicon) -> Quantity | None:
+    """15 euros 50, treize euros et quarante-cinq cents."""
+    gap = atoms[a.end : b.first]
+    joined = not gap or lex.has("joiners", gap[0])
+    cents = b.unit.name == "cent" if b.unit else not gap and b.number.digits and len(atoms[b.number.first].text) == 2
+    if not (joined and cents and 0 < b.value < 100 and a.value == int(a.value)) or (b.unit is None and b.end < len(atoms) and atoms[b.end].kind == "w"):
+        return None
+    return replace(a, end=b.end, value=a.value + b.value / 100)
 
 
 def _result(atoms: Sequence[Atom], a: Quantity, b: Quantity, lex: Lexicon) -> bool:

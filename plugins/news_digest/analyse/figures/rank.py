@@ -2,12 +2,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from ...language import Language
 from ...model import Article, Figure, Sentence
+from .atoms import cut
+from .lexicon import lexicon
+
+MOST = 5
+ENOUGH = Decimal("3.5")
+"""A figure below this is shown by no editor: a small count far from the lead with nothing to say what it counts."""
+
+_KINDS = {"count": 20, "money": 25, "percent": 20, "measure": 15, "score": 15, "fraction": 15, "multiple": 10, "vague": 5}
+_PLACES = (25, 20, 12, 8, 6, 4)
+"""Tenths of a point for the kind, and for each of the first sentences of the body."""
+_BLOCKS = frozenset({"paragraph", "item", "blockquote"})
 
 
-def choose(article: Article, sentences: Sequence[Sentence], figures: Sequence[Figure], language: Language) -> tuple[Figure, ...]:
-    """The same figures in text order, `key` and `rank` set on those for the box."""
-    return tuple(figures)
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What the ranking knows of the article: the words and values of its title, and where each sentence stands."""
+
+    title: frozenset[str]
+    values: frozenset[Decimal]
+    places: dict[tuple[int, int], int]
+    lead: frozenset[str]
+
+
+def choose(article: Article, sentences: Sequence[Sentence], figures: Sequence[Figure], language: Language, title: Iterable[Decimal] = ()) -> tuple[Figure, ...]:
+    """The same figures in text order, `key` and `rank` set on those for the box. `title` are the values that the title names.
+
+    An editor picks what the title or the lead tells, what is large or rare, what counts the article's subject, what somebody claims;
+    never an age, a duration, a small count in words, a caption's figure or one from a damaged sentence; and nothing twice.
+    """
+    frame = _frame(article, sentences, title)
+    scored = sorted(
+        ((_score(f, frame), -n, n) for n, f in enumerate(figures) if _fit(f, article, frame, language)),
+        reverse=True,
+    )
+    chosen: list[int] = []
+    for score, _, n in scored:
+        if len(chosen) < MOST and score >= ENOUGH and not any(_same(figures[n], figures[m]) for m in chosen):
+            chosen.append(n)
+    ranks = {n: rank for rank, n in enumerate(chosen, 1)}
+    return tuple(replace(f, key=True, rank=ranks[n]) if n in ranks else f for n, f in enumerate(figures))
+
+
+def _frame(article: Article, sentences: Sequence[Sentence], title: Iterable[Decimal]) -> _Frame:
+    places: dict[tuple[int, int], int] = {}
+    lead: frozenset[str] = frozenset()
+    for s in sentences:
+        if s.damaged or article.blocks[s.span.block].kind not in _BLOCKS:
+            continue
+        if not places:
+            lead = _stems(article.blocks[s.span.block].text[s.span.start : s.span.end])
+        places[s.span.block, s.span.start] = len(places)
+    return _Frame(_stems(article.title), frozenset(title), places, lead)
+
+
+def _stems(text: str) -> frozenset[str]:
+    """Content words, folded, without a plural ending: long words only."""
+    return frozenset(stem(a.low) for a in cut(text, 0, len(text)) if a.kind == "w" and len(a.low) > 3)
+
+
+def stem(word: str) -> str:
+    """A word without accents and plural ending.
+
+    >>> stem("blessés"), stem("soldiers")
+    ('blesse', 'soldier')
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
+    return plain[:-1] if len(plain) > 3 and plain[-1] in "sx" else plain
+
+
+def _fit(figure: Figure, article: Article, frame: _Frame, language: Language) -> bool:
+    """Whether the figure may stand in the box at all."""
+    if figure.kind in ("age", "duration") or _sentence(figure, frame) is None or figure.value is None:
+        return False
+    if figure.kind == "count":
+        small = abs(figure.value) <= 10 and figure.upper is None
+        spelled = not any(c.isdigit() for c in figure.text)
+        before = article.blocks[figure.span.block].text[max(0, figure.span.start - 12) : figure.span.start].casefold().split()
+        definite = small and bool(before) and before[-1] in lexicon(language).sets["definite"]
+        told = figure.value in frame.values or figure.unit == "person"
+        return bool(figure.counted) and not definite and not (small and (spelled or figure.value <= 1) and not told)
+    return True
+
+
+def _sentence(figure: Figure, frame: _Frame) -> int | None:
+    """Which sentence of the body holds the figure, counted from 0; None: none that may be shown."""
+    best = None
+    for (block, start), n in frame.places.items():
+        if block == figure.span.block and start <= figure.span.end and (best is None or start > best[0]):
+            best = (start, n)
+    return best[1] if best else None
+
+
+def _score(figure: Figure, frame: _Frame) -> Decimal:
+    """Points for what an editor looks at, in exact tenths so that ties fall the same way everywhere."""
+    tenths = _KINDS[figure.kind]
+    place = _sentence(figure, frame)
+    if place is not None and place < len(_PLACES):
+        tenths += _PLACES[place]
+    if figure.value in frame.values:
+        tenths += 30
+    counted = _stems(figure.counted or "")
+    tenths += 8 * min(2, len(counted & frame.title)) + 4 * min(2, len(counted & frame.lead))
+    if figure.kind in ("count", "money", "vague") and figure.value is not None:
+        size = len(str(abs(int(figure.value))))
+        tenths += 3 * min(size, 8 if figure.kind != "money" else 10)
+    tenths += 10 if figure.claimant else 0
+    tenths += 6 if figure.unit == "person" else 0
+    tenths += 4 if figure.change else 0
+    if figure.kind == "count" and not any(c.isdigit() for c in figure.text):
+        tenths -= 12
+    return Decimal(tenths) / 10
+
+
+def _same(a: Figure, b: Figure) -> bool:
+    """The same figure told twice: one value in one unit, of the same thing as far as both say what."""
+    if (a.value, a.upper, a.unit) != (b.value, b.upper, b.unit):
+        return False
+    one, two = _stems(a.counted or ""), _stems(b.counted or "")
+    return not one or not two or bool(one & two)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from .atoms import Atom
 from .lexicon import Lexicon, Unit
+from .numbers import Number
 from .numbers import read as read_number
 from .quantity import Quantity
 
@@ -57,6 +58,14 @@ def _multiple(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> Quantity | No
     return None
 
 
+def word(atoms: Sequence[Atom], i: int, lex: Lexicon) -> Quantity | None:
+    """A multiple in one word or phrase: a doublé, tripled, twice as many."""
+    found = lex.multiples.at(atoms, i)
+    if not found:
+        return None
+    return Quantity(i, found[1], Number(i, found[1], found[0]), found[0], "multiple", TIMES)
+
+
 def is_age(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
     """Whether a number of years or months is somebody's age: 35-year-old, âgé de 45 ans, Anne Roux, 68 ans, une adolescente de 15 ans."""
     if q.end < len(atoms) and lex.has("age_words", atoms[q.end]):
@@ -68,5 +77,7 @@ def is_age(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
     before, ahead = atoms[q.first - 1], atoms[q.first - 2]
     if lex.has("links", before):
         return lex.has("persons", ahead)
+    if not q.number.digits:
+        return False
     after = atoms[q.end].text if q.end < len(atoms) else "."
     return before.text in ",(" and ahead.text[:1].isupper() and after in ",.;)"

@@ -99,9 +99,11 @@ def clocks(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
     mark = lex.clock_marks.at(atoms, q.number.end)
     if mark and (q.unit is None or q.unit.kind == "duration"):
         tail = _at(atoms, mark[1])
-        if tail is not None and tail.kind == "n" and tail.hang == TIGHT:
+        if tail is not None and tail.kind == "n" and len(tail.text) == 2 and tail.text < "60":
             return True
         if q.unit is None:
+            return True
+        if q.end == mark[1] and not lex.span_openers.before(atoms, q.first) and not lex.approximations.before(atoms, q.first):
             return True
     if q.unit is not None and q.unit.name == "hour" and lex.clock_openers.before(atoms, q.first):
         return not lex.approximations.before(atoms, q.first)
@@ -111,9 +113,9 @@ def clocks(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
 def _minutes(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
     """The minutes of a clock time: they hang on its mark."""
     before = _at(atoms, q.first - 1)
-    if before is None or atoms[q.first].hang != TIGHT:
-        return False
     hours = _at(atoms, q.first - 2)
+    if before is None or (atoms[q.first].hang != TIGHT and len(atoms[q.first].text) != 2):
+        return False
     return hours is not None and hours.kind == "n" and (before.text == ":" or lex.clock_marks.at(atoms, q.first - 1) is not None)
 
 

@@ -30,6 +30,9 @@ def attach(atoms: Sequence[Atom], number: Number, lex: Lexicon, floor: int = 0) 
         end += 1
     value = -number.value if sign == "-" else number.value
     kind: FigureKind = "vague" if number.kind == "vague" else KINDS[unit.kind] if unit else "fraction" if number.kind == "fraction" else "count"
+    half = lex.and_half.at(atoms, end) if unit else None
+    if half:
+        end, value = half[1], value + number.scale / 2
     return Quantity(first, _rate(atoms, end, lex, unit), number, value, kind, unit, signed=bool(sign))
 
 
