@@ -13,6 +13,10 @@ _CLOSED = re.compile(r"[.!?…:;](?:[\"'”’»)\]\s]|\[\d+\])*$|[.!?…]?[”�
 _STOPPED = re.compile(r"[.!?…。！？؟۔](?:[\"'”’»)\]\s]|\[\d+\])*$")
 
 
+SHORT = -6.0
+"""What a menu line takes from a run: with -4 footers come in, with -8 lists go out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Traits:
     """What a line looks like, whatever it says: `prose` is a sentence or more, `size` its words, `stopped`: it ends as a sentence ends."""
@@ -31,7 +35,8 @@ def traits(text: str) -> Traits:
     """
     size = max(len(words(text)), len(text) // 12)
     stopped = _STOPPED.search(text[-12:]) is not None
-    return Traits(size, stopped, (stopped and size >= 9) or size >= 28)
+    least = 20 if text.rstrip("\"'”’»)\u00a0\u202f ").endswith(("?", "!")) else 9  # headlines ask and exclaim
+    return Traits(size, stopped, (stopped and size >= least) or size >= 28)
 
 
 def weight(line: Line) -> float:
@@ -41,7 +46,7 @@ def weight(line: Line) -> float:
     look = traits(line.text)
     if look.prose:
         return float(min(look.size, 45))
-    return -2.0 if look.stopped and look.size >= 4 else -6.0
+    return -2.0 if look.stopped and look.size >= 4 else SHORT
 
 
 def span(lines: tuple[Line, ...]) -> tuple[int, int]:

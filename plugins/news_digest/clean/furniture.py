@@ -9,11 +9,15 @@ from functools import lru_cache
 
 from ..knowledge import languages
 from ..language import Language
+from .core import traits
 from .folding import tokens
 from .page import Page, doubt, remove
 
 LONGEST = 60
 """Words: a line longer than this is a paragraph, whatever it begins with."""
+
+LABEL = 4
+"""Words: "Read also" alone announces a list; with a headline behind it, it is the whole teaser."""
 
 _PIECES = re.compile(r"[^\W_]+|[*#:©]")
 
@@ -91,11 +95,16 @@ def drop_furniture(page: Page, _: Language) -> Page:
     """Remove page furniture: "Read more", "Share this", newsletter pleas.
 
     A line goes only when a pattern of a language file matches *all* of it, so a sentence that merely mentions sharing stays. Pastes mix languages,
-    so the patterns of every language are tried. A paywall line also marks the article as truncated.
+    so the patterns of every language are tried. Headlines listed under "Read also", up to the next gap, are teasers. A paywall line also marks the
+    article as truncated.
     """
     found: dict[str, list[int]] = {}
+    listing = False
     for line in page.lines:
         rule = rule_of(line.text)
+        if rule is None and listing and not line.gap and not traits(line.text).prose:
+            rule = "teaser"
+        listing = rule == "teaser" or (rule == "read_also" and len(tokens(line.text)) <= LABEL)
         if rule:
             found.setdefault(rule, []).append(line.number)
     for rule, numbers in found.items():

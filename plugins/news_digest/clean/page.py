@@ -163,11 +163,18 @@ def without(line: Line, start: int, end: int) -> tuple[Line, str] | None:
 
 # ------------------------------------------------------------------------------------------------ the page
 def remove(page: Page, numbers: Container[int], rule: str) -> Page:
-    """The page without the lines of these numbers; each is written down under the rule's name as it came in."""
-    gone = tuple(Removal(rule, line.number, undo(line.text, line.edits)) for line in page.lines if line.number in numbers)
-    if not gone:
-        return page
-    return replace(page, lines=tuple(line for line in page.lines if line.number not in numbers), removed=page.removed + gone)
+    """The page without the lines of these numbers; each is written down under the rule's name as it came in. What follows one is set off."""
+    gone: list[Removal] = []
+    kept: list[Line] = []
+    after_gone = False
+    for line in page.lines:
+        if line.number in numbers:
+            gone.append(Removal(rule, line.number, undo(line.text, line.edits)))
+            after_gone = True
+        else:
+            kept.append(replace(line, gap=True) if after_gone and not line.gap else line)
+            after_gone = False
+    return replace(page, lines=tuple(kept), removed=(*page.removed, *gone)) if gone else page
 
 
 def cut(page: Page, number: int, start: int, end: int, rule: str) -> Page:

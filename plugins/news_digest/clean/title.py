@@ -10,7 +10,7 @@ from ..language import Language
 from .core import span, traits
 from .folding import likeness, words
 from .furniture import rule_of
-from .page import Page, remove
+from .page import Line, Page, remove
 
 REACH = 60
 """Lines above the article's first paragraph in which a headline is looked for; as many below, for pages that open with a plea or a notice."""
@@ -50,8 +50,8 @@ class Signs:
     crumbs: float
 
 WEIGHTS = Signs(
-    lead=1.5, told=2.0, often=1.4, length=1.7, brief=-1.1, long=-0.7, stopped=-2.2, alone=1.4, above=-0.3, below=-1.7, again=0.3, within=0.3, many=0.0,
-    signed=1.8, first=0.5, label=-0.2, over=0.5, under=-0.5, crumbs=-1.0,
+    lead=1.5, told=1.4, often=3.0, length=1.7, brief=-1.0, long=-1.6, stopped=-1.1, alone=3.9, above=-0.3, below=-1.9, again=0.85, within=0.8, many=0.0,
+    signed=2.4, first=0.5, label=-1.2, over=0.8, under=-0.6, crumbs=-0.75,
 )  # fmt: skip
 """Fitted on pages of other publishers than any test's: how much each sign counts."""
 
@@ -87,10 +87,11 @@ def candidates(page: Page, stop: frozenset[str]) -> list[tuple[int, Signs]]:
     near = [words(line.text) for line in lines[begin:end]]
     seen = Counter(near)
     everything = " \n ".join(["", *(" ".join(words(line.text)) for line in lines if len(line.text) < 200), ""])
+    told = frozenset(common)
     out = []
     for n in range(begin, end):
         here = near[n - begin]
-        if not here or len(here) > 40 or (n > first and traits(lines[n].text).size > 25) or rule_of(lines[n].text):
+        if not here or len(here) > 40 or (n and traits(lines[n].text).prose) or rule_of(lines[n].text):
             continue
         content = [w for w in here if w not in stop] or list(here)
         look = traits(lines[n].text)
@@ -98,7 +99,7 @@ def candidates(page: Page, stop: frozenset[str]) -> list[tuple[int, Signs]]:
         out.append((n, Signs(
             lead=sum(w in lead for w in content) / len(content),
             told=sum(w in common for w in content) / len(content),
-            often=sum(math.log1p(common[w]) for w in content) / len(content) / most,
+            often=sum(math.log1p(common[w]) for w in set(content)) / math.sqrt(len(content)) / most / 2,
             length=float(5 <= look.size <= 20),
             brief=float(look.size < 3),
             long=float(look.size > 24),
@@ -113,10 +114,16 @@ def candidates(page: Page, stop: frozenset[str]) -> list[tuple[int, Signs]]:
             first=float(n == 0),
             label=float(lines[n].text.isupper()),
             over=float(n + 1 < end and 8 <= traits(lines[n + 1].text).size <= 45 and traits(lines[n + 1].text).size > look.size),
-            under=float(n > begin and 4 <= traits(lines[n - 1].text).size < look.size),
+            under=float(n > begin and _heads(lines[n - 1], lines[n], told) and 4 <= traits(lines[n - 1].text).size < look.size + 4),
             crumbs=float(any(mark in lines[n].text for mark in _CRUMBS)),
         )))  # fmt: skip
     return out
+
+
+def _heads(above: Line, line: Line, told: frozenset[str]) -> bool:
+    """Whether the line above reads as the headline over this one: it stands alone and uses the article's words."""
+    content = [w for w in words(above.text) if w in told]
+    return above.gap and line.gap and len(content) >= 2 and not traits(above.text).stopped
 
 
 def drop_repeated_title(page: Page, _: Language) -> Page:
