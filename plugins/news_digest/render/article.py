@@ -193,7 +193,7 @@ def content(seen: ArticleView) -> Markup:
         return seen.body
     points = Markup("").join(Markup("<li>{}</li>").format(_linked(passage)) for passage in seen.summary)
     said = Markup("").join(Markup("<blockquote>{}<p>— {}</p></blockquote>").format(_paragraphs(q), q.speaker) for q in seen.quotes if q.speaker)
-    return Markup("<ul>{}</ul>{}").format(points, said)
+    return body.sanitised(Markup("<ul>{}</ul>{}").format(points, said))
 
 
 def _paragraphs(quote: QuoteView) -> Markup:

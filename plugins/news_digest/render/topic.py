@@ -13,7 +13,7 @@ from .views import Card, DayView, FigureView, Passage, Point, Said, SeriesView, 
 from .words import Tongue, direction
 
 FIGURES_OF_NEWEST = 4
-"""How many key figures of its newest article a topic shows when no series says more."""
+"""How many key figures of its newest article a topic shows beside its series."""
 
 Places = Mapping[str, Place]
 """Where each article stands, by slug."""
@@ -47,6 +47,7 @@ def view(topic: Topic, name: str, url: str, feed: str, places: Places, tongue: T
     series = tuple(series_view(one, by_slug, places, tongue) for one in topic.series)
     at = pointer(newest.digest, places[newest.slug], places[newest.slug].url)
     summary = newest.digest.summary
+    found, source = _latest_figures(topic, places, tongue)
     return TopicView(
         name=topic.title or name,
         url=url,
@@ -58,19 +59,22 @@ def view(topic: Topic, name: str, url: str, feed: str, places: Places, tongue: T
         standing=Passage(at.text(summary[0]), at.to(summary[0])) if summary else None,
         days=by_day(cards.values(), tongue, style="long"),
         series=tuple(sorted(series, key=lambda one: not one.moved)),
-        figures=_latest_figures(topic.entries, places, cards, tongue),
+        moved=tuple(one for one in series if one.moved),
+        figures=found,
+        figures_from=cards[source.slug],
         voices=tuple(voice_view(voice, by_slug, places, tongue) for voice in topic.voices),
     )
 
 
-def _latest_figures(entries: Sequence[Entry], places: Places, cards: Mapping[str, Card], tongue: Tongue) -> tuple[tuple[FigureView, Card], ...]:
-    found: list[tuple[FigureView, Card]] = []
-    for entry in entries:
+def _latest_figures(topic: Topic, places: Places, tongue: Tongue) -> tuple[tuple[FigureView, ...], Entry]:
+    """The key figures of the newest article that has some, without those that a series shows already."""
+    shown = {(seen.slug, seen.figure.span) for series in topic.series for seen in series.observations}
+    for entry in topic.entries:
         at = pointer(entry.digest, places[entry.slug], places[entry.slug].url)
-        found.extend((figure_view(figure, at, tongue), cards[entry.slug]) for figure in entry.digest.figures if figure.key)
-        if found:
-            break
-    return tuple(found[:FIGURES_OF_NEWEST])
+        fresh = [figure for figure in entry.digest.figures if figure.key and (entry.slug, figure.span) not in shown]
+        if fresh:
+            return tuple(figure_view(figure, at, tongue) for figure in fresh[:FIGURES_OF_NEWEST]), entry
+    return (), topic.entries[0]
 
 
 def series_view(series: Series, entries: Mapping[str, Entry], places: Places, tongue: Tongue) -> SeriesView:

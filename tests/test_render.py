@@ -1,0 +1,183 @@
+"""Values become views: what a page shows stands in the article, leads to its sentence, and runs nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.pofile import read_po
+
+from conftest import ROOT
+from news_digest.model import Article, Block, Digest, Entry, Figure, Observation, Quote, Removal, Repair, Sentence, Series, Span, Topic, Voice
+from news_digest.render import article, body, figures, topic
+from news_digest.render.article import Place
+from news_digest.render.words import Tongue
+
+THEME, RENDER = ROOT / "theme", ROOT / "plugins" / "news_digest" / "render"
+EN, FR = Tongue("en"), Tongue("fr")
+FIRST = "Some 1,500 <b>lorries</b> wait. “We wait,” said Lars Holm."
+
+
+def digest(**changes: object) -> Digest:
+    blocks = (Block("paragraph", FIRST), Block("heading", "After that", 2), Block("paragraph", "Nothing moved. “Not today.”"))
+    base = Article("content/a.txt", "text", "en", "Lorries & guards", "Lorries & guards", blocks, date="2025-03-01", url="https://news.example/a")
+    return Digest(
+        replace(base, **changes),  # type: ignore[arg-type]
+        sentences=(Sentence(Span(0, 0, 31), ()), Sentence(Span(0, 32, len(FIRST)), ()), Sentence(Span(2, 0, 14), ()), Sentence(Span(2, 15, 27), ())),
+        summary=(Span(0, 0, 31), Span(2, 0, 14)),
+        quotes=(
+            Quote("We wait,", Span(0, 33, 41), "Lars Holm", "lars-holm", "driver", group=1, key=True),
+            Quote("Not today.", Span(2, 16, 26), group=1),
+            Quote("Never mind", Span(2, 0, 7), "Someone", "someone", group=2),
+        ),
+        figures=(Figure("Some 1,500 <b>lorries</b>", Span(0, 0, 25), Decimal(1500), "count", counted="lorries", approximation="about", key=True),),
+    )
+
+
+def entry(slug: str = "a", day: str | None = "2025-03-01", **changes: object) -> Entry:
+    return Entry(slug, digest(**changes), day)
+
+
+HERE = Place("articles/a.html")
+
+
+def test_every_sentence_is_kept_and_has_one_address() -> None:
+    html = str(body.html(digest()))
+    ids = re.findall(r'id="([^"]+)"', html)
+    assert ids == ["b0", "s0-1", "s0-2", "b1", "b2", "s2-1", "s2-2"]
+    plain = re.sub(r"<[^>]+>", "", html).replace("&lt;", "<").replace("&gt;", ">")
+    assert plain.split("\n") == [block.text for block in digest().article.blocks]
+
+
+def test_boxes_point_to_the_sentences_they_came_from() -> None:
+    seen = article.view(entry(), HERE, EN)
+    assert [passage.url for passage in seen.summary] == ["#s0-1", "#s2-1"]
+    assert [(figure.value, figure.url) for figure in seen.figures] == [("≈ 1,500", "#s0-1")]
+    (quote,) = seen.quotes
+    assert (quote.parts, quote.speaker, quote.role, quote.url) == (("We wait,", "Not today."), "Lars Holm", "driver", "#s0-2")
+
+
+def test_without_the_full_text_boxes_lead_to_the_words_in_the_original() -> None:
+    seen = article.view(entry(), replace(HERE, full_text="never"), EN)
+    assert (seen.full, seen.body) == (False, "")
+    assert seen.summary[1].url == "https://news.example/a#:~:text=Nothing%20moved."
+    assert "Nothing moved." in article.content(seen)
+    assert "After that" not in article.content(seen)
+
+
+@pytest.mark.parametrize(("licence", "full"), [(None, False), ("CC BY 4.0", True)])
+def test_licensed_means_where_a_licence_is_on_record(licence: str | None, full: bool) -> None:
+    assert article.view(entry(licence=licence), replace(HERE, full_text="licensed"), EN).full is full
+
+
+def test_without_text_and_address_nothing_is_linked() -> None:
+    seen = article.view(entry(url="javascript:alert(1)"), replace(HERE, full_text="never"), EN)
+    assert (seen.original, [passage.url for passage in seen.summary]) == ("", ["", ""])
+    assert "href" not in article.content(seen)
+
+
+def test_what_came_in_never_becomes_a_tag() -> None:
+    evil = "</span><script>alert(1)</script><p id=x onclick=alert(2)>{{ 7*7 }}"
+    blocks = tuple(Block(kind, evil, 2) for kind in ("paragraph", "heading", "item", "caption", "blockquote", "table"))  # type: ignore[arg-type]
+    html = str(body.html(Digest(Article("a", "text", "en", "T", "T", blocks), tuple(Sentence(Span(n, 3, 12), ()) for n in range(6)))))
+    assert not re.search(r"<script|onclick=[^&]*>|<p id=x", html.replace("&lt;", "_"))
+    assert set(re.findall(r"</?([a-z0-9]+)", html)) == {"p", "h2", "ul", "li", "blockquote", "div", "table", "tbody", "tr", "td", "span"}
+
+
+def test_overlapping_or_stray_sentences_do_not_break_the_page() -> None:
+    spans = (Span(0, 0, 20), Span(0, 10, 31), Span(9, 0, 3), Span(0, 5, 5), Span(0, 0, 9999))
+    html = str(body.html(replace(digest(), sentences=tuple(Sentence(span, ()) for span in spans))))
+    assert html.count("<span") == html.count("</span>") == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "label", "dated"),
+    [
+        ({}, "1 March 2025", True),
+        ({"date_estimated": True}, "1 March 2025 (estimated)", True),
+        ({"date": None, "received": "2025-03-02"}, "received 2 March 2025", False),
+        ({"date": None}, "undated", False),
+        ({"date": "soon"}, "undated", False),
+    ],
+)
+def test_no_date_is_invented(changes: dict[str, object], label: str, dated: bool) -> None:
+    seen = article.date_of(digest(**changes).article, EN)
+    assert (seen.label, seen.dated) == (label, dated)
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "value", "upper", "approximation", "english", "french"),
+    [
+        ("count", "person", "1500", None, "about", "≈ 1,500", "≈ 1\u202f500"),
+        ("count", "person", "1500", "3000", "exact", "1,500–3,000", "1\u202f500–3\u202f000"),
+        ("percent", "%", "12.5", None, "at_least", "≥ 12.5%", "≥ 12,5\xa0%"),
+        ("money", "EUR", "300", None, "exact", "€300", "300\xa0€"),
+        ("money", "EUR", "1500000000", None, "nearly", "≲ €1.5B", "≲ 1,5\xa0Md\xa0€"),
+        ("measure", "km", "40", None, "less_than", "< 40 km", "< 40\u202fkm"),
+        ("count", None, "13000001", None, "exact", "13,000,001", "13\u202f000\u202f001"),
+        ("count", None, "8000000", None, "more_than", "> 8 million", "> 8 millions"),
+    ],
+)
+def test_figures_are_written_as_the_site_writes(
+    kind: str, unit: str | None, value: str, upper: str | None, approximation: str, english: str, french: str
+) -> None:
+    figure = Figure("x", Span(0, 0, 1), Decimal(value), kind, Decimal(upper) if upper else None, unit, approximation=approximation)  # type: ignore[arg-type]
+    assert [figures.words(figure, tongue) for tongue in (EN, FR)] == [english, french]
+
+
+def test_a_figure_without_a_value_is_its_wording() -> None:
+    assert figures.words(Figure("dozens of lorries", Span(0, 0, 1), None, "vague"), EN) == "dozens of lorries"
+
+
+def test_the_account_counts_by_rule_and_shows_equal_changes_once() -> None:
+    removed = (Removal("share_line", 3, "Share"), Removal("repeated_title", 4, "T"), Removal("share_line", 9, "Follow"))
+    made = tuple(Repair("apostrophe", 0, n, "'", "’") for n in (3, 8))
+    seen = article.view(entry(removed=removed, repairs=made), HERE, EN)
+    assert [(deed.rule, deed.count, deed.lines) for deed in seen.removed] == [
+        ("share line", 2, (("3", "Share", ""), ("9", "Follow", ""))),
+        ("repeated title", 1, (("4", "T", ""),)),
+    ]
+    assert [(deed.rule, deed.count, deed.lines) for deed in seen.repaired] == [("apostrophe", 2, (("", "'", "’"),))]
+
+
+def test_a_topic_shows_the_series_that_moved_and_its_voices() -> None:
+    old, new = entry("old"), entry("new", "2025-03-08", date="2025-03-08")
+    later = replace(old.digest.figures[0], value=Decimal(3000), approximation="exact")
+    series = Series("lorries", None, (Observation("2025-03-01", "old", old.digest.figures[0]), Observation("2025-03-08", "new", later)))
+    voice = Voice("lars-holm", "Lars Holm", "driver", (("new", new.digest.quotes[0]), ("old", old.digest.quotes[0])))
+    places = {"old": Place("articles/old.html"), "new": Place("articles/new.html")}
+    made = topic.view(Topic("no-se", ("NO", "SE"), None, (new, old), (series,), (voice,)), "Norway–Sweden", "topics/no-se.html", "f", places, EN)
+    assert made.standing is not None
+    assert made.standing.url == "articles/new.html#s0-1"
+    assert [(point.value, point.date.label, point.url) for point in made.moved[0].points] == [
+        ("≈ 1,500", "1 March 2025", "articles/old.html#s0-1"),
+        ("3,000", "8 March 2025", "articles/new.html#s0-1"),
+    ]
+    assert [day.label for day in made.days] == ["8 March 2025", "1 March 2025"]
+    assert [said.date.label for said in made.voices[0].said] == ["8 March 2025", "1 March 2025"]
+    assert made.figures == ()  # the series says it already
+
+
+def test_a_figure_that_did_not_move_is_no_arrow() -> None:
+    old, new = entry("old"), entry("new", "2025-03-08")
+    same = Series("lorries", None, tuple(Observation(None, slug, old.digest.figures[0]) for slug in ("old", "new")))
+    assert not topic.series_view(same, {"old": old, "new": new}, {"old": HERE, "new": HERE}, EN).moved
+
+
+def test_a_catalogue_knows_every_word_of_the_interface() -> None:
+    """A word added to a template and not to a catalogue would stand in English on a French page."""
+    with (THEME / "translations" / "babel.cfg").open(encoding="utf-8") as lines:
+        methods, options = parse_mapping_cfg(lines)
+    found = {word for *_, word, _, _ in extract_from_dir(THEME, methods, options)}
+    found |= {word for *_, word, _, _ in extract_from_dir(RENDER, methods, options, keywords={"gettext": None})}
+    assert len(found) > 40
+    for path in sorted((THEME / "translations").glob("*.po")):
+        catalogue = read_po(BytesIO(path.read_bytes()))
+        known = {message.id for message in catalogue if message.id and all([message.string, *message.string])}
+        assert found - known == set(), path.name
+        assert known - found == set(), path.name

@@ -1,0 +1,262 @@
+"""Whole sites, built as a user builds them: every page is there, every box leads to its sentence, nothing runs, nothing moves."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+import feedparser
+import pytest
+from bs4 import BeautifulSoup
+
+from conftest import HERE, ROOT
+
+FIXTURE = HERE / "site"
+OURS = str(ROOT / "theme")
+FIRST = "articles/norway-and-sweden-send-1-200-border-guards-to-the-storlien-crossing.html"
+SECOND = "articles/sweden-and-norway-now-have-2-000-border-guards-at-storlien.html"
+UNDATED = "articles/la-suede-et-la-norvege-cherchent-un-accord-sur-le-bois.html"
+RECEIVED = "articles/norway-and-sweden-count-the-lorries-at-the-border.html"
+TOPIC = "topics/norway-sweden.html"
+
+
+@dataclass(frozen=True)
+class Site:
+    """One built site: where it stands and what the build said."""
+
+    output: Path
+    said: str
+    code: int
+
+    def text(self, page: str) -> str:
+        return (self.output / page).read_text("utf-8")
+
+    def page(self, page: str) -> BeautifulSoup:
+        return BeautifulSoup(self.text(page), "lxml")
+
+    def pages(self) -> dict[str, bytes]:
+        return {path.relative_to(self.output).as_posix(): path.read_bytes() for path in sorted(self.output.rglob("*")) if path.is_file()}
+
+    def everything(self) -> str:
+        return "".join(body.decode("utf-8") for name, body in self.pages().items() if name.endswith((".html", ".xml")))
+
+
+Builder = Callable[..., Site]
+
+
+@pytest.fixture(scope="module")
+def build(tmp_path_factory: pytest.TempPathFactory) -> Builder:
+    def run(settings: str = "", theme: str = OURS, environment: dict[str, str] | None = None, content: Path = FIXTURE / "content") -> Site:
+        work = tmp_path_factory.mktemp("site")
+        shutil.copytree(content, work / "content")
+        (work / "pelicanconf.py").write_text((FIXTURE / "pelicanconf.py").read_text("utf-8") + settings, "utf-8")
+        options = ["-s", "pelicanconf.py", "-o", "output", "-t", theme, "--log-handler", "plain"]
+        command = [sys.executable, "-m", "pelican", "content", *options]
+        done = subprocess.run(command, cwd=work, env={**os.environ, **(environment or {})}, capture_output=True, text=True, encoding="utf-8", check=False)
+        return Site(work / "output", done.stdout + done.stderr, done.returncode)
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def site(build: Builder) -> Site:
+    return build(environment={"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"})
+
+
+def test_the_build_succeeds_and_says_where_each_input_went(site: Site) -> None:
+    assert site.code == 0
+    assert "7 articles came in: 5 published, 1 draft, 0 duplicate, 1 held." in site.said
+    assert "content/articles/empty.txt: held" in site.said
+    assert "CRITICAL" not in site.said
+    assert "ERROR" not in site.said
+
+
+def test_the_ledger_lies_beside_the_site_and_not_in_it(site: Site) -> None:
+    ledger = json.loads((site.output.parent / "ledger.json").read_text("utf-8"))
+    assert (ledger["inputs"], ledger["held"]) == (7, 1)
+    assert not [name for name in site.pages() if "ledger" in name]
+
+
+LISTS = ["index.html", "topics/index.html", "archives.html", "404.html", "days/2025-03-08.html", "days/2025-03-01.html"]
+FEEDS = ["feeds/all.atom.xml", "feeds/topics/norway-sweden.atom.xml"]
+ORDINARY = ["articles/an-ordinary-note.html", "pages/about-the-fixture.html", "theme/css/site.css"]
+
+
+@pytest.mark.parametrize("page", [FIRST, SECOND, UNDATED, RECEIVED, TOPIC, *LISTS, *FEEDS, *ORDINARY])
+def test_every_page_is_there(site: Site, page: str) -> None:
+    assert (site.output / page).is_file()
+
+
+def test_files_outside_our_folders_are_read_as_before(site: Site) -> None:
+    assert "<strong>strong</strong> words &amp; no boxes" in site.text("articles/an-ordinary-note.html")
+    assert "Old style." in site.text("articles/an-ordinary-page-of-html.html")
+    assert not [name for name in site.pages() if "loose" in name or name.endswith((".txt", ".yaml"))]
+    assert "lies outside" not in site.everything()
+
+
+def test_every_link_inside_the_site_leads_somewhere(site: Site) -> None:
+    ids = {name: {tag["id"] for tag in site.page(name).find_all(id=True)} for name in site.pages() if name.endswith(".html")}
+    checked, broken = 0, []
+    for name in ids:
+        for tag in site.page(name).find_all(["a", "link"], href=True):
+            href = str(tag["href"])
+            if re.match(r"[a-z]+:", href):
+                continue
+            path, _, anchor = href.partition("#")
+            target = os.path.normpath(Path(name).parent / path) if path else name
+            checked += 1
+            if not (site.output / target).is_file() or (anchor and anchor not in ids[Path(target).as_posix()]):
+                broken.append((name, href))
+    assert checked > 100
+    assert broken == []
+
+
+def test_no_id_stands_twice(site: Site) -> None:
+    for name in site.pages():
+        if name.endswith(".html"):
+            ids = [tag["id"] for tag in site.page(name).find_all(id=True)]
+            assert len(ids) == len(set(ids)), name
+
+
+@pytest.mark.parametrize("page", [FIRST, SECOND, UNDATED])
+def test_a_box_shows_the_words_it_leads_to(site: Site, page: str) -> None:
+    soup = site.page(page)
+    links = soup.select(".summary a, .quotes blockquote a")
+    assert len(links) >= 2
+    for link in links:
+        target = soup.find(id=str(link["href"]).removeprefix("#"))
+        assert target is not None
+        assert link.get_text() in target.get_text() or target.get_text() in link.get_text()
+
+
+def test_an_undated_article_says_so_and_stands_in_no_feed(site: Site) -> None:
+    assert "undated" in site.page(UNDATED).select_one(".byline").get_text()  # type: ignore[union-attr]
+    assert "received 5 March 2025" in site.page(RECEIVED).select_one(".byline").get_text()  # type: ignore[union-attr]
+    feed = feedparser.parse(site.text("feeds/all.atom.xml"))
+    links = {entry.link for entry in feed.entries}
+    assert not feed.bozo
+    assert {FIRST, SECOND} <= links
+    assert not {UNDATED, RECEIVED} & links
+    assert not [name for name in site.pages() if name.startswith("days/0001") or b"0001-01" in site.pages()[name]]
+
+
+def test_undated_articles_come_last(site: Site) -> None:
+    titles = [tag["href"] for tag in site.page("index.html").select(".story h3 a")]
+    assert titles[-1].endswith(UNDATED)
+    assert titles[0].endswith(SECOND)
+
+
+def test_the_topic_shows_a_story_that_moved(site: Site) -> None:
+    soup = site.page(TOPIC)
+    assert soup.h1.get_text() == "Norway–Sweden"  # type: ignore[union-attr]
+    assert [tag["datetime"] for tag in soup.select(".timeline .when time")][:2] == ["2025-03-08", "2025-03-05"]
+    values = [[number.get_text() for number in series.select(".number")] for series in soup.select(".series")]
+    assert ["1,200", "2,000"] in values
+    voices = {voice.h3.get_text(" ", strip=True).split("  ")[0]: len(voice.select("blockquote")) for voice in soup.select(".voice")}  # type: ignore[union-attr]
+    assert any(name.startswith("Kari Nordby") and count >= 2 for name, count in voices.items()), voices
+    assert any(name.startswith("Lars Holm") for name in voices), voices
+
+
+def test_a_pair_has_one_page_whichever_country_comes_first(site: Site) -> None:
+    pairs = [name for name in site.pages() if name.startswith("topics/") and "norway" in name and "sweden" in name]
+    assert pairs == [TOPIC]
+
+
+def test_nothing_of_an_article_runs_or_is_taken_for_a_template(site: Site) -> None:
+    (page,) = (name for name in site.pages() if name.startswith("articles/a-title"))
+    raw, soup = site.text(page), site.page(page)
+    assert soup.find_all("script") == soup.find_all("img") == []
+    assert "{{ 7*7 }}" in soup.get_text()
+    assert "{static}/secret.txt" in unescape(raw)
+    assert not re.search(r"<b>Co|javascript:|\son\w+=", raw)
+
+
+def test_a_draft_has_a_page_and_stands_in_no_list(site: Site) -> None:
+    drafts = [name for name in site.pages() if name.startswith("drafts/")]
+    assert len(drafts) == 1
+    assert Path(drafts[0]).name not in site.text("index.html") + site.text(TOPIC) + site.text("archives.html")
+
+
+def test_no_page_loads_anything_from_elsewhere(site: Site) -> None:
+    for name, body in site.pages().items():
+        if name.endswith(".html"):
+            soup = BeautifulSoup(body, "lxml")
+            assert soup.find_all(["script", "style", "iframe", "img"]) == [], name
+            assert not [tag for tag in soup.find_all("link") if re.match(r"(https?:)?//", str(tag["href"]))], name
+            assert not soup.find_all(style=True), name
+    assert "url(" not in site.text("theme/css/site.css")
+    assert "@import" not in site.text("theme/css/site.css")
+
+
+def test_the_same_input_gives_the_same_bytes(build: Builder, site: Site) -> None:
+    again = build(environment={"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"})
+    assert again.pages() == site.pages()
+
+
+def test_without_full_text_the_site_shows_digests(build: Builder) -> None:
+    made = build("\nDIGEST_FULL_TEXT = False\n")
+    soup = made.page(FIRST)
+    assert soup.select(".prose") == []
+    links = [str(tag["href"]) for tag in soup.select(".summary li a")]
+    assert len(links) == len(soup.select(".summary li")) > 0
+    assert all(link.startswith("https://news.example/2025/border-guards#:~:text=") for link in links)
+    assert "opened the crossing to heavy lorries" not in made.everything()
+
+
+def test_licensed_shows_the_text_where_a_licence_is_recorded(build: Builder) -> None:
+    made = build('\nDIGEST_FULL_TEXT = "licensed"\n')
+    assert made.page(FIRST).select(".prose")
+    assert not made.page(SECOND).select(".prose")
+
+
+def test_a_french_site_speaks_french(build: Builder) -> None:
+    made = build('\nDEFAULT_LANG = "fr"\n')
+    soup = made.page(TOPIC)
+    assert soup.html["lang"] == "fr"  # type: ignore[index]
+    assert soup.h1.get_text() == "Norvège–Suède"  # type: ignore[union-attr]
+    assert "8 mars 2025" in soup.select_one(".timeline").get_text()  # type: ignore[union-attr]
+    assert "non daté" in made.page(UNDATED).select_one(".byline").get_text()  # type: ignore[union-attr]
+    assert soup.select_one(".series .number").get_text() == "1\u202f200"  # type: ignore[union-attr]
+
+
+def test_another_theme_builds_with_our_articles_as_its_own(build: Builder) -> None:
+    made = build(theme="simple")
+    assert made.code == 0
+    soup = made.page(FIRST)
+    assert soup.find(id="s0-1") is not None
+    assert "The Fixture Post" in soup.get_text() or "Ada Fixture" in soup.get_text()
+    assert BeautifulSoup(made.text(UNDATED), "lxml").find("time")["datetime"] == ""  # type: ignore[index]
+    assert not [name for name in made.pages() if name.startswith("articles/") and re.search(rb"<script|<b>Co", made.pages()[name])]
+    assert (made.output / "archives.html").is_file()
+
+
+def test_our_theme_builds_an_ordinary_site_alone(build: Builder, tmp_path: Path) -> None:
+    for folder in ("notes", "pages"):
+        shutil.copytree(FIXTURE / "content" / folder, tmp_path / "content" / folder)
+    made = build(content=tmp_path / "content", settings='\nDAY_ARCHIVE_SAVE_AS = "{date:%Y}/{date:%m}/{date:%d}.html"\n')
+    assert made.code == 0
+    assert "CRITICAL" not in made.said
+    lists = {"index.html", "tags.html", "categories.html", "authors.html", "archives.html", "tag/ordinary.html", "category/notes.html"}
+    assert {*lists, "2025/03/03.html"} <= set(made.pages())
+
+
+def test_a_setting_that_means_nothing_stops_the_build_with_its_name(build: Builder) -> None:
+    made = build('\nDIGEST_PATH = ["articles"]\n')
+    assert made.code != 0
+    assert "DIGEST_PATH: no such setting" in " ".join(made.said.split())
+
+
+def test_public_pages_carry_full_addresses(build: Builder) -> None:
+    made = build('\nSITEURL = "https://digest.example"\nRELATIVE_URLS = False\n')
+    assert made.page(FIRST).find("link", rel="stylesheet")["href"].startswith("https://digest.example/")  # type: ignore[union-attr, index]
+    feed = feedparser.parse(made.text("feeds/topics/norway-sweden.atom.xml"))
+    assert [entry.link for entry in feed.entries][:2] == [f"https://digest.example/{SECOND}", f"https://digest.example/{FIRST}"]
+    assert [entry.published for entry in feed.entries][:2] == ["2025-03-08T14:30:00+01:00", "2025-03-01T00:00:00+00:00"]
