@@ -84,7 +84,8 @@ class SpeechWords:
     ajouter"); `source_nouns` take what follows them as source ("in the words of"). `negations` turn a cue off.
     `addressed` are the prepositions of the one spoken to; `that` introduces what is said.
 
-    People: `pronouns` by gender and number (ms, fs, mp, fp, s, p, m, f; empty for any); `determiners` the same; `titles` stand before a surname,
+    People: `pronouns` by gender and number (ms, fs, mp, fp, s, p, m, f; empty for any); `determiners` the same, `indefinite` those of
+    somebody new; `agents` stand before the doer of a passive (by); `titles` stand before a surname,
     by gender (m, f, or empty); `roles` are nouns for a person, by gender; `relations` the ones that are somebody's (lawyer, mother, spokesman);
     `bodies` are nouns of what speaks with one voice (company, ministry), by gender, `groups` those of several people (experts), `documents`
     what can be cited (report, statement), by gender; `persons` are epithets that stand for the one last named. `of` are the prepositions
@@ -112,6 +113,8 @@ class SpeechWords:
     that: Words = ()
     pronouns: Mapping[str, Words] = field(default_factory=dict)
     determiners: Mapping[str, Words] = field(default_factory=dict)
+    indefinite: Words = ()
+    agents: Words = ()
     titles: Mapping[str, Words] = field(default_factory=dict)
     roles: Mapping[str, Words] = field(default_factory=dict)
     relations: Mapping[str, Words] = field(default_factory=dict)

@@ -89,11 +89,15 @@ def _cue(c: Clause, n: int, words: Lexicon) -> Cue | None:
         return _for_someone(c, n, words)
     if low in words.adding and (size := match(words.adding, c.toks, n)):
         return Cue("adding", n, n + size, None, _text(c, n, n + size))
+    if low.startswith("t-") and n and c.toks[n - 1].low in words.auxiliaries and low[2:] in words.pronouns:
+        return _inverted(c, n, (c.toks[n - 1].low, low[2:]), words)
     if "-" in low and (turned := inverted(low, words)):
         return _inverted(c, n, turned, words)
     end = _verb_end(c, n, words)
     if end:
         return _verb(c, n, end, words)
+    if low in words.participles and n + 2 < len(c.toks) and c.toks[n + 1].low in words.agents:
+        return _with_source(c, "according", n, n + 2, words)
     if low in words.other and (n == 0 or c.toks[n - 1].low not in words.determiners):
         return _with_subject(c, "other", n, n + 1, words)
     return None
@@ -105,7 +109,7 @@ def _text(c: Clause, start: int, end: int) -> str:
 
 def _with_source(c: Clause, kind: CueKind, n: int, end: int, words: Lexicon) -> Cue | None:
     source = _phrase_at(c, end, words)
-    return Cue(kind, n, end, source, _text(c, n, end)) if source else None
+    return Cue(kind, n, end, _apposed(c, source), _text(c, n, end)) if source else None
 
 
 def _for_someone(c: Clause, n: int, words: Lexicon) -> Cue | None:
@@ -205,7 +209,8 @@ def _verb(c: Clause, n: int, end: int, words: Lexicon) -> Cue | None:
     turned = k < 0 or not c.free[k] or c.toks[k].text in ",—–-;:»”\"" or c.toks[k].low in words.that
     tells = c.toks[end - 1].low in words.tells
     if turned and not tells:
-        source = _behind(c, end, words)
+        quoted = k >= 0 and (not c.free[k] or (k > 0 and not c.free[k - 1]) or (k > 1 and not c.free[k - 2]))
+        source = _behind(c, end, words, quoted)
         if source is not None:
             return Cue("right", n, end, source, _text(c, n, end))
     found = _with_subject(c, "left", n, end, words)
@@ -216,8 +221,38 @@ def _verb(c: Clause, n: int, end: int, words: Lexicon) -> Cue | None:
     return found
 
 
-def _behind(c: Clause, n: int, words: Lexicon) -> Phrase | None:
-    """The subject after its verb, past a date and past those spoken to ("a déclaré vendredi à l’AFP le ministre")."""
+def _past(c: Clause, n: int, words: Lexicon) -> int:
+    """The token after a preposition and what it governs."""
+    for k in (n, n + 1):
+        if k in c.starts:
+            return c.starts[k][0]
+    if n + 1 < len(c.toks) and (c.toks[n + 1].low in words.determiners or c.toks[n].low in words.determiners):
+        return _noun_end(c, n + 1 if c.toks[n + 1].low in words.determiners else n, words)
+    return n + 2
+
+
+def _closed(c: Clause, n: int) -> bool:
+    """Whether a mark or the end of the sentence stands at a token: what comes before is a clause's end."""
+    return n >= len(c.toks) or (c.free[n] and c.toks[n].text in ",.;:!?)")
+
+
+def _apposed(c: Clause, phrase: Phrase) -> Phrase:
+    """The name that stands in apposition to a phrase: "one of his sons, Marc," is Marc."""
+    if phrase.mention is not None and phrase.mention.person is not None or phrase.pronoun is not None:
+        return phrase
+    n = phrase.end + 1
+    if phrase.end < len(c.toks) and c.toks[phrase.end].text == "," and n in c.starts:
+        end, m = c.starts[n]
+        if m.person is not None and _closed(c, end):
+            return Phrase(phrase.start, end, m)
+    return phrase
+
+
+def _behind(c: Clause, n: int, words: Lexicon, quoted: bool) -> Phrase | None:
+    """The subject after its verb, past a date and past those spoken to ("a déclaré vendredi à l’AFP le ministre").
+
+    Without a quotation before the verb (`quoted`) only somebody known who closes the clause counts.
+    """
     stop = min(len(c.toks), n + REACH)
     loose = 0
     while n < stop:
@@ -225,12 +260,14 @@ def _behind(c: Clause, n: int, words: Lexicon) -> Phrase | None:
         if not c.free[n] or t.text in ".;:?!" or t.low in words.that:
             return None
         if t.low in words.addressed or t.low in words.of or t.low in words.places:
-            phrase = _phrase_at(c, n, words) or _phrase_at(c, n + 1, words)
-            n = max(n + 1, phrase.end if phrase else n + 2)
+            n = _past(c, n, words)
             continue
         phrase = _phrase_at(c, n, words)
         if phrase is not None:
-            return phrase
+            known = phrase.mention is not None or phrase.pronoun is not None
+            if not quoted and (not known or not _closed(c, phrase.end)):
+                return None
+            return _apposed(c, phrase)
         if t.text == ",":
             if n + 1 < stop and not (c.toks[n + 1].low in words.addressed or c.toks[n + 1].low in words.places):
                 return None

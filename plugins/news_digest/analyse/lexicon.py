@@ -40,6 +40,8 @@ class Lexicon:
     pronouns: Kinds
     pronoun_phrases: Phrases
     determiners: Kinds
+    indefinite: frozenset[str]
+    agents: frozenset[str]
     titles: Kinds
     roles: Kinds
     relations: Kinds
@@ -126,6 +128,8 @@ def lexicon(language: Language) -> Lexicon:
         pronouns={p: k for p, k in pronouns.items() if " " not in p},
         pronoun_phrases=phrases(p for p in pronouns if " " in p),
         determiners=_kinds(w.determiners),
+        indefinite=frozenset(map(fold, w.indefinite)),
+        agents=frozenset(map(fold, w.agents)),
         titles=_kinds(w.titles),
         roles=_kinds(w.roles),
         relations=_kinds(w.relations),

@@ -131,6 +131,7 @@ def _marks(text: str) -> list[_Mark]:
         else:
             opens = free_before and not (after in _SPACES and before not in _SPACES)
             closes = (free_after and not (before in _SPACES and before and after not in _SPACES)) or not opens
+            opens = opens or (after.isupper() and before in ".!?,;:")
         if opens or closes:
             out.append(_Mark(mark, family, start, end, opens, closes))
     return out

@@ -138,12 +138,11 @@ def _noun(toks: Sequence[Token], start: int, determiner: str, words: Lexicon, ba
     if head < 0:
         return None
     kind, gender = _kind(toks[head].low, words) or ("role", "")
-    end = phrase_end(toks, head + 1, words)
+    end = phrase_end(toks, head + 1, words, names=kind in ("body", "document"))
     number = "p" if kind == "group" or determiner == "p" else "s"
     if kind != "group" and not gender and determiner:
         gender = determiner[0] if determiner[0] in "mf" else ""
-    complement = any(t.low in words.of for t in toks[head + 1 : end])
-    return Noun(start, end, head, kind, gender[:1], number, not complement)
+    return Noun(start, end, head, kind, gender[:1], number, end == head + 1 and head == at)
 
 
 def _compound(words: Lexicon) -> bool:
@@ -168,19 +167,24 @@ def _kind(low: str, words: Lexicon) -> tuple[NounKind, str] | None:
     return None
 
 
-def phrase_end(toks: Sequence[Token], at: int, words: Lexicon) -> int:
-    """Where a noun phrase ends: adjectives and complements belong to it, a verb, a relative or a mark does not."""
+def phrase_end(toks: Sequence[Token], at: int, words: Lexicon, names: bool = False) -> int:
+    """Where a noun phrase ends: adjectives and complements belong to it, a verb, a relative or a mark does not.
+
+    A capital that no preposition ties to it begins a name; with `names` that name belongs to the phrase ("the daily Le Monde").
+    """
     stop = min(len(toks), at + LONGEST)
-    tied = True
+    tied = False
     n = at
     while n < stop:
         t = toks[n]
-        low = t.low
-        if low in words.of:
+        if t.low in words.of:
             tied = True
-        elif low in words.determiners and tied:
-            pass
-        elif not t.text[0].isalpha() or low in words.breaks or low in words.auxiliaries or low in words.pronouns or "-t-" in low or (low in words.any_cue and not capital(t)) or (capital(t) and not tied and not capital(toks[n - 1])):
+        elif t.low in words.determiners:
+            if not tied and not (names and t.text[0].isupper()):
+                break
+        elif _breaks(t, words):
+            break
+        elif capital(t) and not tied and not capital(toks[n - 1]) and not names:
             break
         else:
             tied = False
@@ -188,3 +192,10 @@ def phrase_end(toks: Sequence[Token], at: int, words: Lexicon) -> int:
     while n > at and (toks[n - 1].low in words.of or toks[n - 1].low in words.determiners):
         n -= 1
     return n
+
+
+def _breaks(t: Token, words: Lexicon) -> bool:
+    low = t.low
+    if not t.text[0].isalpha() or low in words.breaks or low in words.auxiliaries or low in words.pronouns or "-t-" in low:
+        return True
+    return low in words.any_cue and not capital(t)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..language import Language
-from ..model import Article, Gender, Mention, Person, Sentence, Span, Token
+from ..model import Article, Gender, Mention, Number, Person, Sentence, Span, Token
 from ..slugs import slugify
 from .lexicon import Lexicon, lexicon
 from .names import first_family_names, given_names
@@ -73,8 +73,7 @@ def find(article: Article, sentences: Sequence[Sentence], language: Language) ->
             names += _named(article, s, sentence, run, words, given)
     people = _people(names)
     mentions = _name_mentions(names, people, words)
-    taken = {(m.span.block, m.span.start) for m in mentions}
-    mentions += _noun_mentions(article, sentences, phrases, people, words, taken)
+    mentions += _noun_mentions(article, sentences, phrases, people, words, mentions)
     mentions.sort(key=lambda m: (m.span.block, m.span.start, -m.span.end))
     shown = sorted(people, key=lambda e: (-e.mentions, e.first))
     return tuple(mentions), tuple(Person(e.id, e.name, e.role, e.mentions) for e in shown if len(e.words) > 1 or e.role)
@@ -91,6 +90,7 @@ def _named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexico
     end = toks[run.end - 1].end
     text = article.blocks[sentence.span.block].text
     span = Span(sentence.span.block, name[0].start, end)
+    whole = Span(span.block, toks[run.start if start > run.start else start - 1].start, end) if title else span
     score, gender = _evidence(low, name, words, given)
     before = toks[start - 1] if start else None
     if title:
@@ -107,7 +107,7 @@ def _named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexico
     if before is not None and not title and not role:
         score -= _against(before, toks, start, words, len(low))
     best = after or (role[0] if role else None) or (title if title in words.roles else None)
-    return [_Name(s, span, low, text[span.start : span.end], score, gender, title, best, _weight(toks, start if not title else run.start, words))]
+    return [_Name(s, whole, low, text[span.start : span.end], score, gender, title, best, _weight(toks, start if not title else run.start, words))]
 
 
 def _skip_titles(toks: Sequence[Token], run: Run, words: Lexicon, given: Mapping[str, str]) -> tuple[int, str, str]:
@@ -243,29 +243,66 @@ def _who(n: _Name, people: Sequence[_Entity], recent: Sequence[_Entity], words: 
 
 
 def _noun_mentions(
-    article: Article, sentences: Sequence[Sentence], found: Sequence[tuple[int, Noun]], people: Sequence[_Entity], words: Lexicon, taken: set[tuple[int, int]]
+    article: Article, sentences: Sequence[Sentence], found: Sequence[tuple[int, Noun]], people: Sequence[_Entity], words: Lexicon, mentions: Sequence[Mention]
 ) -> list[Mention]:
     """A mention for each noun phrase; a role goes to the person that has it, head and complement."""
     out = []
+    people_at = {(m.span.block, m.span.start): m for m in mentions if m.person}
+    people_to = {(m.span.block, m.span.end): m for m in mentions if m.person}
+    by_id = {e.id: e for e in people}
     for s, n in found:
         toks = sentences[s].tokens
         block = sentences[s].span.block
         last = toks[n.end - 1]
-        apposed = n.end < len(toks) and (block, toks[n.end].start) in taken and n.kind in ("role", "relation", "epithet")
+        person = n.kind in ("role", "relation", "epithet")
         span = Span(block, toks[n.start].start, last.end)
-        if apposed or any((block, t.start) in taken for t in toks[n.head + 1 : n.end] if capital(t) and n.bare):
+        if person and n.end < len(toks) and (block, toks[n.end].start) in people_at:
             continue
         text = article.blocks[block].text
         shown = text[span.start : span.end]
-        who = matches(toks[n.head : n.end], people, words) if n.kind == "role" and n.number == "s" else None
+        who = None
+        if person and n.number == "s":
+            beside = _beside(block, toks, n, people_at, people_to)
+            who = by_id[beside] if beside else None
+            if who is not None and not sentences[s].damaged:
+                _gives_role(who, without_determiner(shown, toks[n.start : n.end], words))
+        if who is None and n.kind == "role" and n.number == "s" and _definite(toks[n.start], words):
+            who = matches([t for t in toks[n.start : n.end] if t.low not in words.determiners], people, words)
         weight = _weight(toks, n.start, words)
         if toks[n.start].low in words.of:
             weight = OBLIQUE
         if who is not None:
             out.append(Mention(span, "person/" + who.id, who.name, who.id, None, _gender(who.gender or n.gender), "s", weight))
         else:
-            key = " ".join(t.low for t in toks[n.head : n.end])
-            number = "p" if n.number == "p" else "s"
+            key = " ".join(t.low for t in toks[n.start : n.end] if t.low not in words.determiners)
+            number: Number = "p" if n.number == "p" else "s"
+            if n.bare and person:
+                key += "/bare"
+            elif not _definite(toks[n.start], words):
+                key += "/new"
             role = without_determiner(shown, toks[n.start : n.end], words) if n.kind in ("role", "relation") else None
             out.append(Mention(span, f"{n.kind}/{key}", shown, None, role, _gender(n.gender), number, weight))
     return out
+
+
+def _definite(first: Token, words: Lexicon) -> bool:
+    """Whether a noun phrase speaks of somebody known: "the minister", "ce ministre", not "a minister"."""
+    return first.low not in words.indefinite
+
+
+def _beside(block: int, toks: Sequence[Token], n: Noun, at: Mapping[tuple[int, int], Mention], to: Mapping[tuple[int, int], Mention]) -> str | None:
+    """The person whose name stands next to a role, across a comma on the role's other side too: "the mayor, X, said", "X, the mayor, said"."""
+    after = n.end + 1
+    if after < len(toks) and toks[n.end].text == "," and (block, toks[after].start) in at:
+        m = at[(block, toks[after].start)]
+        closing = next((t for t in toks[after:] if t.start >= m.span.end), None)
+        if closing is None or closing.text in ",.;:!?)":
+            return m.person
+    if n.start >= 2 and toks[n.start - 1].text == "," and (block, toks[n.start - 2].end) in to and (n.end >= len(toks) or toks[n.end].text in ",.;:!?)"):
+        return to[(block, toks[n.start - 2].end)].person
+    return None
+
+
+def _gives_role(who: _Entity, role: str) -> None:
+    who.roles.append(role)
+    who.role = who.role or role

@@ -117,7 +117,7 @@ def _quotes(text: str, p: Pair, inner: tuple[int, int], toks: Sequence[Token], w
     before = _before(text, p.start)
     if count < MIN_WORDS:
         return count > 1 and text[inner[0]].isupper() and not alone and (final or _cue_after(text, p.end, words))
-    if _labelled(before, words) and not (before and before[-1].text == ":"):
+    if _labelled(before, words) and before[-1].text != ":" and (count <= NOUN_WORDS or not text[inner[0]].islower()):
         return False
     if _title_case(toks, final):
         return False
@@ -133,6 +133,8 @@ def _before(text: str, start: int) -> tuple[Token, ...]:
 def _labelled(before: Sequence[Token], words: Lexicon) -> bool:
     """Whether one of the three words before announces a title, a name or a slogan."""
     near = [t for t in before[-3:] if t.text[0].isalnum()]
+    if any(t.text in ".!?;" for t in before[-3:]):
+        near = []
     for n, t in enumerate(reversed(near)):
         if t.low in words.labels and not (n and near[-1].low in words.that):
             return not (t.low in words.any_cue and (n == 0 or near[-1].low in words.that))

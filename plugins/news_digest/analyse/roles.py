@@ -93,14 +93,13 @@ def without_determiner(shown: str, toks: Sequence[Token], words: Lexicon) -> str
 
 
 def matches(phrase: Sequence[Token], people: Sequence[P], words: Lexicon) -> P | None:
-    """The person whose role has this head and does not contradict its complement; None when nobody or more than one has."""
-    head = phrase[0].low
-    complement = {t.low for t in phrase[1:] if t.low not in words.of and t.low not in words.determiners and t.low[0].isalpha()}
+    """The person whose role holds every word of this one; None when nobody's or more than one person's does."""
+    said_words = {t.low for t in phrase if t.low not in words.of and t.low not in words.determiners and t.low[0].isalpha()}
     best: list[P] = []
     for person in people:
         for role in person.roles:
             said = role.casefold().replace("’", "'").replace("'", "' ").split()
-            if head in said and (not complement or complement <= set(said)):
+            if said_words and said_words <= set(said):
                 best.append(person)
                 break
     return best[-1] if len(best) == 1 else None
