@@ -181,3 +181,21 @@ def test_a_catalogue_knows_every_word_of_the_interface() -> None:
         known = {message.id for message in catalogue if message.id and all([message.string, *message.string])}
         assert found - known == set(), path.name
         assert known - found == set(), path.name
+
+
+def test_a_value_only_recalled_is_no_step() -> None:
+    """"2,000 guards, up from 1,200 a week ago": the second article recalls what the first said."""
+    old, new = entry("old"), entry("new", "2025-03-08")
+    first = old.digest.figures[0]
+    second = replace(first, value=Decimal(3000))
+    told = (Observation("2025-03-01", "old", first), Observation("2025-03-08", "new", second), Observation("2025-03-08", "new", first))
+    made = topic.series_view(Series("lorries", None, told), {"old": old, "new": new}, {"old": HERE, "new": HERE}, EN)
+    assert [(point.value, point.later) for point in made.points] == [("≈ 1,500", False), ("≈ 3,000", True)]
+
+
+def test_claims_of_one_day_stand_side_by_side() -> None:
+    old, new = entry("old"), entry("new")
+    other = replace(old.digest.figures[0], value=Decimal(3000))
+    told = (Observation("2025-03-01", "old", old.digest.figures[0]), Observation("2025-03-01", "new", other))
+    made = topic.series_view(Series("lorries", None, told), {"old": old, "new": new}, {"old": HERE, "new": HERE}, EN)
+    assert ([point.later for point in made.points], made.moved) == ([False, False], False)

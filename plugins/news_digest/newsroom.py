@@ -10,6 +10,7 @@ from pathlib import Path
 
 from . import pipeline
 from .gather import edition
+from .gather.series import series
 from .gather.topics import topics
 from .knowledge.territories import topic_name
 from .model import Draft, Edition, Entry, Held, Ledger, Published, Topic
@@ -17,14 +18,6 @@ from .render.article import Place
 from .render.views import Link
 from .render.words import Tongue, locale
 from .settings import Settings
-
-try:
-    from .gather.series import series
-except ImportError:  # written by others at the same time
-
-    def series(entries):
-        return ()
-
 
 TOPIC_URL = "topics/{}.html"
 TOPIC_FEED = "feeds/topics/{}.atom.xml"
@@ -86,7 +79,7 @@ class Newsroom:
     def edition(self) -> Edition:
         """The published site as values; drafts stand in no list."""
         published = tuple(entry for entry in self._all if not self.is_draft(entry))
-        gathered = [replace(topic, series=tuple(series(topic.entries))) for topic in topics(published)]
+        gathered = [replace(topic, series=series(topic.entries)) for topic in topics(published)]
         return edition.edition(published, gathered)
 
     def is_draft(self, entry: Entry) -> bool:

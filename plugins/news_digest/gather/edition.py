@@ -46,15 +46,15 @@ def filed(article: Article) -> str | None:
 
 
 def moment(article: Article) -> datetime:
-    """A moment to sort by: the article's own, midnight UTC of its day, or `LAST`. It is for sorting only and is never shown."""
+    """A moment to sort by: the article's own in its own zone, midnight UTC of its day, or `LAST`."""
     for stamp in (article.date, article.received):
         day = _day(stamp)
         if day is None or stamp is None:
             continue
         try:
             exact = datetime.fromisoformat(stamp)
-            return (exact if exact.tzinfo else exact.replace(tzinfo=UTC)).astimezone(UTC)
-        except (ValueError, OverflowError):
+            return exact if exact.tzinfo else exact.replace(tzinfo=UTC)
+        except ValueError:
             return datetime(day.year, day.month, day.day, tzinfo=UTC)
     return LAST
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 from types import MappingProxyType
 
-from ..model import Day, Entry, Quote, Series, Topic, Voice
+from ..model import Day, Entry, Observation, Quote, Series, Topic, Voice
 from . import figures
 from .article import Place, card, date_of, figure_view, pointer, quote_view
 from .views import Card, DayView, FigureView, Passage, Point, Said, SeriesView, TopicView, VoiceView
@@ -44,7 +44,7 @@ def view(topic: Topic, name: str, url: str, feed: str, places: Places, tongue: T
     newest = topic.entries[0]
     cards: dict[str, Card] = {entry.slug: card(entry, places[entry.slug], tongue) for entry in topic.entries}
     by_slug = {entry.slug: entry for entry in topic.entries}
-    series = tuple(series_view(one, by_slug, places, tongue) for one in topic.series)
+    series = tuple(series_view(one, by_slug, places, tongue) for one in topic.series if worth_showing(one))
     at = pointer(newest.digest, places[newest.slug], places[newest.slug].url)
     summary = newest.digest.summary
     found, source = _latest_figures(topic, places, tongue)
@@ -68,7 +68,7 @@ def view(topic: Topic, name: str, url: str, feed: str, places: Places, tongue: T
 
 def _latest_figures(topic: Topic, places: Places, tongue: Tongue) -> tuple[tuple[FigureView, ...], Entry]:
     """The key figures of the newest article that has some, without those that a series shows already."""
-    shown = {(seen.slug, seen.figure.span) for series in topic.series for seen in series.observations}
+    shown = {(seen.slug, seen.figure.span) for series in topic.series if worth_showing(series) for seen in series.observations}
     for entry in topic.entries:
         at = pointer(entry.digest, places[entry.slug], places[entry.slug].url)
         fresh = [figure for figure in entry.digest.figures if figure.key and (entry.slug, figure.span) not in shown]
@@ -78,15 +78,33 @@ def _latest_figures(topic: Topic, places: Places, tongue: Tongue) -> tuple[tuple
 
 
 def series_view(series: Series, entries: Mapping[str, Entry], places: Places, tongue: Tongue) -> SeriesView:
-    """One series, oldest first, each point with the way to its sentence."""
+    """One series, oldest first, each point with the way to its sentence; a point `later` than the one before it is a step."""
     points: list[Point] = []
-    for seen in series.observations:
+    day: str | None = None
+    for seen in fresh(series.observations):
         entry = entries[seen.slug]
         at = pointer(entry.digest, places[seen.slug], places[seen.slug].url)
-        points.append(Point(figures.words(seen.figure, tongue), seen.figure.text, date_of(entry.digest.article, tongue), at.to(seen.figure.span)))
+        date = date_of(entry.digest.article, tongue)
+        points.append(Point(figures.words(seen.figure, tongue), seen.figure.text, date, at.to(seen.figure.span), bool(points) and seen.day != day))
+        day = seen.day
     lang = entries[series.observations[-1].slug].digest.article.language
-    values = [(seen.figure.value, seen.figure.upper) for seen in series.observations]
-    return SeriesView(series.label, tuple(points), any(a != b for a, b in pairwise(values)), lang, direction(lang))
+    moved = any(a.value != b.value for a, b in pairwise(points) if b.later)
+    return SeriesView(series.label, tuple(points), moved, lang, direction(lang))
+
+
+def fresh(observations: Sequence[Observation]) -> tuple[Observation, ...]:
+    """The observations without what an article only recalls: a value that an older one gave, told again beside a new value."""
+    kept: list[Observation] = []
+    for slug, group in groupby(observations, key=lambda seen: seen.slug):
+        told = {(seen.figure.value, seen.figure.upper) for seen in kept if seen.slug != slug}
+        mine = list(group)
+        kept.extend([seen for seen in mine if (seen.figure.value, seen.figure.upper) not in told] or mine)
+    return tuple(kept)
+
+
+def worth_showing(series: Series) -> bool:
+    """A series is shown when one of its figures is a key figure of its article; "two countries" is none."""
+    return any(seen.figure.key for seen in series.observations)
 
 
 def voice_view(voice: Voice, entries: Mapping[str, Entry], places: Places, tongue: Tongue) -> VoiceView:

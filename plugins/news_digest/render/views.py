@@ -110,17 +110,18 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One value of a series: when it was written and where."""
+    """One value of a series: when it was written and where; `later` when its day is after that of the point before."""
 
     value: str
     wording: str
     date: DateView
     url: str
+    later: bool
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesView:
-    """Figures that count the same thing, oldest first; `points` closest to each other differ when it `moved`."""
+    """Figures that count the same thing, oldest first; it `moved` when a later point says another value."""
 
     label: str
     points: tuple[Point, ...]
