@@ -1,0 +1,63 @@
+"""Tells which sentences may stand in a summary: whole, undamaged, no question, not mostly a quotation, understood alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from ..language import Language
+from ..model import Article, Quotation, Sentence
+from .gazetteer import fold
+from .traits import quoted_share, words_of
+
+SHORTEST, LONGEST = 7, 70
+"""Words; below it is a fragment or a remark, above it a list."""
+MOSTLY = 0.5
+"""From this share in quotation marks on, a sentence is somebody else's."""
+_CLOSERS = "\"'”»’)] \u00a0\u202f"
+
+
+def fit(sentence: Sentence, article: Article, quotations: Sequence[Quotation], language: Language) -> bool:
+    """Whether a sentence is whole, undamaged and news; whether it can be understood alone is another question (`dangles`)."""
+    span = sentence.span
+    text = article.blocks[span.block].text[span.start : span.end]
+    if sentence.damaged or not SHORTEST <= len(words_of(sentence)) <= LONGEST:
+        return False
+    bare = text.rstrip(_CLOSERS)
+    if not bare.endswith((".", "!", "…")) or text.isupper() or not _begins_well(text):
+        return False
+    if any(text.count(opening) != text.count(closing) for opening, closing in ("«»", "“”", "()", "[]")) or text.count('"') % 2:
+        return False
+    if quoted_share(sentence, quotations) >= MOSTLY:
+        return False
+    return not _opens_with(sentence, _phrases(language.summary.passing))
+
+
+def _begins_well(text: str) -> bool:
+    first = text.lstrip("«“\"'‘( \u00a0\u202f")[:1]
+    return first.isupper() or first.isdigit() or not first.isascii()
+
+
+@cache
+def _phrases(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(fold(word).replace("'", "' ").split()) for word in words)
+
+
+def _opens_with(sentence: Sentence, phrases: tuple[tuple[str, ...], ...]) -> bool:
+    head = tuple(fold(token.low) for token in sentence.tokens[:8] if token.text[0].isalnum())
+    return any(head[: len(phrase)] == phrase for phrase in phrases)
+
+
+def dangles(sentence: Sentence, language: Language) -> bool:
+    """Whether a sentence opens with a word whose sense lies in the sentence before ("Il a ajouté", "However").
+
+    >>> from news_digest.analyse.sentences import tokens
+    >>> from news_digest.knowledge import language
+    >>> from news_digest.model import Span
+    >>> def opens(text): return dangles(Sentence(Span(0, 0, len(text)), tokens(text, 0, len(text))), language("fr"))
+    >>> opens("Il a ajouté ceci."), opens("Il y a un accord."), opens("Le ministre a signé.")
+    (True, False, False)
+    """
+    if _opens_with(sentence, _phrases(language.summary.safe)):
+        return False
+    return _opens_with(sentence, _phrases(language.summary.dangling))

@@ -1,0 +1,126 @@
+"""Measures what speaks for a sentence in a summary: place, likeness to title and text, length, quotation, figures, names."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from ..knowledge import table
+from ..language import Language
+from ..model import Article, Quotation, Sentence
+from .gazetteer import fold
+
+GOOD_LENGTH, LONG = 22, 40
+"""Words: a sentence of the first length says enough; from the second on it says too much at once."""
+STEM = 6
+"""Letters of a word that count: enough to tell words apart, few enough to fold "annonce", "annoncé", "annonçait"."""
+
+Bag = Mapping[str, float]
+_WORD = re.compile(r"\w+(?:-\w+)*")
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Trait -> weight, from data/summary.tsv.
+
+    >>> weights()["title"] > 0 > weights()["quoted"]
+    True
+    """
+    return {trait: float(weight) for trait, weight in table("summary", ("trait", "weight"))}
+
+
+@cache
+def _stops(language: Language) -> frozenset[str]:
+    return frozenset(fold(word) for word in language.stopwords)
+
+
+def stems(words: Sequence[str], language: Language) -> list[str]:
+    """The content words, folded to their first letters.
+
+    >>> from news_digest.knowledge import language
+    >>> stems(["Les", "troupes", "nord-coréennes", "annoncées"], language("fr"))
+    ['troupe', 'nord-c', 'annonc']
+    """
+    stops = _stops(language)
+    folded = (fold(word) for word in words)
+    return [word.rstrip("s")[:STEM] for word in folded if len(word) > 2 and word not in stops and word[0].isalnum()]
+
+
+def bag(found: Sequence[str]) -> dict[str, float]:
+    """Stems with damped counts."""
+    counts: dict[str, float] = {}
+    for stem in found:
+        counts[stem] = counts.get(stem, 0.0) + 1.0
+    return {stem: 1.0 + math.log(count) for stem, count in counts.items()}
+
+
+def cosine(one: Bag, other: Bag) -> float:
+    """The likeness of two bags, from 0 to 1.
+
+    >>> cosine({"a": 1.0}, {"a": 2.0}), cosine({"a": 1.0}, {})
+    (1.0, 0.0)
+    """
+    if len(one) > len(other):
+        one, other = other, one
+    dot = sum(weight * other.get(stem, 0.0) for stem, weight in one.items())
+    return dot / math.sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values())) if dot else 0.0
+
+
+def words_of(sentence: Sentence) -> list[str]:
+    """The sentence's words, without its marks."""
+    return [token.text for token in sentence.tokens if token.text[0].isalnum()]
+
+
+def quoted_share(sentence: Sentence, quotations: Sequence[Quotation]) -> float:
+    """How much of the sentence stands in quotation marks, from 0 to 1."""
+    span = sentence.span
+    inside = sum(max(0, min(span.end, q.inner.end) - max(span.start, q.inner.start)) for q in quotations if q.inner.block == span.block)
+    return min(1.0, inside / max(1, span.end - span.start))
+
+
+def traits(
+    article: Article, text: Sequence[Sentence], quotations: Sequence[Quotation], language: Language
+) -> list[tuple[dict[str, float], dict[str, float]]]:
+    """For each sentence of the text its traits, named as in data/summary.tsv and most of them from 0 to 1, and its bag of stems."""
+    bags = [bag(stems(words_of(s), language)) for s in text]
+    centre: dict[str, float] = {}
+    for one in bags:
+        for stem in one:
+            centre[stem] = centre.get(stem, 0.0) + 1.0
+    heads = {"title": _bag_of(article.title, language), "standfirst": _bag_of(article.subtitle or "", language), "centrality": centre}
+    out = []
+    for n, (sentence, own) in enumerate(zip(text, bags, strict=True)):
+        first_of_block = n == 0 or text[n - 1].span.block != sentence.span.block
+        likeness = {name: cosine(own, other) for name, other in heads.items()}
+        covered = sum(stem in own for stem in heads["title"]) / max(1, len(heads["title"]))
+        place = _place(n, first_of_block, sentence.span.block == text[0].span.block)
+        out.append((likeness | {"title_covered": covered} | place | _form(sentence, quotations), own))
+    return out
+
+
+def _bag_of(text: str, language: Language) -> dict[str, float]:
+    return bag(stems(_WORD.findall(text), language))
+
+
+def _place(n: int, first_of_block: bool, opening: bool) -> dict[str, float]:
+    return {
+        "position": 1.0 / (1 + n),
+        "lead": float(n == 0),
+        "second": float(n == 1),
+        "early": max(0.0, 1.0 - n / 8),
+        "opening": float(opening),
+        "first_of_block": float(first_of_block),
+    }
+
+
+def _form(sentence: Sentence, quotations: Sequence[Quotation]) -> dict[str, float]:
+    words = words_of(sentence)
+    return {
+        "length": min(len(words), GOOD_LENGTH) / GOOD_LENGTH,
+        "long": max(0, len(words) - LONG) / LONG,
+        "quoted": quoted_share(sentence, quotations),
+        "figures": float(any(word[0].isdigit() for word in words)),
+        "names": min(sum(word[0].isupper() for word in words[1:]), 4) / 4,
+    }
