@@ -43,7 +43,8 @@ class CleanWords:
     In `furniture` a group's name is the rule's name; its entries are whole lines in lower case, in which `*` stands for any words and `#` for a
     number. `agencies` maps a news agency's name to its other names, in lower case. `months` and `weekdays` hold the names of one month or day in
     an entry, short forms too, with a space between. `date_order` is how a date of three numbers is read. `stamp_signs` open a date stamp
-    ("published"), `stamp_words` may stand in one beside months, weekdays and numbers. `byline` are words before an author's name, `names_and`
+    ("published"), `stamp_words` may stand in one beside months, weekdays and numbers. `byline` are words before an author's name, `nobody`
+    those that stand in its place and name nobody ("editorial staff"), `names_and`
     those between two names, `names_with` what joins an agency to them. `credit` opens a picture's credit, `caption` are patterns, as in furniture, of
     lines that describe a picture. `pronouns` follow the verb of a reporting clause ("a-t-il déclaré"). `heads` are nouns that begin an
     institution's name, for the reach of a scar.
@@ -57,6 +58,7 @@ class CleanWords:
     stamp_signs: Words = ()
     stamp_words: Words = ()
     byline: Words = ()
+    nobody: Words = ()
     names_and: Words = ()
     names_with: Words = ()
     credit: Words = ()
@@ -154,6 +156,7 @@ class FigureWords:
     phrase; `determiners` begin one; `plurals` are plural nouns without the `plural_endings`; `adjective_endings` let a phrase go on; `persons`
     are nouns for people; `age_words` follow an age ("old"),
     `age_openers` stand before one (âgé de), `span_openers` before a time that lasts (pendant); `votes` are counted for and against.
+    `fates` are words that tell counts of one noun apart (killed, wounded, captured), for series.
 
     Not figures: `months`, `weekdays`, `year_openers` (in, since), `clock_openers` (à), `clock_marks` (h, am), `ordinal_marks` (th, e),
     `labels` (page, article, no.), `streets`, `definite` (words that make a small count definite: the, ces), `not_after` and `not_before`
@@ -209,6 +212,7 @@ class FigureWords:
     by: Words = ()
     span_openers: Words = ()
     votes: Words = ()
+    fates: Mapping[str, Words] = field(default_factory=dict)
     months: Words = ()
     weekdays: Words = ()
     year_openers: Words = ()

@@ -73,12 +73,19 @@ def find(c: Clause, words: Lexicon) -> list[Cue]:
     n = 0
     while n < len(c.toks):
         found = _cue(c, n, words) if c.free[n] else None
+        if found is not None and found.kind == "other" and (main := _main(out)) is not None:
+            found = Cue("other", found.at, found.end, main.source, found.verb)
         if found is None:
             n += 1
         else:
             out.append(found)
             n = max(n + 1, found.end)
     return out
+
+
+def _main(found: Sequence[Cue]) -> Cue | None:
+    """The cue with a subject of its own that a gerund or an infinitive after it shares."""
+    return next((cue for cue in reversed(found) if cue.kind in ("left", "inverted", "right")), None)
 
 
 def _cue(c: Clause, n: int, words: Lexicon) -> Cue | None:
@@ -131,6 +138,8 @@ def _phrase_at(c: Clause, n: int, words: Lexicon) -> Phrase | None:
     low = c.toks[n].low
     if low in words.pronouns:
         return Phrase(n, n + 1, None, words.pronouns[low])
+    if n + 1 < len(c.toks) and (two := low + " " + c.toks[n + 1].low) in words.pronoun_phrases:
+        return Phrase(n, n + 2, None, words.pronoun_phrases[two])
     if low in words.determiners:
         for k in (n + 1, n + 2):
             if k in c.starts and c.starts[k][1].person is not None:
@@ -209,7 +218,7 @@ def _verb(c: Clause, n: int, end: int, words: Lexicon) -> Cue | None:
     turned = k < 0 or not c.free[k] or c.toks[k].text in ",—–-;:»”\"" or c.toks[k].low in words.that
     tells = c.toks[end - 1].low in words.tells
     if turned and not tells:
-        quoted = k >= 0 and (not c.free[k] or (k > 0 and not c.free[k - 1]) or (k > 1 and not c.free[k - 2]))
+        quoted = k >= 0 and not all(c.free[: k + 1])
         source = _behind(c, end, words, quoted)
         if source is not None:
             return Cue("right", n, end, source, _text(c, n, end))
@@ -223,12 +232,15 @@ def _verb(c: Clause, n: int, end: int, words: Lexicon) -> Cue | None:
 
 def _past(c: Clause, n: int, words: Lexicon) -> int:
     """The token after a preposition and what it governs."""
-    for k in (n, n + 1):
-        if k in c.starts:
-            return c.starts[k][0]
-    if n + 1 < len(c.toks) and (c.toks[n + 1].low in words.determiners or c.toks[n].low in words.determiners):
-        return _noun_end(c, n + 1 if c.toks[n + 1].low in words.determiners else n, words)
-    return n + 2
+    while n < len(c.toks) and n not in c.starts and c.toks[n].low in (words.of | words.addressed | words.places):
+        if c.toks[n].low in words.determiners and n + 1 not in c.starts:
+            return max(n + 1, _noun_end(c, n, words))
+        n += 1
+    if n in c.starts:
+        return c.starts[n][0]
+    if n < len(c.toks) and c.toks[n].low in words.determiners:
+        return _noun_end(c, n, words)
+    return n + 1
 
 
 def _closed(c: Clause, n: int) -> bool:
@@ -286,6 +298,7 @@ def _with_subject(c: Clause, kind: CueKind, n: int, end: int, words: Lexicon) ->
     k = n - 1
     floor = max(0, n - 40)
     commas = 0
+    inserted = k >= 0 and c.toks[k].text == ","
     while k >= floor:
         if not c.free[k]:
             k -= 1
@@ -304,8 +317,12 @@ def _with_subject(c: Clause, kind: CueKind, n: int, end: int, words: Lexicon) ->
                 value *= 0.8
             elif mention.person is None and not mention.entity.startswith(("role/", "relation/", "group/", "epithet/")):
                 value *= 0.9
+        elif k > 0 and (two := c.toks[k - 1].low + " " + t.low) in words.pronoun_phrases:
+            found, value = Phrase(k - 1, k + 1, None, words.pronoun_phrases[two]), 0.95 * near
         elif t.low in words.pronouns and not (k > 0 and c.toks[k - 1].low in (words.of | words.addressed)):
             found, value = Phrase(k, k + 1, None, words.pronouns[t.low]), 0.95 * near
+        if inserted and commas < 2:
+            value *= 0.45  # between two commas before its verb stands an apposition or a clause, not the subject
         if found is not None and value > score:
             best, score = found, value
         if found is not None:

@@ -38,7 +38,7 @@ class Lexicon:
     addressed: frozenset[str]
     that: frozenset[str]
     pronouns: Kinds
-    pronoun_phrases: Phrases
+    pronoun_phrases: Kinds
     determiners: Kinds
     indefinite: frozenset[str]
     agents: frozenset[str]
@@ -58,6 +58,7 @@ class Lexicon:
     labels: frozenset[str]
     translated: frozenset[str]
     any_cue: frozenset[str]
+    tying: frozenset[str]
 
 
 def split_words(text: str) -> tuple[str, ...]:
@@ -126,7 +127,7 @@ def lexicon(language: Language) -> Lexicon:
         addressed=frozenset(map(fold, w.addressed)),
         that=frozenset(map(fold, w.that)),
         pronouns={p: k for p, k in pronouns.items() if " " not in p},
-        pronoun_phrases=phrases(p for p in pronouns if " " in p),
+        pronoun_phrases={p: k for p, k in pronouns.items() if " " in p},
         determiners=_kinds(w.determiners),
         indefinite=frozenset(map(fold, w.indefinite)),
         agents=frozenset(map(fold, w.agents)),
@@ -145,6 +146,7 @@ def lexicon(language: Language) -> Lexicon:
         common=_common(language),
         labels=frozenset(map(fold, w.labels)),
         translated=frozenset(map(fold, w.translated)),
+        tying=frozenset(map(fold, [*w.of, *(d for table in w.determiners.values() for d in table)])),
         any_cue=single_finite | single_participles | frozenset(other),
     )
 

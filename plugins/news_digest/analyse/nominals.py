@@ -70,6 +70,9 @@ def _extends(toks: Sequence[Token], at: int, words: Lexicon) -> int:
     t, before = toks[at], toks[at - 1]
     if t.text[0].isupper():
         return 1 if t.start - before.end <= 1 or before.text == "." else 0  # more than one space, or a line, parts two names
+    if t.text == "." and before.low + "." in words.titles and at + 2 < len(toks):
+        if toks[at + 1].low in words.particles and toks[at + 2].text[0].isupper():
+            return 3
     if t.text == "." and t.start == before.end and (len(before.text) == 1 or before.low + "." in words.titles) and at + 1 < len(toks):
         return 2 if toks[at + 1].text[0].isupper() and toks[at + 1].start > t.end - 1 else 0
     for reach in (1, 2):
@@ -140,8 +143,8 @@ def _noun(toks: Sequence[Token], start: int, determiner: str, words: Lexicon, ba
     kind, gender = _kind(toks[head].low, words) or ("role", "")
     end = phrase_end(toks, head + 1, words, names=kind in ("body", "document"))
     number = "p" if kind == "group" or determiner == "p" else "s"
-    if kind != "group" and not gender and determiner:
-        gender = determiner[0] if determiner[0] in "mf" else ""
+    if determiner[:1] in ("m", "f"):
+        gender = determiner[0]
     return Noun(start, end, head, kind, gender[:1], number, end == head + 1 and head == at)
 
 

@@ -97,6 +97,8 @@ def _named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexico
         score += 4 if len(low) <= 3 else 2
         gender = title_gender or gender
     role = before_name(text, toks, start, words)
+    if role is None and start and toks[start - 1].text == "," and (run.end >= len(toks) or not toks[run.end].text[0].isalnum()):
+        role = before_name(text, toks, start - 1, words)
     if role:
         score += 2
         gender = gender or role[1]
@@ -130,7 +132,8 @@ def _skip_titles(toks: Sequence[Token], run: Run, words: Lexicon, given: Mapping
 def _evidence(low: tuple[str, ...], name: Sequence[Token], words: Lexicon, given: Mapping[str, str]) -> tuple[float, str]:
     """How much a name itself looks like a person's, and the gender its given name shows."""
     size = len(low)
-    body = any(w in words.bodies or w in words.documents or w in words.groups or w in words.named_after for w in low)
+    known = low if low[0] not in given else low[1:]
+    body = any(w in words.bodies or w in words.documents or w in words.groups or w in words.named_after for w in known)
     if body or size > 5:
         return -4.0, ""
     first = low[0]
@@ -256,8 +259,8 @@ def _noun_mentions(
         last = toks[n.end - 1]
         person = n.kind in ("role", "relation", "epithet")
         span = Span(block, toks[n.start].start, last.end)
-        if person and n.end < len(toks) and (block, toks[n.end].start) in people_at:
-            continue
+        if person and any((block, toks[k].start) in people_at and toks[k - 1].low not in words.tying for k in range(n.head + 1, min(len(toks), n.end + 1))):
+            continue  # the role of a name, which is its own mention
         text = article.blocks[block].text
         shown = text[span.start : span.end]
         who = None

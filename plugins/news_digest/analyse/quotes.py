@@ -22,6 +22,9 @@ MIN_WORDS = 4
 HEADING_WORDS = 14
 """A paragraph that is nothing but a quotation this short, without a final stop, is a heading."""
 
+TITLE_WORDS = 7
+"""A text this short, with a capital, without a stop and without an attribution beside it, is a title or a slogan."""
+
 NOUN_WORDS = 6
 """After a determiner the marks hold a noun with its complements; from this length on it is somebody's wording all the same."""
 
@@ -121,8 +124,22 @@ def _quotes(text: str, p: Pair, inner: tuple[int, int], toks: Sequence[Token], w
         return False
     if _title_case(toks, final):
         return False
+    if count < TITLE_WORDS and not final and _is_name(text, p, inner, before, words):
+        return False
     determined = bool(before) and before[-1].low in words.determiners and before[-1].low not in words.pronouns
     return not (determined and count < NOUN_WORDS)
+
+
+def _is_name(text: str, p: Pair, inner: tuple[int, int], before: Sequence[Token], words: Lexicon) -> bool:
+    """Whether the text in marks stands in the reporter's sentence like a name: a capital inside the sentence, or the subject of its verb."""
+    if not text[inner[0]].isupper():
+        return False
+    after = tokens(text, p.end, min(len(text), p.end + 40))[:3]
+    if _cue_after(text, p.end, words) or any(t.low in words.according for t in after):
+        return False
+    if not before or before[-1].text in ".!?:…":
+        return bool(after) and after[0].text[0].islower() and after[0].low not in words.that and bool(text[inner[1] - 1] != ",")
+    return before[-1].text[0].isalnum() and not is_cue(before[-1].low, words)
 
 
 def _before(text: str, start: int) -> tuple[Token, ...]:

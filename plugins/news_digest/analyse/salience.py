@@ -17,6 +17,12 @@ LAST_SOURCE = 0.5
 QUOTED = 0.15
 """How much a mention inside somebody else's words counts."""
 
+OTHER_ROLE = 0.35
+"""How much is left of somebody whose known role shares no word with the one in question."""
+
+ROLE_FROM = 0.15
+"""Below this weight nobody is in play, and a role is its own source."""
+
 _KINDS = {"person": 1.0, "role": 0.8, "relation": 0.9, "epithet": 0.3, "body": 0.45, "group": 0.9, "document": 0.1, "name": 0.2, "other": 0.4}
 
 
@@ -94,6 +100,23 @@ class Focus:
             return None
         best, second = ranked[0][0], ranked[1][0] if len(ranked) > 1 else 0.0
         return ranked[0][1], (best - second) / best if best > 0 else 0.0
+
+
+    def named_by(self, entity: str, gender: str) -> tuple[Source, float] | None:
+        """The person for whom a definite role stands, "the minister": one in play whose role does not speak against it."""
+        said = set(entity.split("/")[1].split())
+        ranked = []
+        for weight, source in self.scores(gender + "s"):
+            if source.person is None:
+                continue
+            known = set((source.role or "").casefold().replace("’", "'").replace("'", "' ").split())
+            fits = 1.0 if not known else 1.6 if known & said else OTHER_ROLE
+            ranked.append((weight * fits, source))
+        ranked.sort(key=lambda pair: (-pair[0], pair[1].entity))
+        if not ranked or ranked[0][0] < ROLE_FROM:
+            return None
+        best, second = ranked[0][0], ranked[1][0] if len(ranked) > 1 else 0.0
+        return ranked[0][1], 0.65 + 0.3 * (best - second) / best
 
 
 def agrees(source: Source, kind: str) -> bool:

@@ -140,12 +140,10 @@ def _who(state: _Reading, c: Clause, phrase: Phrase, cue: Cue) -> tuple[Source, 
     if m is None:
         text = _text(state, c, phrase)
         return Source("other/" + text.casefold(), text), 0.85
-    if m.entity.startswith("epithet/") or (m.entity.startswith("role/") and m.number == "s" and " " not in m.entity):
-        kind = (m.gender or "") + m.number
-        found = state.focus.resolve(kind, None)
-        definite = c.toks[phrase.start].low in state.words.determiners and not c.toks[phrase.start].low.startswith(("un", "a", "an"))
-        if found and definite and found[0].person is not None:
-            return found[0], 0.6 + 0.3 * found[1]
+    if m.person is None and m.number == "s" and m.entity.startswith(("epithet/", "role/")) and not m.entity.endswith("/new"):
+        found = state.focus.named_by(m.entity, m.gender or "")
+        if found is not None:
+            return found
     sure = 1.0 if m.person else 0.97 if not m.entity.startswith("name/") else 0.9
     return state.focus.known(m), sure
 
@@ -175,7 +173,7 @@ def _give(state: _Reading, c: Clause, n: int, quotations: Sequence[Quotation], f
         return
     best: tuple[float, Said] | None = None
     for cue, said in found:
-        fit = _fit(c, cue, inside[0], inside[-1], free)
+        fit = _fit(c, cue, inside[0], inside[-1], free, state.words.that)
         if fit > 0 and (best is None or fit > best[0]):
             best = (fit, Said(said.source, said.cue, said.sure * min(1.0, fit)))
     if best is not None:
@@ -208,7 +206,7 @@ def _colon_subject(state: _Reading, c: Clause, at: int) -> Said | None:
     return None
 
 
-def _fit(c: Clause, cue: Cue, first: int, last: int, free: Sequence[bool]) -> float:
+def _fit(c: Clause, cue: Cue, first: int, last: int, free: Sequence[bool], that: frozenset[str]) -> float:
     """How well a cue stands to a quotation at tokens `first` to `last`, from 0 to 1."""
     start = min(cue.at, cue.source.start if cue.source else cue.at)
     end = max(cue.end, cue.source.end if cue.source else cue.end)
@@ -223,7 +221,8 @@ def _fit(c: Clause, cue: Cue, first: int, last: int, free: Sequence[bool]) -> fl
         colon = first > 0 and c.toks[first - 1].text == ":"
         if any(t.text == ";" for t in c.toks[end:first]):
             return 0.5
-        return max(0.7, 0.97 - 0.015 * len(gap)) + (0.03 if colon and len(gap) < 12 else 0.0)
+        announced = colon and len(gap) < 12 or 1 <= len(gap) <= 2 and gap[-1].low in that
+        return max(0.7, 0.97 - 0.015 * len(gap)) + (0.06 if announced else 0.0)
     return 0.6
 
 
@@ -263,7 +262,8 @@ def _share_groups(state: _Reading, quotations: Sequence[Quotation]) -> None:
 
 def _kept(state: _Reading, n: int, q: Quotation) -> bool:
     """Whether a span in marks is a quotation: a whole utterance, or a fragment that somebody is said to have said."""
-    return q.direct or n in state.speaker
+    said = state.speaker.get(n)
+    return q.direct or (said is not None and said.sure >= MARGIN)
 
 
 def _quote(state: _Reading, n: int, q: Quotation, roles: Mapping[str, str | None]) -> Quote:
