@@ -24,7 +24,7 @@ def find(article: Article, sentences: Sequence[Sentence], attributions: Sequence
         claimants.setdefault(a.sentence, a.name)
     out: list[Figure] = []
     for n, sentence in enumerate(sentences):
-        if any(t.low in lex.triggers or not t.low.isalpha() and _worth(t.low) for t in sentence.tokens):
+        if any(t.low in lex.triggers or (not t.low.isalpha() and _worth(t.low)) for t in sentence.tokens):
             out.extend(_in_sentence(article.blocks[sentence.span.block].text, sentence.span, lex, claimants.get(n)))
     title = [q.value for q in quantities(cut(article.title, 0, len(article.title)), lex)]
     return choose(article, sentences, out, language, title)

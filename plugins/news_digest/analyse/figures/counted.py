@@ -83,9 +83,9 @@ def _head_first(atoms: Sequence[Atom], i: int, stop: int, lex: Lexicon, plural: 
         k += 1
     head = k
     end = _last_part(atoms, k, stop) + 1
-    if plural and not (_is_plural(atoms[k], lex) or _is_plural(atoms[end - 1], lex) or lex.has("persons", atoms[k])):
-        if atoms[k].text.islower() and not lex.has("plurals", atoms[k]):
-            return None
+    agrees = _is_plural(atoms[k], lex) or _is_plural(atoms[end - 1], lex) or lex.has("persons", atoms[k])
+    if plural and not agrees and atoms[k].text.islower():
+        return None
     while end < stop and end - head < 4:
         part = _last_part(atoms, end, stop)
         if not (_agrees(atoms[part], lex, plural)):
@@ -123,7 +123,7 @@ def _complement(atoms: Sequence[Atom], i: int, lex: Lexicon) -> int:
         k = i + 1
         while k < len(atoms) and lex.has("determiners", atoms[k]):
             k += 1
-        if not _word(atoms, k, lex) or atoms[k].hang != SPACED and not atoms[k - 1].low.endswith("'"):
+        if not _word(atoms, k, lex) or (atoms[k].hang != SPACED and not atoms[k - 1].low.endswith("'")):
             return i
         stop = k
         while stop < min(len(atoms), k + 5) and _word(atoms, stop, lex) and not _link(atoms[stop], lex):

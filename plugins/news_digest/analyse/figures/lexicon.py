@@ -49,7 +49,8 @@ def phrases(entries: Iterable[tuple[str, V]], exact: bool = False) -> Phrases[V]
     """Phrases from pairs of words and meaning; where one stands twice the first wins."""
     forms: dict[str, dict[Key, V]] = {}
     for words, meaning in entries:
-        key = tuple((a.text if exact else a.low) for a in cut(words, 0, len(words)))
+        whole = words + "a" * words.endswith("'")  # an elided word is one only in front of a letter
+        key = tuple((a.text if exact else a.low) for a in cut(whole, 0, len(whole)))[: -1 if whole != words else None]
         if key:
             forms.setdefault(key[0], {}).setdefault(key, meaning)
     return Phrases({w: tuple(sorted(d.items(), key=lambda e: -len(e[0]))) for w, d in forms.items()}, exact)
@@ -100,9 +101,11 @@ class Lexicon:
 
 
 _SETS = (
-    "articles joiners halves minus links per times versus up down between and_ from_ premodifiers breakers determiners plurals persons age_words "
-    "months weekdays year_openers ordinal_marks labels streets definite not_after not_before to or_ several clock_openers by votes contracted decimal_words"
-).split()
+    "articles", "joiners", "halves", "minus", "links", "per", "times", "versus", "up", "down", "between", "and_", "from_", "premodifiers",
+    "breakers", "determiners", "plurals", "persons", "age_words", "months", "weekdays", "year_openers", "ordinal_marks", "labels",
+    "streets", "definite", "not_after", "not_before", "to", "or_", "several", "clock_openers", "by", "votes", "contracted", "decimal_words",
+)
+"""The sections of FigureWords that are asked word by word."""
 
 
 @cache
@@ -135,7 +138,8 @@ def lexicon(language: Language) -> Lexicon:
     symbols = [(s, u) for u, forms in table_ for s in forms]
     plural = next(iter(w.plural_endings), "")
     sets = {name: frozenset(x.casefold() for x in getattr(w, name)) for name in _SETS}
-    triggers = {k.casefold().replace("-", " ").split()[0] for m in (w.numbers, w.collectives, w.crowds, w.fractions, w.multiples, w.scales, w.ordinals) for k in m}
+    counting = (w.numbers, w.collectives, w.crowds, w.fractions, w.multiples, w.scales, w.ordinals)
+    triggers = {k.casefold().replace("-", " ").split()[0] for m in counting for k in m}
     return Lexicon(
         words=w,
         decimal=language.typography.decimal,

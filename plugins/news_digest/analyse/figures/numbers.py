@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import Literal
 
-from . import numerals
-from .atoms import HYPHEN, SPACED, Atom
+from . import crowds, numerals, parts
+from .atoms import HYPHEN, SPACED, TIGHT, Atom
 from .lexicon import Lexicon
+from .number import Number
 
-_BINARY = frozenset({2, 3, 4, 5, 8, 10, 16, 32, 64, 100, 128})
-_ANY = Decimal(10) ** 30
 _HUNDRED = Decimal(100)
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number in atoms `first` to `end` (exclusive). `digits`: written in digits; `marked`: with a group or decimal mark; `scaled`: it ends with
-    a magnitude or a collective, which a link ties to what it counts; `scale` is that magnitude; `other` is a second reading of the digits."""
-
-    first: int
-    end: int
-    value: Decimal
-    kind: Literal["plain", "vague", "fraction"] = "plain"
-    digits: bool = False
-    marked: bool = False
-    scaled: bool = False
-    scale: Decimal = Decimal(1)
-    other: Decimal | None = None
 
 
 def read(atoms: Sequence[Atom], i: int, lex: Lexicon, joined: bool = True) -> Number | None:
@@ -40,14 +21,9 @@ def read(atoms: Sequence[Atom], i: int, lex: Lexicon, joined: bool = True) -> Nu
         return _digits(atoms, i, lex)
     if a.kind != "w":
         return None
-    if _is_fraction(a):
-        return _sign(atoms, i)
-    return _half(atoms, i, lex) or _several(atoms, i, lex) or _words(atoms, i, lex, joined) or _crowd(atoms, i, lex)
-
-
-def _is_fraction(atom: Atom) -> bool:
-    """One character for a fraction: ½. Superscripts are none."""
-    return len(atom.text) == 1 and unicodedata.decomposition(atom.text).startswith("<fraction>")
+    if parts.is_sign(a):
+        return parts.sign(atoms, i)
+    return parts.half(atoms, i, lex) or crowds.several(atoms, i, lex) or _words(atoms, i, lex, joined) or crowds.crowd(atoms, i, lex)
 
 
 def _digits(atoms: Sequence[Atom], i: int, lex: Lexicon) -> Number | None:
@@ -55,44 +31,20 @@ def _digits(atoms: Sequence[Atom], i: int, lex: Lexicon) -> Number | None:
     if found is None:
         return None
     number = Number(i, i + 1, found.value, digits=True, marked=found.marked, other=found.other)
-    return _fraction_bar(atoms, number) or _scaled(atoms, _mixed(atoms, number), lex)
+    return parts.bar(atoms, number) or _scaled(atoms, _mixed(atoms, number), lex)
 
 
 def _mixed(atoms: Sequence[Atom], number: Number) -> Number:
     """Digits with a fraction behind them: 2½, 2 1/4."""
     i = number.end
-    if i < len(atoms) and _is_fraction(atoms[i]):
-        part = _sign(atoms, i)
+    if i < len(atoms) and parts.is_sign(atoms[i]):
+        part = parts.sign(atoms, i)
         return replace(number, end=i + 1, value=number.value + part.value, marked=True)
     if i < len(atoms) and atoms[i].kind == "n" and atoms[i].text.isdecimal() and len(atoms[i].text) < 3:
-        part_ = _fraction_bar(atoms, Number(i, i + 1, Decimal(atoms[i].text), digits=True))
+        part_ = parts.bar(atoms, Number(i, i + 1, Decimal(atoms[i].text), digits=True))
         if part_ and number.value == int(number.value):
             return replace(part_, first=number.first, value=number.value + part_.value)
     return number
-
-
-def _sign(atoms: Sequence[Atom], i: int) -> Number:
-    """One character for a fraction, such as ½."""
-    value = Decimal(str(unicodedata.numeric(atoms[i].text)))
-    for below in (3, 6):
-        parts = round(value * below)
-        if abs(value * below - parts) < Decimal("1e-9"):
-            value = Decimal(parts) / below
-    return Number(i, i + 1, value, "fraction", digits=True, marked=True)
-
-
-def _fraction_bar(atoms: Sequence[Atom], number: Number) -> Number | None:
-    """3/4: a smaller number over a usual denominator, and no third part as in a date."""
-    i = number.end
-    if i + 1 >= len(atoms) or atoms[i].text not in "/⁄" or SPACED in (atoms[i].hang, atoms[i + 1].hang):
-        return None
-    below = atoms[i + 1]
-    more = atoms[i + 2] if i + 2 < len(atoms) else None
-    if not below.text.isdecimal() or len(below.text) > 3 or int(below.text) not in _BINARY or not 0 < number.value < int(below.text):
-        return None
-    if number.value != int(number.value) or (more is not None and more.hang != SPACED and (more.text in "/⁄" or more.kind == "n")):
-        return None
-    return Number(number.first, i + 2, number.value / int(below.text), "fraction", digits=True, marked=True)
 
 
 def _scaled(atoms: Sequence[Atom], number: Number, lex: Lexicon) -> Number:
@@ -104,7 +56,8 @@ def _scaled(atoms: Sequence[Atom], number: Number, lex: Lexicon) -> Number:
     small = lex.words.small_scales.get(a.text)
     if small is None and _beside_money(atoms, number, lex):
         small = lex.words.money_scales.get(a.text)
-    if small is not None and a.hang in (SPACED, 1) and (a.hang != SPACED or len(a.text) > 1 or a.text == "k" or _money_follows(atoms, i + 1, lex)):
+    sure = a.hang == TIGHT or (a.hang == SPACED and (len(a.text) > 1 or a.text == "k" or _money_follows(atoms, i + 1, lex)))
+    if small is not None and sure:
         return replace(number, end=i + 1, value=number.value * small, scaled=True, scale=small)
     if lex.units.at(atoms, i):
         return number
@@ -131,7 +84,7 @@ def _words(atoms: Sequence[Atom], i: int, lex: Lexicon, joined: bool) -> Number 
         whole = _grow(atoms, i + 1, lex, start, joined)
         if whole.end > i + 1:
             return whole
-        return _collective(atoms, i, lex) or (_ratio_next(atoms, i, lex, start) if found else None)
+        return crowds.collective(atoms, i, lex) or (_ratio_next(atoms, i, lex, start) if found else None)
     if not found:
         return None
     return _grow(atoms, found[1], lex, Number(i, found[1], found[0]), joined)
@@ -179,7 +132,8 @@ def _grow(atoms: Sequence[Atom], i: int, lex: Lexicon, number: Number, joined: b
             continue
         k = i + 1 if joined and room > 1 and lex.has("joiners", atoms[i]) else i
         added = lex.numbers.at(atoms, k) if k < len(atoms) else None
-        if added and 0 < added[0] < room and not (lex.has("articles", atoms[k]) and k == i and room >= 100 and atoms[k].hang != HYPHEN):
+        loose = k == i and room >= 100 and lex.has("articles", atoms[k]) and atoms[k].hang != HYPHEN
+        if added and 0 < added[0] < room and not loose:
             total += added[0]
             i = end = added[1]
             room = min(room, _room(added[0], lex))
@@ -193,7 +147,8 @@ def _grow(atoms: Sequence[Atom], i: int, lex: Lexicon, number: Number, joined: b
         room = Decimal(0)
         last_scale = False
     grown = replace(number, end=end, value=total, scaled=last_scale and scale > _HUNDRED * 9, scale=scale)
-    return _denominator(atoms, grown, lex) or _and_part(atoms, grown, lex, joined, last_scale) or _spoken_decimals(atoms, grown, lex) or grown
+    part = parts.denominator(atoms, grown, lex) or _and_part(atoms, grown, lex, joined, last_scale)
+    return part or _spoken_decimals(atoms, grown, lex) or grown
 
 
 def _and_part(atoms: Sequence[Atom], number: Number, lex: Lexicon, joined: bool, on_scale: bool) -> Number | None:
@@ -202,7 +157,7 @@ def _and_part(atoms: Sequence[Atom], number: Number, lex: Lexicon, joined: bool,
     if not joined or i + 2 >= len(atoms) or not lex.has("joiners", atoms[i]):
         return None
     found = lex.numbers.at(atoms, i + 1) or ((Decimal(1), i + 2) if lex.has("articles", atoms[i + 1]) else None)
-    part = _denominator(atoms, Number(i + 1, found[1], found[0]), lex) if found else None
+    part = parts.denominator(atoms, Number(i + 1, found[1], found[0]), lex) if found else None
     if part is None or part.kind != "fraction" or part.value >= 1:
         return None
     return replace(number, end=part.end, value=number.value + part.value * (number.scale if on_scale else 1), marked=True, scaled=on_scale)
@@ -231,83 +186,3 @@ def _small_digits(atoms: Sequence[Atom], i: int, lex: Lexicon, room: Decimal) ->
         return None
     found = numerals.read(atoms[i].text, lex.decimal)
     return Number(i, i + 1, found.value) if found and 100 <= found.value < room and found.value == int(found.value) else None
-
-
-def _denominator(atoms: Sequence[Atom], number: Number, lex: Lexicon) -> Number | None:
-    """Two thirds, trois quarts, un cinquième de: a small number and a denominator."""
-    i = number.end
-    if number.digits or not 0 < number.value < 100 or number.value != int(number.value) or i >= len(atoms):
-        return None
-    found = lex.fractions.at(atoms, i)
-    if not found:
-        found = lex.ordinals.at(atoms, i)
-        if not found or not _alone(atoms, found[1], lex, linked=number.value == 1):
-            return None
-    value = number.value / found[0]
-    end = found[1]
-    after = end + 1 if end < len(atoms) and lex.has("links", atoms[end]) else end
-    scale = lex.scales.at(atoms, after)
-    if scale and (after == end or scale[0] >= 1000):
-        return replace(number, end=scale[1], value=value * scale[0], scaled=True, scale=scale[0])
-    return replace(number, end=end, value=value, kind="fraction", marked=True)
-
-
-def _alone(atoms: Sequence[Atom], i: int, lex: Lexicon, linked: bool) -> bool:
-    """Whether no noun follows, so that an ordinal is a denominator; after a one a link must follow or the sentence be over."""
-    if i >= len(atoms) or atoms[i].kind != "w":
-        return True
-    return lex.has("links", atoms[i]) or (not linked and lex.has("breakers", atoms[i]))
-
-
-def _half(atoms: Sequence[Atom], i: int, lex: Lexicon) -> Number | None:
-    """La moitié de, half of, half a million, half the."""
-    if not lex.has("halves", atoms[i]):
-        return None
-    k = i + 1
-    while k < len(atoms) and lex.has("articles", atoms[k]):
-        k += 1
-    scale = lex.scales.at(atoms, k)
-    if scale:
-        return Number(i, scale[1], scale[0] / 2, scaled=scale[0] >= 1000, scale=scale[0])
-    before = atoms[i - 1] if i else None
-    follows = atoms[i + 1] if i + 1 < len(atoms) else None
-    tied = follows is not None and follows.hang == SPACED and (lex.has("links", follows) or lex.has("determiners", follows) or lex.has("contracted", follows))
-    hedged = lex.approximations.before(atoms, i) is not None
-    definite = before is not None and lex.has("determiners", before)
-    if (before is not None and before.hang == HYPHEN) or not (tied or hedged) or (definite and not tied):
-        return None
-    return Number(i, i + 1, Decimal("0.5"), "fraction", marked=True)
-
-
-def _several(atoms: Sequence[Atom], i: int, lex: Lexicon) -> Number | None:
-    """Several hundred, a few dozen, plusieurs centaines: an order of magnitude."""
-    found = lex.several.at(atoms, i)
-    if not found or found[1] >= len(atoms):
-        return None
-    crowd = _crowd(atoms, found[1], lex)
-    if crowd:
-        return replace(crowd, first=i)
-    scale = lex.scales.at(atoms, found[1])
-    return _chain(atoms, Number(i, scale[1], scale[0], "vague", scaled=True, scale=scale[0]), lex) if scale else None
-
-
-def _crowd(atoms: Sequence[Atom], i: int, lex: Lexicon) -> Number | None:
-    """Thousands, dizaines de milliers."""
-    found = lex.crowds.at(atoms, i)
-    return _chain(atoms, Number(i, found[1], found[0], "vague", scaled=True, scale=found[0]), lex) if found else None
-
-
-def _collective(atoms: Sequence[Atom], i: int, lex: Lexicon) -> Number | None:
-    """Une trentaine, a dozen."""
-    return replace(found, first=i) if i + 1 < len(atoms) and (found := _crowd(atoms, i + 1, lex)) else None
-
-
-def _chain(atoms: Sequence[Atom], number: Number, lex: Lexicon) -> Number:
-    """Tens of thousands, des centaines de millions; "une trentaine de mille" too."""
-    i = number.end
-    link = i < len(atoms) and lex.has("links", atoms[i])
-    k = i + 1 if link else i
-    found = lex.crowds.at(atoms, k) or lex.scales.at(atoms, k)
-    if not found or (not link and found[0] < 1000):
-        return number
-    return replace(number, end=found[1], value=number.value * found[0], scale=found[0])

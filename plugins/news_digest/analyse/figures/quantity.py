@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ...model import FigureKind
 from .lexicon import Unit
-from .numbers import Number
+from .number import Number
 
 
 @dataclass(frozen=True, slots=True)

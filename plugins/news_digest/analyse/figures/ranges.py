@@ -38,7 +38,7 @@ def _tie(atoms: Sequence[Atom], a: Quantity, b: Quantity, lex: Lexicon) -> str:
     gap = atoms[a.end : b.first]
     if len(gap) == 1 and gap[0].text in _DASHES:
         tight = gap[0].hang != SPACED and atoms[b.first].hang != SPACED
-        return "dash" if tight or a.number.digits and b.number.digits and gap[0].text != "-" and (b.unit or a.unit) else ""
+        return "dash" if tight or (a.number.digits and b.number.digits and gap[0].text != "-" and (b.unit or a.unit)) else ""
     if len(gap) == 1 and gap[0].text == "/" and gap[0].hang != SPACED:
         return "slash"
     if lex.to.at(atoms, a.end) == (True, b.first):
@@ -69,9 +69,9 @@ def _join(atoms: Sequence[Atom], a: Quantity, b: Quantity, tie: str, lex: Lexico
     unit = a.unit or b.unit
     if tie == "cents":
         return _with_cents(atoms, a, b, lex)
-    if tie in ("list", "votes") or (a.unit and b.unit and a.unit != b.unit) or "vague" in (a.kind, b.kind) and tie != "to":
+    if tie in ("list", "votes") or (a.unit and b.unit and a.unit != b.unit) or ("vague" in (a.kind, b.kind) and tie != "to"):
         return None
-    if a.unit and not b.unit and not opened or (a.first and lex.has("by", atoms[a.first - 1])):
+    if (a.unit and not b.unit and not opened) or (a.first and lex.has("by", atoms[a.first - 1])):
         return None
     if tie in ("dash", "slash") and not unit and _result(atoms, a, b, lex):
         return replace(a, end=b.end, upper=b.value, upper_number=b.number, kind="score")
@@ -91,8 +91,10 @@ def _with_cents(atoms: Sequence[Atom], a: Quantity, b: Quantity, lex: Lexicon) -
     """15 euros 50, treize euros et quarante-cinq cents."""
     gap = atoms[a.end : b.first]
     joined = not gap or lex.has("joiners", gap[0])
-    cents = b.unit.name == "cent" if b.unit else not gap and b.number.digits and len(atoms[b.number.first].text) == 2
-    if not (joined and cents and 0 < b.value < 100 and a.value == int(a.value)) or (b.unit is None and b.end < len(atoms) and atoms[b.end].kind == "w"):
+    named = b.unit is not None and b.unit.name == "cent"
+    bare = b.unit is None and not gap and b.number.digits and len(atoms[b.number.first].text) == 2
+    loose = bare and b.end < len(atoms) and atoms[b.end].kind == "w"
+    if loose or not (joined and (named or bare) and 0 < b.value < 100 and a.value == int(a.value)):
         return None
     return replace(a, end=b.end, value=a.value + b.value / 100)
 

@@ -32,7 +32,9 @@ class _Frame:
     lead: frozenset[str]
 
 
-def choose(article: Article, sentences: Sequence[Sentence], figures: Sequence[Figure], language: Language, title: Iterable[Decimal] = ()) -> tuple[Figure, ...]:
+def choose(
+    article: Article, sentences: Sequence[Sentence], figures: Sequence[Figure], language: Language, title: Iterable[Decimal] = ()
+) -> tuple[Figure, ...]:
     """The same figures in text order, `key` and `rank` set on those for the box. `title` are the values that the title names.
 
     An editor picks what the title or the lead tells, what is large or rare, what counts the article's subject, what somebody claims;

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from .atoms import Atom
 from .lexicon import Lexicon, Unit
-from .numbers import Number
+from .number import Number
 from .numbers import read as read_number
 from .quantity import Quantity
 
@@ -41,15 +41,21 @@ def _ratio(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> Quantity | None:
         link = lex.of_ratio.at(atoms, k)
         if link and link[1] < len(atoms):
             whole = read_number(atoms, link[1], lex)
-            if whole is None or whole.kind != "plain" or not 0 < q.value < whole.value or whole.value > 100_000 or whole.marked and whole.value < 1000:
+            if whole is None or whole.kind != "plain" or not _sound(q, whole):
                 return None
-            if 1900 <= whole.value < 2040 or lex.units.at(atoms, whole.end) or lex.symbols.at(atoms, whole.end) or q.value > 99:
+            if lex.units.at(atoms, whole.end) or lex.symbols.at(atoms, whole.end):
                 return None
             number = replace(q.number, kind="fraction", end=whole.end, marked=True)
             return replace(q, end=whole.end, number=number, value=q.value / whole.value, kind="fraction")
         if atoms[k].kind != "w" or lex.has("breakers", atoms[k]):
             return None
     return None
+
+
+def _sound(q: Quantity, whole: Number) -> bool:
+    """Whether two numbers can be a share: few of more, and no year or decimal behind."""
+    year = 1900 <= whole.value < 2040 and not whole.marked
+    return 0 < q.value < whole.value <= 100_000 and q.value < 100 and not year and not (whole.marked and whole.value < 1000)
 
 
 def _multiple(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> Quantity | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ...model import FigureKind
 from .atoms import SPACED, TIGHT, Atom
 from .lexicon import Lexicon, Unit
-from .numbers import Number
+from .number import Number
 from .quantity import Quantity
 
 KINDS: dict[str, FigureKind] = {"money": "money", "percent": "percent", "measure": "measure", "duration": "duration"}
@@ -78,8 +78,7 @@ def suffix(atoms: Sequence[Atom], number: Number, lex: Lexicon) -> tuple[Unit, i
     symbol = lex.symbols.at(atoms, k) or _loud(atoms, k, lex)
     if symbol and _stands(atoms, k, symbol[1], number):
         options.append(symbol)
-    best = max((o for o in options if o), key=lambda o: o[1], default=None)
-    return best
+    return max((o for o in options if o), key=lambda o: o[1], default=None)
 
 
 def _loud(atoms: Sequence[Atom], k: int, lex: Lexicon) -> tuple[Unit, int] | None:
@@ -105,7 +104,7 @@ def _stands(atoms: Sequence[Atom], k: int, end: int, number: Number) -> bool:
     if a.hang != SPACED:
         return a.text != "s" or number.marked
     if a.text.isupper():
-        return after is None or not (after.text == "." and end < len(atoms) - 1) and not after.text[:1].isupper()
+        return after is None or (not (after.text == "." and end < len(atoms) - 1) and not after.text[:1].isupper())
     return after is None or after.text != "." or end == len(atoms) - 1
 
 
