@@ -94,6 +94,8 @@ class SpeechWords:
     that tie a complement to a noun, `particles` the small words inside a name, `places` prepositions that stand before places, `breaks`
     words that end a noun with its complements (who, today). `named_after` are nouns of streets, schools and prizes, which bear people's names.
 
+    With `compounds` a noun qualifies the one after it ("campaign manager").
+
     Not quotations: `labels` announce a title, a name or a slogan; `translated` words say that the wording is a translation's.
     """
 
@@ -129,6 +131,7 @@ class SpeechWords:
     places: Words = ()
     breaks: Words = ()
     named_after: Words = ()
+    compounds: bool = False
     labels: Words = ()
     translated: Words = ()
 
@@ -245,11 +248,13 @@ class GeoWords:
 @dataclass(frozen=True, slots=True, eq=False)
 class SummaryWords:
     """What makes a sentence unfit to stand alone. `dangling` are openings whose sense lies in the sentence before ("il", "mais", "he",
-    "however"); `safe` are longer openings that begin with one of them and stand alone all the same ("il y a", "it is"). `passing` are
-    words that mark a remark to the reader rather than news."""
+    "however"); `safe` are longer openings that begin with one of them and stand alone all the same ("il y a", "it is"). `echoes` name a
+    speaker by a pronoun, anywhere in the sentence: words ("he said") or, with a hyphen first, endings ("-t-il"). `passing` are openings of a
+    remark to the reader rather than news."""
 
     dangling: Words = ()
     safe: Words = ()
+    echoes: Words = ()
     passing: Words = ()
 
 

@@ -134,6 +134,12 @@ def _phrase_at(c: Clause, n: int, words: Lexicon) -> Phrase | None:
         return None
     if n in c.starts:
         end, mention = c.starts[n]
+        if words.compounds:
+            for k in range(end, min(end + 3, len(c.toks))):
+                if k in c.starts and c.starts[k][1].person is not None and k > end:
+                    return Phrase(n, c.starts[k][0], c.starts[k][1])
+                if c.toks[k].low in words.breaks or c.toks[k].low in words.of or not c.toks[k].text[0].isalpha():
+                    break
         return Phrase(n, end, mention)
     low = c.toks[n].low
     if low in words.pronouns:
@@ -322,7 +328,7 @@ def _with_subject(c: Clause, kind: CueKind, n: int, end: int, words: Lexicon) ->
         elif t.low in words.pronouns and not (k > 0 and c.toks[k - 1].low in (words.of | words.addressed)):
             found, value = Phrase(k, k + 1, None, words.pronouns[t.low]), 0.95 * near
         if inserted and commas < 2:
-            value *= 0.45  # between two commas before its verb stands an apposition or a clause, not the subject
+            value *= 0.3  # between two commas before its verb stands an apposition or a clause, not the subject
         if found is not None and value > score:
             best, score = found, value
         if found is not None:

@@ -59,6 +59,8 @@ class Lexicon:
     translated: frozenset[str]
     any_cue: frozenset[str]
     tying: frozenset[str]
+    nouns: frozenset[str]
+    compounds: bool
 
 
 def split_words(text: str) -> tuple[str, ...]:
@@ -146,6 +148,8 @@ def lexicon(language: Language) -> Lexicon:
         common=_common(language),
         labels=frozenset(map(fold, w.labels)),
         translated=frozenset(map(fold, w.translated)),
+        nouns=frozenset(fold(x) for t in (w.roles, w.relations, w.bodies, w.groups, w.documents) for ws in t.values() for x in ws),
+        compounds=w.compounds,
         tying=frozenset(map(fold, [*w.of, *(d for table in w.determiners.values() for d in table)])),
         any_cue=single_finite | single_participles | frozenset(other),
     )

@@ -111,7 +111,7 @@ def nouns(toks: Sequence[Token], words: Lexicon) -> list[Noun]:
     n, size = 0, len(toks)
     while n < size:
         low = toks[n].low
-        kind = words.determiners.get(low)
+        kind = words.determiners.get(low) if low != "'s" else "s"
         bare_plural = kind is None and low in words.groups
         if kind is None and not bare_plural:
             n += 1
@@ -135,7 +135,7 @@ def _noun(toks: Sequence[Token], start: int, determiner: str, words: Lexicon, ba
         if head >= 0 and (toks[n].text[0].isupper() or (low in words.any_cue and low not in words.roles)):
             break
         if _kind(low, words) is not None:
-            if head >= 0 and not _compound(words):
+            if head >= 0 and not words.compounds:
                 break
             head = n
     if head < 0:
@@ -145,12 +145,10 @@ def _noun(toks: Sequence[Token], start: int, determiner: str, words: Lexicon, ba
     number = "p" if kind == "group" or determiner == "p" else "s"
     if determiner[:1] in ("m", "f"):
         gender = determiner[0]
+    if toks[start].low == "'s":
+        while start > 0 and (toks[start - 1].text[0].isupper() or toks[start].low == "'s"):
+            start -= 1
     return Noun(start, end, head, kind, gender[:1], number, end == head + 1 and head == at)
-
-
-def _compound(words: Lexicon) -> bool:
-    """Whether nouns stand before the noun that they qualify ("campaign manager"): so in languages without elided articles."""
-    return not any(d.endswith("'") for d in words.determiners)
 
 
 def _kind(low: str, words: Lexicon) -> tuple[NounKind, str] | None:

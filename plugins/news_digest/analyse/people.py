@@ -69,6 +69,8 @@ def find(article: Article, sentences: Sequence[Sentence], language: Language) ->
             continue
         found = nouns(sentence.tokens, words)
         phrases += [(s, n) for n in found]
+        if _headline(sentence.tokens):
+            continue
         for run in runs(sentence.tokens, words, given):
             names += _named(article, s, sentence, run, words, given)
     people = _people(names)
@@ -77,6 +79,12 @@ def find(article: Article, sentences: Sequence[Sentence], language: Language) ->
     mentions.sort(key=lambda m: (m.span.block, m.span.start, -m.span.end))
     shown = sorted(people, key=lambda e: (-e.mentions, e.first))
     return tuple(mentions), tuple(Person(e.id, e.name, e.role, e.mentions) for e in shown if len(e.words) > 1 or e.role)
+
+
+def _headline(toks: Sequence[Token]) -> bool:
+    """Whether a sentence is set with capitals throughout, as English headlines are: then capitals name nobody."""
+    long = [t for t in toks if len(t.text) > 3 and t.text[0].isalpha()]
+    return len(long) > 4 and sum(t.text[0].isupper() for t in long) > 0.8 * len(long)
 
 
 def _named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexicon, given: Mapping[str, str]) -> list[_Name]:
@@ -108,8 +116,13 @@ def _named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexico
         gender = gender or after_gender
     if before is not None and not title and not role:
         score -= _against(before, toks, start, words, len(low))
+    if len(low) > 1 and score >= 0 and _speaks(toks, start, run.end, words):
+        score += 1.2
+    weight = _weight(toks, start if not title else run.start, words)
+    if run.end < len(toks) and (toks[run.end].low == "'s" or (words.compounds and toks[run.end].low in words.nouns)):
+        weight = OBLIQUE
     best = after or (role[0] if role else None) or (title if title in words.roles else None)
-    return [_Name(s, whole, low, text[span.start : span.end], score, gender, title, best, _weight(toks, start if not title else run.start, words))]
+    return [_Name(s, whole, low, text[span.start : span.end], score, gender, title, best, weight)]
 
 
 def _skip_titles(toks: Sequence[Token], run: Run, words: Lexicon, given: Mapping[str, str]) -> tuple[int, str, str]:
@@ -149,7 +162,13 @@ def _evidence(low: tuple[str, ...], name: Sequence[Token], words: Lexicon, given
         return (2.5 if "-" in second and second.split("-")[-1].islower() else 2.0), ""
     if size == 2 and "-" in second and second.split("-")[-1].islower():
         return 2.0, ""
-    return (0.5 if len(first) == 1 else 0.0), ""
+    return (0.9 if not caps else 0.0), ""
+
+
+def _speaks(toks: Sequence[Token], start: int, end: int, words: Lexicon) -> bool:
+    """Whether a verb of saying stands right beside a name."""
+    after, before = toks[end].low if end < len(toks) else "", toks[start - 1].low if start else ""
+    return after in words.finite or before in words.finite or (after in words.auxiliaries and end + 1 < len(toks) and toks[end + 1].low in words.participles)
 
 
 def _against(before: Token, toks: Sequence[Token], start: int, words: Lexicon, size: int) -> float:
@@ -165,8 +184,11 @@ def _against(before: Token, toks: Sequence[Token], start: int, words: Lexicon, s
 def _weight(toks: Sequence[Token], start: int, words: Lexicon) -> float:
     """1.0 where a subject can stand, 0.3 after a preposition."""
     n = start - 1
-    while n >= 0 and (toks[n].low in words.determiners or toks[n].low in words.roles) and toks[n].low not in words.of:
+    while n >= 0 and (toks[n].low in words.determiners or toks[n].low in words.nouns) and toks[n].low not in words.of:
         n -= 1
+    if words.compounds and n >= 0 and toks[n].text[0].isupper() and n < start - 1:
+        while n >= 0 and toks[n].text[0].isupper():
+            n -= 1
     if n < 0:
         return SUBJECT
     low = toks[n].low

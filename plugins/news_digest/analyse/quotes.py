@@ -139,7 +139,7 @@ def _is_name(text: str, p: Pair, inner: tuple[int, int], before: Sequence[Token]
         return False
     if not before or before[-1].text in ".!?:…":
         return bool(after) and after[0].text[0].islower() and after[0].low not in words.that and bool(text[inner[1] - 1] != ",")
-    return before[-1].text[0].isalnum() and not is_cue(before[-1].low, words)
+    return before[-1].text[0].isalnum() and not is_cue(before[-1].low, words) and before[-1].low not in words.that
 
 
 def _before(text: str, start: int) -> tuple[Token, ...]:

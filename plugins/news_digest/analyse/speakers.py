@@ -20,7 +20,7 @@ MARGIN = 0.5
 """Below this confidence a quotation has no speaker: an empty place is better than a wrong name."""
 
 BASE: Mapping[str, float] = {"inverted": 0.97, "right": 0.97, "left": 0.92, "according": 0.95, "adding": 0.85, "colon": 0.75, "other": 0.8}
-SAME_PARAGRAPH, NEXT_PARAGRAPH, AHEAD, LOOSE, SUBJECT = 0.85, 0.75, 0.8, 0.6, 0.55
+SAME_PARAGRAPH, NEXT_PARAGRAPH, AHEAD, LOOSE, SUBJECT = 0.85, 0.75, 0.8, 0.6, 0.62
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,8 @@ def _read(state: _Reading, s: int, sentence: Sentence, inside: Sequence[int], qu
         if state.block >= 0 and block - state.block > 1:
             state.colon = None
         state.block = block
+    if not any(t.text[0].isalnum() for t in sentence.tokens):
+        state.last = state.colon = None  # a line of stars parts two sections
     toks = sentence.tokens
     outer = [quotations[n].outer for n in inside]
     free = _free(toks, outer)
@@ -185,6 +187,8 @@ def _give(state: _Reading, c: Clause, n: int, quotations: Sequence[Quotation], f
         state.speaker[n] = Said(state.colon.source, state.colon.cue, state.colon.sure * 0.95)
     elif (subject := _colon_subject(state, c, inside[0])) is not None:
         state.speaker[n] = subject
+    elif not lone and (subject := _subject(state, c, inside[0])) is not None:
+        state.speaker[n] = subject
     elif state.last is not None and state.last_block == state.block:
         state.speaker[n] = Said(state.last.source, state.last.cue, min(state.last.sure, SAME_PARAGRAPH if lone else LOOSE + 0.1))
     else:
@@ -203,6 +207,21 @@ def _colon_subject(state: _Reading, c: Clause, at: int) -> Said | None:
         end, m = c.starts[start]
         if end <= at and m.weight >= 0.9 and not m.entity.startswith("name/"):
             return Said(state.focus.known(m), ":", BASE["colon"])
+    return None
+
+
+def _subject(state: _Reading, c: Clause, at: int) -> Said | None:
+    """The subject of the sentence that a quotation without a cue stands in: whoever acts is most often quoted."""
+    for start in sorted(c.starts):
+        _, m = c.starts[start]
+        if start < at and m.weight >= 0.9 and (m.person is not None or m.entity.startswith(("group/", "role/"))):
+            return Said(state.focus.known(m), "", SUBJECT)
+        if start >= at:
+            break
+    for k in range(at):
+        if c.free[k] and c.toks[k].low in state.words.pronouns:
+            found = state.focus.resolve(state.words.pronouns[c.toks[k].low])
+            return Said(found[0], "", SUBJECT * (0.7 + 0.3 * found[1])) if found else None
     return None
 
 
