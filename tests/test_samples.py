@@ -122,6 +122,37 @@ def first_figure(digest: Digest, expected: float) -> None:
     assert key[:1] == [expected], key
 
 
+def hedges(digest: Digest, expected: Mapping[float, str]) -> None:
+    found = [(number(f.value), f.approximation) for f in digest.figures]
+    assert [pair for pair in expected.items() if pair not in found] == [], found
+
+
+def claimants(digest: Digest, expected: Mapping[float, list[str]]) -> None:
+    for value, words in expected.items():
+        names = [f.claimant or "" for f in digest.figures if number(f.value) == value]
+        assert any(fold(word) in fold(name) for name in names[:1] for word in words), names
+
+
+def roles(digest: Digest, expected: Mapping[str, str]) -> None:
+    found = {p.name: fold(p.role or "") for p in digest.people}
+    assert {name: found.get(name) for name, role in expected.items() if fold(role) not in found.get(name, "")} == {}
+
+
+def same_person(digest: Digest, expected: list[str]) -> None:
+    assert len({p.id for p in digest.people if p.name in expected}) == 1
+    assert len([p for p in digest.people if p.name in expected]) == 1
+
+
+def not_said_by(digest: Digest, expected: Mapping[str, str]) -> None:
+    named = {fold(q.text): fold(q.speaker or "") for q in digest.quotes}
+    assert [text for text, name in expected.items() if fold(name) in named.get(fold(text), "")] == []
+
+
+def summary(digest: Digest, expected: list[str]) -> None:
+    text = fold(" ".join(digest.article.blocks[s.block].text[s.start : s.end] for s in digest.summary))
+    assert [words for words in expected if fold(words) not in text] == [], text
+
+
 def topic(digest: Digest, expected: list[str]) -> None:
     assert digest.topics, "no topic"
     assert set(digest.topics[0].countries) == set(expected), [t.slug for t in digest.topics]
@@ -129,7 +160,11 @@ def topic(digest: Digest, expected: list[str]) -> None:
 
 CHECKS: Mapping[str, Callable[[Digest, Any], None]] = {
     check.__name__: check
-    for check in (metadata, gone, absent, kept, repaired, headings, captions, quote, one_group, not_quoted, figures, not_figures, first_figure, topic)
+    for check in (
+        *(metadata, gone, absent, kept, repaired, headings, captions),
+        *(quote, one_group, not_quoted, not_said_by, roles, same_person),
+        *(figures, not_figures, first_figure, hedges, claimants, summary, topic),
+    )
 }
 
 
