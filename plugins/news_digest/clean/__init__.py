@@ -9,6 +9,7 @@ from ..language import Language
 from ..model import Article, Block, Doubt, RawArticle, Repair, Span
 from . import editor, html, text
 from .byline import mend_agency, read_bylines
+from .core import prose_in
 from .credits import drop_credits
 from .dateline import read_dateline
 from .detect import detect
@@ -61,8 +62,8 @@ def clean(raw: RawArticle) -> Article:
 
 def _page(raw: RawArticle) -> Page:
     page = html.page_of(raw) if raw.kind == "html" else text.page_of(raw)
-    known = raw.sidecar.language or (page.language if page.language != "und" else detect("\n".join(line.text for line in page.lines)))
-    return replace(page, language=known)
+    declared = raw.sidecar.language or (page.language if page.language != "und" else None)
+    return replace(page, language=declared or detect(prose_in(page.lines) or "\n".join(line.text for line in page.lines)))
 
 
 def _article(page: Page, raw: RawArticle, lang: Language) -> Article:

@@ -78,7 +78,7 @@ def _line(page: Page, line: Line, here: tuple[str, ...], waiting: bool) -> tuple
         return remove(page, (line.number,), "byline"), True
     rest = _after_prefix(line.text)
     names, agency = _credited(rest if rest is not None else line.text)
-    told = rest is not None or waiting or (agency is not None and line.gap) or _capitals(line.text)
+    told = rest is not None or waiting or (agency is not None and line.gap) or (_capitals(line.text) and not line.marked)
     if told and (names or agency) and (names is not None):
         return remove(_with(page, names, agency), (line.number,), "byline"), bool(names) and (waiting or rest is not None)
     return page, False
@@ -121,7 +121,7 @@ def _credited(text: str) -> tuple[tuple[str, ...] | None, str | None]:
 
 def _with(page: Page, names: tuple[str, ...], agency: str | None) -> Page:
     authors, repairs = list(page.authors), list(page.repairs)
-    for name in names:
+    for name in () if page.head.authors else names:  # a saved page's markup knows better than its lines
         shown = name_case(name)
         if shown in authors:
             continue

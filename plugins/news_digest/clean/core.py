@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .folding import words
-from .page import Line, Page
+from .page import Line
 
 _CLOSED = re.compile(r"[.!?…:;](?:[\"'”’»)\]\s]|\[\d+\])*$|[.!?…]?[”»]$")
 _STOPPED = re.compile(r"[.!?…。！？؟۔](?:[\"'”’»)\]\s]|\[\d+\])*$")
@@ -62,6 +62,7 @@ def span(lines: tuple[Line, ...]) -> tuple[int, int]:
     return first, last
 
 
-def prose_in(page: Page, first: int, last: int) -> str:
-    """The words of the run's first paragraphs, to compare titles with."""
-    return " ".join(line.text for line in page.lines[first:last] if traits(line.text).prose)[:4000]
+def prose_in(lines: tuple[Line, ...]) -> str:
+    """The prose of the run with the greatest weight, as far as anything about it can be told from it."""
+    first, last = span(lines)
+    return "\n".join(line.text for line in lines[first:last] if line.body or traits(line.text).prose)[:6000]

@@ -48,10 +48,11 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Head:
     """What a saved page's head says of the article, as evidence for the rules; empty for pasted text. `titles` best first, `sites` the names by
-    which the site calls itself, `deck` the description."""
+    which the site calls itself, `authors` the byline of its markup, `deck` the description."""
 
     titles: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
     deck: str | None = None
 
 

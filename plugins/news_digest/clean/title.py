@@ -18,8 +18,8 @@ REACH = 60
 SAME = 0.7
 """Likeness from which a line repeats another: one word changed in a headline of eight leaves .75."""
 
-LEAD = 1200
-"""Characters of the first paragraphs that a headline announces."""
+NEAR = 3
+"""Lines between the first line of a paste and its first paragraph, when somebody has copied the article alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ class Signs:
     crumbs: float
 
 WEIGHTS = Signs(
-    lead=1.5, told=1.4, often=3.0, length=1.7, brief=-1.0, long=-1.6, stopped=-1.1, alone=3.9, above=-0.3, below=-1.9, again=0.85, within=0.8, many=0.0,
-    signed=2.4, first=0.5, label=-1.2, over=0.8, under=-0.6, crumbs=-0.75,
+    lead=1.5, told=1.4, often=3.0, length=1.7, brief=-1.0, long=-1.6, stopped=-1.1, alone=3.9, above=-0.3, below=-1.9, again=0.85,
+    within=0.8, many=0.0, signed=2.4, first=3.0, label=-1.2, over=0.8, under=-0.6, crumbs=-0.75,
 )  # fmt: skip
 """Fitted on pages of other publishers than any test's: how much each sign counts."""
 
@@ -71,7 +71,7 @@ def find_title(page: Page, lang: Language) -> Page:
 
 def score(signs: Signs) -> float:
     """How much the signs speak for the line."""
-    return sum(getattr(signs, name) * getattr(WEIGHTS, name) for name in _ORDER)
+    return math.fsum(float(getattr(signs, name)) * float(getattr(WEIGHTS, name)) for name in _ORDER)
 
 
 def candidates(page: Page, stop: frozenset[str]) -> list[tuple[int, Signs]]:
@@ -111,7 +111,7 @@ def candidates(page: Page, stop: frozenset[str]) -> list[tuple[int, Signs]]:
             within=float(said > seen[here]),
             many=float(seen[here] > 2),
             signed=float(any(m in signing for m in range(lines[n].number + 1, lines[n].number + 9))),
-            first=float(n == 0),
+            first=float(n == 0 and first <= NEAR),
             label=float(lines[n].text.isupper()),
             over=float(n + 1 < end and 8 <= traits(lines[n + 1].text).size <= 45 and traits(lines[n + 1].text).size > look.size),
             under=float(n > begin and _heads(lines[n - 1], lines[n], told) and 4 <= traits(lines[n - 1].text).size < look.size + 4),

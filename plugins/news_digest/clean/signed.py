@@ -1,0 +1,76 @@
+"""Who signed a page, where its head does not say: elements marked as author or byline, and links to authors' pages, nearest the headline."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .visible import squeezed
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_ELEMENTS = ("a", "span", "p", "div", "address", "cite", "li", "strong", "em", "b", "h3", "h4", "h5", "h6", "footer", "figcaption", "section")
+_MARK = re.compile(r"author|auteur|autor(?!i[sz])|byline|signature|(?<![a-z])by(?![a-z])", re.I)
+_ELSEWHERE = re.compile(r"comment|related|teaser|recommend|sidebar|recirc|popular|trending|newsletter|reaction|caption|credit", re.I)
+_PAGE = re.compile(r"/(?:author|auteur|autor|autor[ei]|autoren|autores|profile?|people|person|staff|newsteam|journaliste?|writer)s?/[^/?#]{3,}", re.I)
+_LONGEST = 120
+_ASIDE = 300
+"""Characters: a shorter side box may hold the byline alone."""
+
+
+
+def signatures(tree: HtmlElement, title: str) -> list[str]:
+    """The texts of the best byline of the page, one for each author where they are marked one by one; [] when there is none.
+
+    Marked means rel=author or itemprop=author, a class or test id that says author or byline, or a link to an author's page. What stands in
+    comments, side columns and lists of other articles does not count; what follows the headline (`title`) closely counts more.
+    """
+    found: list[tuple[int, int, HtmlElement]] = []
+    started = 0
+    for n, element in enumerate(tree.iter("h1", *_ELEMENTS)):
+        if element.tag == "h1":
+            started = n if not started or squeezed(element.text_content()) == title else started
+            continue
+        worth = _worth(element)
+        if worth and 2 < len(text := squeezed(element.text_content())) <= _LONGEST and _within_article(element):
+            found.append((worth + (2 if started and n - started < 150 else 0) - (1 if len(text) > 60 else 0), -n, element))
+    if not found:
+        return []
+    best = max(found, key=lambda f: f[:2])
+    together = best[2].getparent() if best[2].getparent() is not None else best[2]
+    group = [e for worth, _, e in sorted(found, key=lambda f: -f[1]) if worth >= best[0] - 1 and _near(e, together)]
+    return list(dict.fromkeys(squeezed(e.text_content()) for e in _innermost(group) or [best[2]]))
+
+
+def _worth(element: HtmlElement) -> int:
+    attributes = element.attrib
+    if "author" in attributes.get("rel", "").split() or attributes.get("itemprop", "") == "author":
+        return 5
+    marks = f"{attributes.get('class', '')} {attributes.get('data-testid', '')} {attributes.get('id', '')}"
+    if len(marks) > 2 and _MARK.search(marks):
+        return 4 if element.tag == "a" else 3
+    if element.tag == "a" and _PAGE.search(attributes.get("href", "")):
+        return 3
+    return 0
+
+
+def _within_article(element: HtmlElement) -> bool:
+    """Not in a comment, a side column or a list of other articles; six elements up is far enough to see."""
+    for n, above in enumerate(element.iterancestors()):
+        if above.tag in ("nav", "body") or n > 8:
+            return bool(above.tag != "nav")
+        if above.tag == "aside" and len(above.text_content()) > _ASIDE:
+            return False
+        if _ELSEWHERE.search(f"{above.get('class') or ''} {above.get('id') or ''}"):
+            return False
+    return True
+
+
+def _near(element: HtmlElement, together: HtmlElement) -> bool:
+    return any(above is together for above, _ in zip(element.iterancestors(), range(7), strict=False))
+
+
+def _innermost(group: list[HtmlElement]) -> list[HtmlElement]:
+    """The elements that hold no other of the group."""
+    return [e for e in group if not any(other is not e and any(above is e for above in other.iterancestors()) for other in group)]
