@@ -1,5 +1,7 @@
 """The site's settings while you work on it: addresses are relative, so that output/index.html opens from the disk."""
 
+import logging
+
 SITENAME = "News Digest"
 SITESUBTITLE = "What the articles say, and where they say it"
 SITEURL = ""
@@ -32,3 +34,4 @@ DIRECT_TEMPLATES = ["index", "archives"]
 # Feeds: the site's here, one a topic by the plugin.
 FEED_ALL_ATOM = "feeds/all.atom.xml"
 CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+LOG_FILTER = [(logging.WARNING, "Feeds generated without SITEURL or FEED_DOMAIN set properly may not be valid")]  # publishconf.py sets it

@@ -130,8 +130,9 @@ def test_figures_are_written_as_the_site_writes(
     assert [figures.words(figure, tongue) for tongue in (EN, FR)] == [english, french]
 
 
-def test_a_figure_without_a_value_is_its_wording() -> None:
+def test_a_figure_that_words_say_better_is_its_wording() -> None:
     assert figures.words(Figure("dozens of lorries", Span(0, 0, 1), None, "vague"), EN) == "dozens of lorries"
+    assert figures.words(Figure("a third", Span(0, 0, 1), Decimal(1) / 3, "fraction"), EN) == "a third"
 
 
 def test_the_account_counts_by_rule_and_shows_equal_changes_once() -> None:
@@ -190,7 +191,7 @@ def test_a_value_only_recalled_is_no_step() -> None:
     second = replace(first, value=Decimal(3000))
     told = (Observation("2025-03-01", "old", first), Observation("2025-03-08", "new", second), Observation("2025-03-08", "new", first))
     made = topic.series_view(Series("lorries", None, told), {"old": old, "new": new}, {"old": HERE, "new": HERE}, EN)
-    assert [(point.value, point.later) for point in made.points] == [("≈ 1,500", False), ("≈ 3,000", True)]
+    assert [(point.value, point.step) for point in made.points] == [("≈ 1,500", False), ("≈ 3,000", True)]
 
 
 def test_claims_of_one_day_stand_side_by_side() -> None:
@@ -198,4 +199,4 @@ def test_claims_of_one_day_stand_side_by_side() -> None:
     other = replace(old.digest.figures[0], value=Decimal(3000))
     told = (Observation("2025-03-01", "old", old.digest.figures[0]), Observation("2025-03-01", "new", other))
     made = topic.series_view(Series("lorries", None, told), {"old": old, "new": new}, {"old": HERE, "new": HERE}, EN)
-    assert ([point.later for point in made.points], made.moved) == ([False, False], False)
+    assert ([point.step for point in made.points], made.moved) == ([False, False], False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fnmatch import fnmatch
@@ -13,11 +14,14 @@ from .gather import edition
 from .gather.series import series
 from .gather.topics import topics
 from .knowledge.territories import topic_name
-from .model import Draft, Edition, Entry, Held, Ledger, Published, Topic
+from .model import Draft, Edition, Entry, Held, Ledger, Outcome, Published, Topic
+from .render import article
 from .render.article import Place
 from .render.views import Link
 from .render.words import Tongue, locale
 from .settings import Settings
+
+log = logging.getLogger(__name__)
 
 TOPIC_URL = "topics/{}.html"
 TOPIC_FEED = "feeds/topics/{}.atom.xml"
@@ -46,7 +50,19 @@ class Newsroom:
 
     @cached_property
     def ledger(self) -> Ledger:
-        return pipeline.ledger(pipeline.run_many(self.jobs, self.settings.workers))
+        """Where every input ended. One whose page can't be made is held like any other: it never stops the build."""
+        return pipeline.ledger(map(self._shown, pipeline.run_many(self.jobs, self.settings.workers)))
+
+    def _shown(self, outcome: Outcome) -> Outcome:
+        if not isinstance(outcome, (Published, Draft)):
+            return outcome
+        try:
+            article.view(Entry("", outcome.digest), Place(""), self.tongue)
+        except Exception as error:
+            log.debug("%s", outcome.source, exc_info=True)
+            reason = f"its page can't be made ({type(error).__name__}: {error}); please report it with the file"
+            return Held(outcome.source, "render", reason, outcome.digest)
+        return outcome
 
     def inside(self, source: str) -> str:
         """The path below the content folder of an input named in the ledger."""

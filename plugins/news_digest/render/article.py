@@ -169,8 +169,9 @@ def view(entry: Entry, place: Place, tongue: Tongue) -> ArticleView:
 
 def removals(removed: Sequence[Removal]) -> tuple[Deed, ...]:
     """What was taken out, by rule in the order of first use, with the lines."""
+    ordered = sorted(removed, key=lambda item: item.line)
     rules = dict.fromkeys(item.rule for item in removed)
-    return tuple(_deed(rule, [(str(item.line), _cut(item.text), "") for item in removed if item.rule == rule]) for rule in rules)
+    return tuple(_deed(rule, [(str(item.line), _cut(item.text), "") for item in ordered if item.rule == rule]) for rule in rules)
 
 
 def repairs(made: Sequence[Repair]) -> tuple[Deed, ...]:

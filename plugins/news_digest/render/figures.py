@@ -21,6 +21,9 @@ SIGNS: Mapping[Approximation, str] = {
     "less_than": "< ",
 }
 
+WORDED = frozenset({"fraction", "multiple", "score", "vague"})
+"""Kinds whose number alone says less than the words: "a third" is no 0.33, "twice as many" no 2."""
+
 _UNITS = {
     "km": "length-kilometer", "m": "length-meter", "cm": "length-centimeter", "mm": "length-millimeter", "mi": "length-mile", "ft": "length-foot",
     "km2": "area-square-kilometer", "km²": "area-square-kilometer", "ha": "area-hectare", "kg": "mass-kilogram", "g": "mass-gram", "t": "mass-tonne",
@@ -32,7 +35,7 @@ _UNITS = {
 
 
 def words(figure: Figure, tongue: Tongue) -> str:
-    """The value as a reader sees it first; a figure without a value is its own wording.
+    """The value as a reader sees it first; a figure without a value, or of a kind that words say better, is its own wording.
 
     >>> from ..model import Span
     >>> words(Figure("Environ 1.500 soldats", Span(0, 0, 21), Decimal(1500), "count", approximation="about"), Tongue("en"))
@@ -40,7 +43,7 @@ def words(figure: Figure, tongue: Tongue) -> str:
     >>> words(Figure("entre 8 et 12 %", Span(0, 0, 15), Decimal(8), "percent", upper=Decimal(12), unit="%"), Tongue("en"))
     '8–12%'
     """
-    if figure.value is None:
+    if figure.value is None or figure.kind in WORDED:
         return figure.text
     low = _amount(figure.value, figure, tongue)
     if figure.upper is None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby, pairwise
+from decimal import Decimal
+from itertools import groupby
 from types import MappingProxyType
 
 from ..model import Day, Entry, Observation, Quote, Series, Topic, Voice
@@ -14,6 +15,9 @@ from .words import Tongue, direction
 
 FIGURES_OF_NEWEST = 4
 """How many key figures of its newest article a topic shows beside its series."""
+
+WORDS_OF_A_QUOTE = 5
+"""A quotation shorter than this is a fragment of the reporter's own sentence: it says little alone."""
 
 Places = Mapping[str, Place]
 """Where each article stands, by slug."""
@@ -62,7 +66,7 @@ def view(topic: Topic, name: str, url: str, feed: str, places: Places, tongue: T
         moved=tuple(one for one in series if one.moved),
         figures=found,
         figures_from=cards[source.slug],
-        voices=tuple(voice_view(voice, by_slug, places, tongue) for voice in topic.voices),
+        voices=tuple(filter(None, (voice_view(voice, by_slug, places, tongue) for voice in topic.voices))),
     )
 
 
@@ -78,28 +82,31 @@ def _latest_figures(topic: Topic, places: Places, tongue: Tongue) -> tuple[tuple
 
 
 def series_view(series: Series, entries: Mapping[str, Entry], places: Places, tongue: Tongue) -> SeriesView:
-    """One series, oldest first, each point with the way to its sentence; a point `later` than the one before it is a step."""
+    """One series, oldest first, each point with the way to its sentence; a later point with another value than the one before is a `step`."""
     points: list[Point] = []
-    day: str | None = None
+    before: Observation | None = None
     for seen in fresh(series.observations):
-        entry = entries[seen.slug]
-        at = pointer(entry.digest, places[seen.slug], places[seen.slug].url)
-        date = date_of(entry.digest.article, tongue)
-        points.append(Point(figures.words(seen.figure, tongue), seen.figure.text, date, at.to(seen.figure.span), bool(points) and seen.day != day))
-        day = seen.day
+        article = entries[seen.slug].digest.article
+        at = pointer(entries[seen.slug].digest, places[seen.slug], places[seen.slug].url)
+        step = before is not None and seen.day != before.day and _value(seen) != _value(before)
+        points.append(Point(figures.words(seen.figure, tongue), seen.figure.text, date_of(article, tongue), at.to(seen.figure.span), step))
+        before = seen
     lang = entries[series.observations[-1].slug].digest.article.language
-    moved = any(a.value != b.value for a, b in pairwise(points) if b.later)
-    return SeriesView(series.label, tuple(points), moved, lang, direction(lang))
+    return SeriesView(series.label, tuple(points), any(point.step for point in points), lang, direction(lang))
 
 
 def fresh(observations: Sequence[Observation]) -> tuple[Observation, ...]:
-    """The observations without what an article only recalls: a value that an older one gave, told again beside a new value."""
+    """The observations without what an article repeats, and without what it only recalls: a value that an older one gave, beside a new one."""
     kept: list[Observation] = []
-    for slug, group in groupby(observations, key=lambda seen: seen.slug):
-        told = {(seen.figure.value, seen.figure.upper) for seen in kept if seen.slug != slug}
-        mine = list(group)
-        kept.extend([seen for seen in mine if (seen.figure.value, seen.figure.upper) not in told] or mine)
+    for _, group in groupby(observations, key=lambda seen: seen.slug):
+        told = {_value(seen) for seen in kept}
+        mine = list({_value(seen): seen for seen in reversed(list(group))}.values())[::-1]
+        kept.extend([seen for seen in mine if _value(seen) not in told] or mine)
     return tuple(kept)
+
+
+def _value(seen: Observation) -> tuple[Decimal | None, Decimal | None]:
+    return seen.figure.value, seen.figure.upper
 
 
 def worth_showing(series: Series) -> bool:
@@ -107,12 +114,17 @@ def worth_showing(series: Series) -> bool:
     return any(seen.figure.key for seen in series.observations)
 
 
-def voice_view(voice: Voice, entries: Mapping[str, Entry], places: Places, tongue: Tongue) -> VoiceView:
-    """One speaker; the parts of an interrupted quotation stand as one."""
+def voice_view(voice: Voice, entries: Mapping[str, Entry], places: Places, tongue: Tongue) -> VoiceView | None:
+    """One speaker; the parts of an interrupted quotation stand as one, fragments of a few words stay out. None when nothing is left."""
     groups: dict[tuple[str, int], list[Quote]] = {}
     for slug, quote in voice.said:
         groups.setdefault((slug, quote.group), []).append(quote)
-    return VoiceView(voice.name, voice.role or "", tuple(_said(slug, quotes, entries[slug], places, tongue) for (slug, _), quotes in groups.items()))
+    said = tuple(_said(slug, quotes, entries[slug], places, tongue) for (slug, _), quotes in groups.items() if any(map(_whole, quotes)))
+    return VoiceView(voice.name, voice.role or "", said) if said else None
+
+
+def _whole(quote: Quote) -> bool:
+    return quote.key or (quote.direct and len(quote.text.split()) >= WORDS_OF_A_QUOTE)
 
 
 def _said(slug: str, quotes: Sequence[Quote], entry: Entry, places: Places, tongue: Tongue) -> Said:

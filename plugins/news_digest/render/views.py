@@ -110,18 +110,18 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One value of a series: when it was written and where; `later` when its day is after that of the point before."""
+    """One value of a series: when it was written and where; `step` when it is later and other than the point before."""
 
     value: str
     wording: str
     date: DateView
     url: str
-    later: bool
+    step: bool
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesView:
-    """Figures that count the same thing, oldest first; it `moved` when a later point says another value."""
+    """Figures that count the same thing, oldest first; it `moved` when there is a step."""
 
     label: str
     points: tuple[Point, ...]
