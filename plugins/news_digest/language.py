@@ -47,7 +47,7 @@ class CleanWords:
     those that stand in its place and name nobody ("editorial staff"), `names_and`
     those between two names, `names_with` what joins an agency to them. `credit` opens a picture's credit, `caption` are patterns, as in furniture, of
     lines that describe a picture. `pronouns` follow the verb of a reporting clause ("a-t-il déclaré"). `heads` are nouns that begin an
-    institution's name, for the reach of a scar.
+    institution's name, for the reach of a scar; `clause_words` show that what follows a full stop is a clause and not a scar.
     """
 
     furniture: Mapping[str, Words] = field(default_factory=dict)
@@ -65,6 +65,7 @@ class CleanWords:
     caption: Words = ()
     pronouns: Words = ()
     heads: Words = ()
+    clause_words: Words = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -56,7 +56,7 @@ def clean(raw: RawArticle) -> Article:
         page = rule(page, lang)
     page = editor.keep_lines(page, raw.sidecar)
     if not page.lines and page.title is None:
-        raise CleanError("the file is empty; paste the article's text or delete the file")
+        raise CleanError("the file holds no article text; paste the article's text or delete the file")
     return editor.override(_article(page, raw, lang), raw.sidecar)
 
 

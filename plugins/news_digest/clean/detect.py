@@ -7,10 +7,13 @@ from functools import lru_cache
 
 from ..knowledge import languages
 
-ENOUGH = 4
-"""Stop words found: fewer are an accident."""
+KINDS = 4
+"""Different stop words found: fewer are an accident."""
 
-DENSITY = 0.12
+AHEAD = 1.3
+"""How far the best language leads the second."""
+
+DENSITY = 0.15
 """Share of stop words in running text: European languages have from .25 to .5 of them."""
 
 _WORD = re.compile(r"[^\W\d_]+['’]?")
@@ -36,16 +39,15 @@ def detect(text: str, sample: int = 6000) -> str:
     """
     votes = _votes()
     scores: dict[str, float] = {}
+    kinds: dict[str, set[str]] = {}
     total = 0
     for word in _WORD.findall(text[:sample].casefold().replace("’", "'")):
         total += 1
-        codes = votes.get(word, ())
-        for code in codes:
-            scores[code] = scores.get(code, 0.0) + 1 / len(codes)
-    if not scores:
-        return "und"
-    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    best, score = ranked[0]
-    second = ranked[1][1] if len(ranked) > 1 else 0.0
-    sure = score >= ENOUGH and score >= DENSITY * total and score > 1.2 * second
-    return best if sure or (score >= 2 and second == 0 and total <= 25) else "und"
+        for code in votes.get(word, ()):
+            scores[code] = scores.get(code, 0.0) + 1 / len(votes[word])
+            kinds.setdefault(code, set()).add(word)
+    ranked = sorted(((score, code) for code, score in scores.items()), key=lambda r: (-r[0], r[1])) or [(0.0, "und")]
+    best, code = ranked[0]
+    second = ranked[1][0] if len(ranked) > 1 else 0.0
+    sure = len(kinds.get(code, ())) >= KINDS and best >= DENSITY * total and best > AHEAD * second
+    return code if sure else "und"

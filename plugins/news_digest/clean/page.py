@@ -179,11 +179,13 @@ def remove(page: Page, numbers: Container[int], rule: str) -> Page:
 
 
 def cut(page: Page, number: int, start: int, end: int, rule: str) -> Page:
-    """The page with `text[start:end]` taken out of one line and written down; a line left blank goes whole. White space at the ends goes too."""
+    """The page with `text[start:end]` taken out of one line and written down; a line left blank goes whole. No white space is left at an end, and
+    no more than there was on one side between words."""
     line = next(line for line in page.lines if line.number == number)
-    while start > 0 and line.text[start - 1].isspace():
+    text = line.text
+    while start > 0 and text[start - 1].isspace() and (end == len(text) or text[end].isspace() or not text[:start].strip()):
         start -= 1
-    while end < len(line.text) and line.text[end].isspace() and start == 0:
+    while start == 0 and end < len(text) and text[end].isspace():
         end += 1
     if start == 0 and end == len(line.text):
         return remove(page, (number,), rule)

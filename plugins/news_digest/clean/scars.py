@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ..language import Language
-from .folding import key
+from .folding import key, words
 from .page import Page, Scar, doubt
 
 _LOWER = re.compile(r"(\w[\w’'-]*)\. (?=[a-zà-öø-ÿ])(?:l’|l'|d’|d')?\w+")
@@ -22,12 +22,13 @@ def find_scars(page: Page, lang: Language) -> Page:
     """
     heads = frozenset(lang.clean.heads)
     abbreviations = frozenset(a.rstrip(".") for a in (*lang.sentences.abbreviations, *lang.sentences.may_end))
+    clauses = frozenset((*lang.clean.clause_words, *lang.speech.finite))
     for line in page.lines:
         if ". " not in line.text or line.kind == "heading":
             continue
         for m in (*_LOWER.finditer(line.text), *_FRAGMENT.finditer(line.text)):
             start = _head(line.text, m.end(1), heads)
-            if start is None or m[1].casefold() in abbreviations or len(m[1]) == 1:
+            if start is None or m[1].casefold() in abbreviations or len(m[1]) == 1 or (m.re is _FRAGMENT and clauses & set(words(m[2]))):
                 continue
             end = _end(line.text, m)
             page = replace(page, scars=(*page.scars, Scar(line.number, start, end)))

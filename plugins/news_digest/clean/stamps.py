@@ -65,7 +65,7 @@ def read_stamps(page: Page, lang: Language) -> Page:
     for line in page.lines:
         prose += len(line.text) > LONGEST
         start = stamp_start(line.text)
-        if start is None or (prose > 1 and not _signed(line.text)):
+        if start is None or (prose > 1 and not is_signed(line.text)):
             continue
         found = date_in(line.text[start:], lang.clean.date_order)
         if found and page.date is None:
@@ -74,6 +74,7 @@ def read_stamps(page: Page, lang: Language) -> Page:
     return page
 
 
-def _signed(text: str) -> bool:
+def is_signed(text: str) -> bool:
+    """Whether a word such as "published" or "updated" stands in the text."""
     signs = _vocabulary().signs
     return any(token.group() in signs for token in _TOKEN.finditer(text.casefold()))

@@ -1,0 +1,55 @@
+"""The account of cleaning, checked: nothing lost, every repair undone, settled on a second run. For law 2 and law 4."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from news_digest.clean import CleanError, clean
+from news_digest.clean.page import undo
+from news_digest.model import Article, RawArticle, Repair
+
+
+def letters(*texts: str) -> Counter[str]:
+    """The characters of texts, white space aside."""
+    return Counter("".join("".join(text.split()) for text in texts))
+
+
+def raw_blocks(article: Article) -> list[str]:
+    """Each block as it came in: its repairs undone last to first. Every repair must stand where it says."""
+    out = []
+    for n, block in enumerate(article.blocks):
+        text = block.text
+        mine = [r for r in article.repairs if r.block == n]
+        for r in reversed(mine):
+            assert text[r.start : r.start + len(r.after)] == r.after, f"{r} does not stand in {text!r}"
+            text = undo(text, [r])
+        out.append(text)
+    return out
+
+
+def raw_field(shown: str | None, article: Article) -> str:
+    """A metadata field as it came in, by the repairs that were made to it."""
+    text = shown or ""
+    for r in reversed([r for r in article.repairs if r.block is None]):
+        if text[r.start : r.start + len(r.after)] == r.after:
+            text = undo(text, [Repair(r.rule, None, r.start, r.before, r.after)])
+    return text
+
+
+def account(raw: str, article: Article) -> None:
+    """Law 2: kept, undone, plus removed is what came in, to the character."""
+    held = letters(article.raw_title, *raw_blocks(article), *(r.text for r in article.removed))
+    came = letters(raw)
+    assert not came - held, f"lost: {dict(came - held)}"
+    assert not held - came, f"from nowhere: {dict(held - came)}"
+
+
+def settled(article: Article) -> None:
+    """Law 4: what was cleaned, cleaned again, keeps its blocks word for word."""
+    text = "\n\n".join([article.title, *(b.text for b in article.blocks)])
+    try:
+        again = clean(RawArticle("again.txt", "text", text))
+    except CleanError:
+        assert not article.blocks
+        return
+    assert [b.text for b in again.blocks] == [b.text for b in article.blocks]
