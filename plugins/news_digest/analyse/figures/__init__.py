@@ -24,15 +24,17 @@ def find(article: Article, sentences: Sequence[Sentence], attributions: Sequence
         claimants.setdefault(a.sentence, a.name)
     out: list[Figure] = []
     for n, sentence in enumerate(sentences):
-        if any(t.low in lex.triggers or (not t.low.isalpha() and _worth(t.low)) for t in sentence.tokens):
+        if any(t.low in lex.triggers or (not t.low.isalpha() and _worth(t.low, lex)) for t in sentence.tokens):
             out.extend(_in_sentence(article.blocks[sentence.span.block].text, sentence.span, lex, claimants.get(n)))
     title = [q.value for q in quantities(cut(article.title, 0, len(article.title)), lex)]
     return choose(article, sentences, out, language, title)
 
 
-def _worth(low: str) -> bool:
+def _worth(low: str, lex: Lexicon) -> bool:
     """Whether a token that is no plain word can hold a number: digits, fractions, compounds."""
-    return len(low) > 1 or low.isnumeric()
+    if "-" in low:
+        return any(part in lex.triggers or part[:1].isdigit() for part in low.split("-"))
+    return any(c.isnumeric() for c in low)
 
 
 def _in_sentence(text: str, span: Span, lex: Lexicon, claimant: str | None) -> Iterator[Figure]:
@@ -48,6 +50,10 @@ def quantities(atoms: Sequence[Atom], lex: Lexicon) -> list[Quantity]:
     found: list[Quantity] = []
     i = floor = 0
     while i < len(atoms):
+        a = atoms[i]
+        if (a.kind == "w" and a.low not in lex.openers and len(a.low) > 1) or a.kind in ("s", "url"):
+            i += 1
+            continue
         joined = not (i and lex.has("between", atoms[i - 1]))
         number = read(atoms, i, lex, joined)
         if number is None:

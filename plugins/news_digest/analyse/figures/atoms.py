@@ -47,7 +47,8 @@ def cut(text: str, start: int, end: int) -> list[Atom]:
         if word in _HYPHENS and hang == TIGHT and out and _joins(text, out[-1], last, end):
             hyphen = True
             continue
-        out.append(Atom(word, word.casefold().translate(_PLAIN), at, last, kind, hang))
+        low = word if kind != "w" else word.casefold() if word[-1] not in "’ʼ" else word.casefold().translate(_PLAIN)
+        out.append(Atom(word, low, at, last, kind, hang))
     return out
 
 

@@ -66,7 +66,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The figure words of one language, ready to look up. Fields follow those of FigureWords."""
+    """The figure words of one language, ready to look up. Fields follow those of FigureWords.
+
+    `triggers` are words without which a sentence without digits holds no figure; `openers` are all words that can begin a number.
+    """
 
     words: FigureWords
     decimal: str
@@ -94,6 +97,7 @@ class Lexicon:
     span_openers: Phrases[bool]
     sets: Mapping[str, frozenset[str]]
     triggers: frozenset[str]
+    openers: frozenset[str]
 
     def has(self, name: str, atom: Atom) -> bool:
         """Whether the atom is one of the words of a section."""
@@ -139,7 +143,7 @@ def lexicon(language: Language) -> Lexicon:
     plural = next(iter(w.plural_endings), "")
     sets = {name: frozenset(x.casefold() for x in getattr(w, name)) for name in _SETS}
     counting = (w.numbers, w.collectives, w.crowds, w.fractions, w.multiples, w.scales, w.ordinals)
-    triggers = {k.casefold().replace("-", " ").split()[0] for m in counting for k in m}
+    triggers = sets["halves"] | {k.casefold().replace("-", " ").split()[0] for m in counting for k in m}
     return Lexicon(
         words=w,
         decimal=language.typography.decimal,
@@ -166,5 +170,6 @@ def lexicon(language: Language) -> Lexicon:
         age_openers=_flags(w.age_openers),
         span_openers=_flags(w.span_openers),
         sets=sets,
-        triggers=frozenset(triggers | sets["halves"]),
+        triggers=frozenset(triggers - sets["articles"]),
+        openers=frozenset(triggers | sets["articles"] | {p.casefold().split()[0] for p in w.several}),
     )
