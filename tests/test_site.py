@@ -250,6 +250,23 @@ def test_our_theme_builds_an_ordinary_site_alone(build: Builder, tmp_path: Path)
     assert {*lists, "2025/03/03.html"} <= set(made.pages())
 
 
+def test_an_ordinary_article_of_the_same_name_keeps_its_address(build: Builder, tmp_path: Path) -> None:
+    shutil.copytree(FIXTURE / "content", tmp_path / "content")
+    (tmp_path / "content" / "notes" / "same.md").write_text(f"Title: x\nSlug: {Path(FIRST).stem}\nDate: 2025-01-01\n\nOrdinary.\n", "utf-8")
+    made = build(content=tmp_path / "content")
+    assert made.code == 0
+    assert "Ordinary." in made.text(FIRST)
+    assert made.page(FIRST.replace(".html", "-2.html")).select(".summary")
+    assert "-2.html" in made.text(TOPIC)
+
+
+def test_addresses_may_hold_the_date(build: Builder) -> None:
+    made = build('\nARTICLE_URL = ARTICLE_SAVE_AS = "{date:%Y}/{slug}.html"\n')
+    assert (made.output / "2025" / Path(FIRST).name).is_file()
+    assert (made.output / "undated" / Path(UNDATED).name).is_file()
+    assert f"../2025/{Path(FIRST).name}" in made.text(TOPIC)
+
+
 def test_a_setting_that_means_nothing_stops_the_build_with_its_name(build: Builder) -> None:
     made = build('\nDIGEST_PATH = ["articles"]\n')
     assert made.code != 0

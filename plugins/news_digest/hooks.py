@@ -17,7 +17,7 @@ from pelican.log import console
 from pelican.readers import Readers
 
 from . import report, theming
-from .gather.edition import LAST, moment
+from .gather.edition import LAST, has_date, moment
 from .model import Article as Raw
 from .model import Entry
 from .newsroom import DAY_URL, TOPIC_FEED, TOPIC_URL, Newsroom
@@ -33,29 +33,35 @@ KEY = "NEWS_DIGEST"
 
 
 class SortDate(datetime):
-    """A moment to sort by that is not the article's date: it prints as nothing, so that no theme shows it."""
+    """A moment to sort by that is not the article's date: no theme can show it, whatever it asks for."""
 
     def isoformat(self, *_: Any, **__: Any) -> str:
         return ""
 
     def strftime(self, _: str) -> str:
-        return ""
+        return "undated"
 
-    __str__ = isoformat
+    def __str__(self) -> str:
+        return "undated"
 
 
 # ------------------------------------------------------------------------------------------------ reading
 class DigestReaders(Readers):  # type: ignore[misc]
-    """The readers of one generator, which take our files from the newsroom and leave every other file to Pelican."""
+    """The readers of one generator, which take our files from the newsroom and leave every other file to Pelican.
+
+    `_files` names ours last, so that the slugs of all others are known when ours get theirs.
+    """
 
     def __init__(self, readers: Readers, room: Newsroom) -> None:
         self.__dict__.update(readers.__dict__)
         self._room = room
 
     def read_file(self, base_path: str, path: str, content_class: type = Article, **how: Any) -> Any:
-        entry = self._room.by_path.get(Path(path).as_posix())
-        if entry is None:
-            return super().read_file(base_path, path, content_class, **how)
+        if not self._room.owns(Path(path).as_posix()):
+            made = super().read_file(base_path, path, content_class, **how)
+            self._room.taken.add(getattr(made, "slug", ""))
+            return made
+        entry = self._room.by_path[Path(path).as_posix()]
         return as_content(entry, self._room, str(Path(base_path, path)), self.settings, content_class, **how)
 
 
@@ -86,12 +92,12 @@ def as_content(
 
 
 def _metadata(entry: Entry, seen: ArticleView, settings: Mapping[str, Any]) -> dict[str, Any]:
-    raw, at = entry.digest.article, moment(entry.digest.article)
+    raw = entry.digest.article
     authors, category = _authors(raw, settings), _category(raw, settings)
     metadata = {
         "title": escape(raw.title),
         "slug": entry.slug,
-        "date": at if seen.card.date.dated else SortDate(*at.timetuple()[:6], tzinfo=at.tzinfo),
+        "date": _date(raw),
         "undated": not seen.card.date.dated,
         "lang": raw.language.lower(),
         "status": "draft" if seen.card.draft else "published",
@@ -102,6 +108,12 @@ def _metadata(entry: Entry, seen: ArticleView, settings: Mapping[str, Any]) -> d
         "reader": "digest",
     }
     return metadata | ({"authors": authors} if authors else {})
+
+
+def _date(raw: Raw) -> datetime:
+    """The moment Pelican sorts by; one that is not the article's own date can't be shown."""
+    at = moment(raw)
+    return at if has_date(raw) else SortDate(*at.timetuple()[:6], tzinfo=at.tzinfo)
 
 
 def _authors(raw: Raw, settings: Mapping[str, Any]) -> list[Author]:
@@ -119,7 +131,7 @@ def address(settings: Mapping[str, Any], entry: Entry, draft: bool) -> str:
     """Where an article stands, by the site's ARTICLE_URL or DRAFT_URL."""
     raw = entry.digest.article
     author = _authors(raw, settings)
-    parts = {"slug": entry.slug, "date": moment(raw), "lang": raw.language.lower(), "author": author[0].slug if author else ""}
+    parts = {"slug": entry.slug, "date": _date(raw), "lang": raw.language.lower(), "author": author[0].slug if author else ""}
     return str(settings["DRAFT_URL" if draft else "ARTICLE_URL"]).format(**parts, category=_category(raw, settings).slug)
 
 
@@ -137,14 +149,14 @@ def read_ours(generator: ArticlesGenerator) -> None:
     generator.get_files = partial(_files, generator, room, generator.get_files)
 
 
-def _files(generator: ArticlesGenerator, room: Newsroom, theirs: Any, paths: Any, exclude: Any = None, extensions: Any = None) -> set[str]:
-    found = {path for path in theirs(paths, exclude=exclude, extensions=extensions) if not room.owns(Path(path).as_posix())}
+def _files(generator: ArticlesGenerator, room: Newsroom, theirs: Any, paths: Any, exclude: Any = None, extensions: Any = None) -> list[str]:
+    found = sorted(path for path in theirs(paths, exclude=exclude, extensions=extensions) if not room.owns(Path(path).as_posix()))
     if extensions is not None:
         return found
     for job in room.jobs:  # what is held is still a source: no other generator may publish it as a static file
         for name in (room.inside(job.source), str(Path(room.inside(job.source)).with_suffix(".yaml"))):
             generator._add_failed_source_path(name)
-    return found | set(room.by_path)
+    return [*found, *room.paths]
 
 
 # ------------------------------------------------------------------------------------------------ writing

@@ -41,6 +41,8 @@ class Newsroom:
         self.tongue = tongue
         self._ignore = ignore
         self._address = address
+        self.taken: set[str] = set()
+        """Slugs of the site's ordinary articles: to be filled before the first of ours is looked up."""
 
     @cached_property
     def jobs(self) -> tuple[pipeline.Job, ...]:
@@ -75,16 +77,21 @@ class Newsroom:
 
     @cached_property
     def _all(self) -> tuple[Entry, ...]:
-        return edition.entries(outcome.digest for outcome in self.ledger.outcomes if isinstance(outcome, (Published, Draft)))
+        return edition.entries((outcome.digest for outcome in self._shows), self.taken)
+
+    @cached_property
+    def _shows(self) -> tuple[Published | Draft, ...]:
+        return tuple(outcome for outcome in self.ledger.outcomes if isinstance(outcome, (Published, Draft)))
+
+    @property
+    def paths(self) -> list[str]:
+        """The paths below the content folder of what is published or a draft."""
+        return [self.inside(outcome.source) for outcome in self._shows]
 
     @cached_property
     def drafts(self) -> frozenset[str]:
         """The sources of drafts."""
         return frozenset(outcome.source for outcome in self.ledger.outcomes if isinstance(outcome, Draft))
-
-    @cached_property
-    def held(self) -> tuple[Held, ...]:
-        return tuple(outcome for outcome in self.ledger.outcomes if isinstance(outcome, Held))
 
     @cached_property
     def by_path(self) -> dict[str, Entry]:

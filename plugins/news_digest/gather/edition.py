@@ -13,14 +13,15 @@ LAST = datetime(1, 1, 2, tzinfo=UTC)
 """Where undated articles stand in an order of time: after all others, a day away from the end of the calendar so that no zone overflows."""
 
 
-def entries(digests: Iterable[Digest]) -> tuple[Entry, ...]:
+def entries(digests: Iterable[Digest], taken: Iterable[str] = ()) -> tuple[Entry, ...]:
     """Each digest with its slug and day, newest first, undated ones last.
 
     The slug comes from the title as the source had it, so a corrected title keeps its address. Twins are numbered in the order of their
-    paths, so the order in which files are read never matters.
+    paths, so the order in which files are read never matters; slugs that other articles of the site have `taken` are left to them.
     """
     ordered = sorted(digests, key=lambda digest: digest.article.source)
-    slugs = unique(slugify(digest.article.raw_title) for digest in ordered)
+    reserved = sorted(set(taken))
+    slugs = unique([*reserved, *(slugify(digest.article.raw_title) for digest in ordered)])[len(reserved) :]
     made = (Entry(slug, digest, filed(digest.article)) for slug, digest in zip(slugs, ordered, strict=True))
     return newest_first(made)
 
@@ -43,6 +44,11 @@ def filed(article: Article) -> str | None:
         if day is not None:
             return day.isoformat()
     return None
+
+
+def has_date(article: Article) -> bool:
+    """Whether the article has a date of its own."""
+    return _day(article.date) is not None
 
 
 def moment(article: Article) -> datetime:
