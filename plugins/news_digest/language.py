@@ -157,7 +157,7 @@ class FigureWords:
     `between`, `and_`, `from_`, `to` and `or_` make ranges; after `by` two numbers make none ("by 3 to 20").
 
     What is counted: `head` says whether the noun comes first or last; `premodifiers` may stand before a first head; `breakers` end a noun
-    phrase; `determiners` begin one; `plurals` are plural nouns without the `plural_endings`; `adjective_endings` let a phrase go on; `persons`
+    phrase; `determiners` begin one; `plurals` are plural nouns without the `plural_endings`, `singular_endings` look like these (virus); `adjective_endings` let a phrase go on; `persons`
     are nouns for people; `age_words` follow an age ("old"),
     `age_openers` stand before one (âgé de), `span_openers` before a time that lasts (pendant); `votes` are counted for and against.
     `fates` are words that tell counts of one noun apart (killed, wounded, captured), for series.
@@ -209,6 +209,7 @@ class FigureWords:
     determiners: Words = ()
     plurals: Words = ()
     plural_endings: Words = ()
+    singular_endings: Words = ()
     adjective_endings: Words = ()
     persons: Words = ()
     age_words: Words = ()

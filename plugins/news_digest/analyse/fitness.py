@@ -7,7 +7,6 @@ from functools import cache
 
 from ..language import Language
 from ..model import Article, Quotation, Sentence
-from .gazetteer import fold
 from .traits import quoted_share, words_of
 
 SHORTEST, LONGEST = 7, 70
@@ -30,7 +29,7 @@ def fit(sentence: Sentence, article: Article, quotations: Sequence[Quotation], l
         return False
     if quoted_share(sentence, quotations) >= MOSTLY:
         return False
-    return not _opens_with(sentence, _phrases(language.summary.passing))
+    return not _echoes(sentence, language.summary.echoes) and not _opens_with(sentence, _phrases(language.summary.passing))
 
 
 def _begins_well(text: str) -> bool:
@@ -40,16 +39,16 @@ def _begins_well(text: str) -> bool:
 
 @cache
 def _phrases(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(fold(word).replace("'", "' ").split()) for word in words)
+    return tuple(tuple(word.casefold().replace("'", "' ").split()) for word in words)
 
 
 def _opens_with(sentence: Sentence, phrases: tuple[tuple[str, ...], ...]) -> bool:
-    head = tuple(fold(token.low) for token in sentence.tokens[:8] if token.text[0].isalnum())
+    head = tuple(token.low for token in sentence.tokens[:8] if token.text[0].isalnum())
     return any(head[: len(phrase)] == phrase for phrase in phrases)
 
 
 def dangles(sentence: Sentence, language: Language) -> bool:
-    """Whether a sentence opens with a word whose sense lies in the sentence before ("Il a ajouté", "However").
+    """Whether a sentence leans on the one before by its opening ("Il a ajouté", "However").
 
     >>> from news_digest.analyse.sentences import tokens
     >>> from news_digest.knowledge import language
@@ -61,3 +60,13 @@ def dangles(sentence: Sentence, language: Language) -> bool:
     if _opens_with(sentence, _phrases(language.summary.safe)):
         return False
     return _opens_with(sentence, _phrases(language.summary.dangling))
+
+
+def _echoes(sentence: Sentence, echoes: tuple[str, ...]) -> bool:
+    """Whether the speaker is but a pronoun ("a-t-il ajouté", "he said")."""
+    endings = tuple(echo for echo in echoes if echo.startswith("-"))
+    lows = [token.low for token in sentence.tokens]
+    if endings and any(low.endswith(endings) for low in lows):
+        return True
+    joined = f" {' '.join(lows)} "
+    return any(f" {echo} " in joined for echo in echoes)

@@ -12,6 +12,8 @@ from .traits import Bag, cosine, traits, weights, words_of
 
 KINDS = frozenset({"paragraph", "item", "blockquote"})
 FEWEST, MOST = 2, 4
+ALIKE = 0.7
+"""From this likeness on, a sentence says again what another has said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,11 @@ def choose(some: Sequence[Candidate], weight: Mapping[str, float]) -> tuple[int,
             break
         room = weight["too_much"] - so_far if chosen else float("inf")
         open_ = [c for c in some if c.n not in taken and (c.alone or c.n - 1 in taken) and c.words <= room]
+        likeness = {c.n: _likeness(c, chosen) for c in open_}
+        open_ = [c for c in open_ if likeness[c.n] < ALIKE]
         if not open_:
             break
-        chosen.append(max(open_, key=lambda c: (scores[c.n] + weight["redundancy"] * _likeness(c, chosen), -c.n)))
+        chosen.append(max(open_, key=lambda c: (scores[c.n] + weight["redundancy"] * likeness[c.n], -c.n)))
     return tuple(sorted(c.n for c in chosen))
 
 

@@ -14,6 +14,8 @@ from .gazetteer import fold
 
 GOOD_LENGTH, LONG = 22, 40
 """Words: a sentence of the first length says enough; from the second on it says too much at once."""
+EARLY = 8
+"""Sentences from the top in which "early" fades out."""
 STEM = 6
 """Letters of a word that count: enough to tell words apart, few enough to fold "annonce", "annoncé", "annonçait"."""
 
@@ -94,9 +96,7 @@ def traits(
     for n, (sentence, own) in enumerate(zip(text, bags, strict=True)):
         first_of_block = n == 0 or text[n - 1].span.block != sentence.span.block
         likeness = {name: cosine(own, other) for name, other in heads.items()}
-        covered = sum(stem in own for stem in heads["title"]) / max(1, len(heads["title"]))
-        place = _place(n, first_of_block, sentence.span.block == text[0].span.block)
-        out.append((likeness | {"title_covered": covered} | place | _form(sentence, quotations), own))
+        out.append((likeness | _place(n, first_of_block) | _form(sentence, quotations), own))
     return out
 
 
@@ -104,13 +104,11 @@ def _bag_of(text: str, language: Language) -> dict[str, float]:
     return bag(stems(_WORD.findall(text), language))
 
 
-def _place(n: int, first_of_block: bool, opening: bool) -> dict[str, float]:
+def _place(n: int, first_of_block: bool) -> dict[str, float]:
     return {
         "position": 1.0 / (1 + n),
-        "lead": float(n == 0),
         "second": float(n == 1),
-        "early": max(0.0, 1.0 - n / 8),
-        "opening": float(opening),
+        "early": max(0.0, 1.0 - n / EARLY),
         "first_of_block": float(first_of_block),
     }
 
