@@ -20,7 +20,7 @@ SURE = 24
 
 _PLACES = 8
 _NEAR = 12.0
-"""What it is worth, in letters, that the line before, or the one before that, was taken just before it."""
+"""What it is worth, in letters, that the line before was taken just before it; the one before that counts half, the third a third."""
 
 
 @dataclass(slots=True)
@@ -121,7 +121,7 @@ def _settle(place: _Place, before: _Place | None, recent: list[_Place]) -> None:
     place.before, place.best = before, place.weight + (before.best if before else 0.0)
     for near in recent:
         if place.line - 3 <= near.line < place.line and near.end <= place.start <= near.end + SURE:
-            worth = near.best + place.weight + _NEAR
+            worth = near.best + place.weight + _NEAR / (place.line - near.line)
             if worth > place.best:
                 place.before, place.best = near, worth
 

@@ -53,7 +53,8 @@ def page_head(tree: HtmlElement) -> PageHead:
     table = {name: tuple(values) for name, values in meta.items()}
     title = next((squeezed(e.text_content()) for e in tree.iter("title") if e.getparent() is not None and e.getparent().tag == "head"), "")
     links = [e.get("href") or "" for e in tree.iter("link") if "canonical" in (e.get("rel") or "").lower().split()]
-    return PageHead(table, story, tuple(graph), title, _address([*links, *table.get("og:url", ()), *texts(story.get("url"))]), _language(tree, table, story))
+    url = _address([*links, *table.get("og:url", ()), *texts(story.get("url"))])
+    return PageHead(table, story, tuple(graph), title, url, _language(tree, table, story))
 
 
 def _address(candidates: list[str]) -> str | None:

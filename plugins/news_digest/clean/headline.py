@@ -21,7 +21,8 @@ _LONGEST = 300
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """`text` is the headline, `at` the index of the visible line it was taken from (None: from the head); `told` are the head's wordings, best first."""
+    """`text` is the headline, `at` the index of the visible line it was taken from (None: from the head); `told` are the head's
+    wordings, best first."""
 
     text: str = ""
     at: int | None = None

@@ -53,7 +53,7 @@ def _lines(seen: Sequence[Seen], body: Sequence[bool]) -> tuple[Line, ...]:
 
 def _with(meta: Meta, page: Page) -> Page:
     """The page with its metadata; the headline's own line leaves the lines."""
-    head = Head(meta.headline.told, meta.sites, meta.deck)
+    head = Head(meta.headline.told, meta.sites, meta.authors, meta.deck)
     title: Line | None = None
     lines = page.lines
     if meta.headline.at is not None:
@@ -75,8 +75,8 @@ def _standfirst(page: Page) -> Page:
     wanted = key(page.head.deck or "")
     if page.subtitle is not None or len(wanted) < 20:
         return page
-    for line in page.lines:
-        if key(line.text) == wanted:
+    for n, line in enumerate(page.lines):
+        if key(line.text) == wanted and any(other.body for other in page.lines[n + 1 :]):
             return replace(page, subtitle=line, lines=tuple(other for other in page.lines if other is not line))
     return page
 

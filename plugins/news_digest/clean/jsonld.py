@@ -51,8 +51,8 @@ def kinds(node: Node) -> list[str]:
 def texts(value: Any) -> list[str]:
     """The names in a value that may be a text, an object with a name, or a list of either, squeezed and unescaped.
 
-    >>> texts([{"@type": "Person", "name": "Ann&nbsp;Lee"}, "Bo Li", 3])
-    ['Ann Lee', 'Bo Li']
+    >>> texts([{"@type": "Person", "name": "Ann&amp;Lee"}, "Bo Li", 3])
+    ['Ann&Lee', 'Bo Li']
     """
     if isinstance(value, str):
         text = squeezed(unescape(unescape(value)))

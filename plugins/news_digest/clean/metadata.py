@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .published import published
 from .head import PageHead, page_head
 from .headline import Headline, headline
 from .names import agency_of, people_of, site_names
+from .published import published
 from .visible import Seen
 
 if TYPE_CHECKING:
@@ -36,10 +36,11 @@ def metadata(tree: HtmlElement, lines: Sequence[Seen], url: str | None = None) -
     """Everything the page's markup tells of the article; `url` is where it came from, when that is known."""
     head = page_head(tree)
     sites = site_names(head, url)
-    written = people_of(head, tree, sites)
-    date, estimated = published(head, tree, url or head.url)
+    title = headline(head, lines, sites)
+    written = people_of(head, tree, sites, title.text)
+    date, estimated = published(head, tree, lines, title.at, url or head.url)
     return Meta(
-        headline(head, lines, sites),
+        title,
         sites,
         _deck(head),
         written.people,

@@ -47,6 +47,15 @@ def in_window(day: str) -> bool:
     return FIRST_YEAR <= int(day[:4]) <= LAST_YEAR
 
 
+def same_moment(one: str, other: str) -> bool:
+    """Whether two ISO moments with zones are the same instant.
+
+    >>> same_moment("2024-10-19T14:03:00+02:00", "2024-10-19T12:03:00+00:00")
+    True
+    """
+    return datetime.fromisoformat(one) == datetime.fromisoformat(other)
+
+
 def _of_parts(found: re.Match[str]) -> str | None:
     y, m, d = (int(found[k]) for k in "ymd")
     zone = _zone(found["z"]) if found["h"] else None

@@ -9,19 +9,30 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ..knowledge import languages
+from .byline import agencies, is_name, name_case
 from .folding import key
 from .head import PageHead
 from .jsonld import Node, kinds, texts
+from .signed import signatures
 from .visible import squeezed
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_NOT_NAME = re.compile(r"https?:|www\.|@|\d{2}|[<>{}\[\]=_]|\.(?:com|org|net|fr|de|co|uk)\b", re.I)
+_NOT_NAME = re.compile(r"https?:|www\.|@|\d|[<>{}\[\]=_]|\.(?:com|org|net|fr|de|co|uk)\b", re.I)
 _CAPITAL = re.compile(r"[^\W\d_]")
+_UNCASED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}")
+_ASIDE = re.compile(r"\s*\([^()]{0,80}\)?")
+_INITIAL = re.compile(r"\b(?:[A-Z]|[JS]r)\.$")
 _LONGEST = 60
 _MOST = 12
-_BYLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:author|authors|byline|auteur|auteurs|autor|autore|autoren|byline-name|author-name)(?:$|[\s_-])", re.I)
+
+_SITE_METAS = ("application-name", "apple-mobile-web-app-title", "twitter:app:name:iphone", "al:ios:app_name", "dc.publisher", "publisher", "cre")
+_AUTHOR_NAMES = """
+author article:author parsely-author sailthru.author dc.creator byl cxenseparse:author
+article:author_name article.author dcterms.creator twitter:data1
+"""
+_AUTHOR_METAS = tuple(_AUTHOR_NAMES.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +44,15 @@ class Written:
 
 
 @lru_cache(maxsize=1)
-def _agencies() -> dict[str, str]:
-    """Every name of every agency, folded, to the name it is shown by."""
-    return {key(name): shown for lang in languages() for shown, others in lang.clean.agencies.items() for name in (shown, *others)}
-
-
-@lru_cache(maxsize=1)
 def _splitter() -> re.Pattern[str]:
     ands = sorted({a for lang in languages() for a in lang.clean.names_and if a.isalpha()})
     return re.compile(r"\s*[;,|/•·]\s*|\s+&\s+" + (rf"|\s+(?:{'|'.join(map(re.escape, ands))})\s+" if ands else ""), re.I)
+
+
+@lru_cache(maxsize=1)
+def _nobody() -> frozenset[str]:
+    """Words that stand where an author should and name nobody, folded."""
+    return frozenset(key(word) for lang in languages() for word in lang.clean.nobody)
 
 
 @lru_cache(maxsize=1)
@@ -52,7 +63,7 @@ def _openers() -> re.Pattern[str]:
 
 def agency(name: str) -> str | None:
     """The agency of this name, as it is shown, or None."""
-    return _agencies().get(key(name))
+    return agencies().get(key(name))
 
 
 def site_names(head: PageHead, url: str | None) -> tuple[str, ...]:
@@ -61,7 +72,7 @@ def site_names(head: PageHead, url: str | None) -> tuple[str, ...]:
     for node in head.graph:
         if {"organization", "newsmediaorganization", "website"} & set(kinds(node)):
             found += texts(node.get("name"))
-    found += head.all("application-name", "apple-mobile-web-app-title", "twitter:app:name:iphone", "al:ios:app_name", "dc.publisher", "publisher", "cre")
+    found += head.all(*_SITE_METAS)
     for address in (url, head.url, head.first("og:url")):
         host = _host(address)
         if host:
@@ -80,18 +91,17 @@ def _host(url: str | None) -> str:
         return ""
 
 
-def people_of(head: PageHead, tree: HtmlElement, sites: tuple[str, ...]) -> Written:
-    """Authors by descending trust: JSON-LD, meta elements, links with rel=author, elements whose class says byline. The first that names people wins."""
-    agencies: list[str] = []
-    for source in (_from_story(head), list(head.all("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "cxenseparse:author",
-                                                    "article:author_name", "article.author", "dcterms.creator", "twitter:data1")[:_MOST])):  # fmt: skip
-        written = named(source, sites)
-        agencies += [written.agency] if written.agency else []
+def people_of(head: PageHead, tree: HtmlElement, sites: tuple[str, ...], title: str = "") -> Written:
+    """Authors by descending trust: JSON-LD, meta elements, what the page marks as its byline; the first that names people."""
+    wire: str | None = None
+    persons = {key(name) for node in head.graph if "person" in kinds(node) for name in texts(node.get("name"))}
+    sites = tuple(site for site in sites if key(site) not in persons)  # a person's own site bears their name
+    for source, single in ((_from_story(head), True), (list(head.all(*_AUTHOR_METAS)[:_MOST]), True), (signatures(tree, title), False)):
+        written = named(source, sites, single)
+        wire = wire or written.agency
         if written.people:
-            return Written(written.people, next(iter(agencies), None))
-    written = named(_from_body(tree), sites)
-    agencies += [written.agency] if written.agency else []
-    return Written(written.people, next(iter(agencies), None))
+            return Written(written.people, wire)
+    return Written((), wire)
 
 
 def agency_of(head: PageHead) -> str | None:
@@ -103,29 +113,64 @@ def agency_of(head: PageHead) -> str | None:
     return None
 
 
-def named(values: list[str], sites: tuple[str, ...]) -> Written:
-    """The people and the agency in some bylines; sites, addresses and what is no name are left out.
+def named(values: list[str], sites: tuple[str, ...], single: bool = False) -> Written:
+    """The people and the agency in some bylines; sites, addresses and what is no name are left out. `single`: one word may be a name.
 
-    >>> named(["By Ann Lee and Bo Li", "The Daily", "https://x.org/a"], ("The Daily",))
-    Written(people=('Ann Lee', 'Bo Li'), agency=None)
+    >>> named(["By Ann LEE and Bo Li (bol)", "Interview: Cy Poe", "The Daily", "https://x.org/a"], ("The Daily",))
+    Written(people=('Ann Lee', 'Bo Li', 'Cy Poe'), agency=None)
     """
     own = {key(site) for site in sites}
     people: dict[str, str] = {}
     wire: str | None = None
     for value in values[:_MOST]:
-        if len(value) > 300:
+        if len(value) > 300 or value.startswith(("http:", "https:", "www.")):
             continue
-        for part in _splitter().split(_openers().sub("", squeezed(value))):
-            part = _openers().sub("", part).strip(" .,;:-–—|")
-            if found := agency(part):
-                wire = wire or found
-            elif _is_name(part) and key(part) not in own:
-                people.setdefault(key(part), part)
+        for part in _splitter().split(_ASIDE.sub("", _openers().sub("", squeezed(value)))):
+            for name in _two(name_case(_bare(part))):
+                if found := agency(name):
+                    wire = wire or found
+                elif _is_name(name, single) and not _is_nobody(key(name), own):
+                    people.setdefault(key(name), name)
     return Written(tuple(people.values()), wire)
 
 
-def _is_name(text: str) -> bool:
-    return 2 < len(text) <= _LONGEST and not _NOT_NAME.search(text) and _CAPITAL.search(text) is not None and 2 <= len(text.split()) <= 6
+def _bare(part: str) -> str:
+    """A name without what stands before it ("Interview: ") and the marks around it."""
+    part = _openers().sub("", part.strip(" .,;:-–—|•·\xa0"))
+    if ":" in part:
+        part = part.rsplit(":", 1)[1]
+    part = _openers().sub("", part.strip())
+    return part.strip(" ,;:-–—|•·\xa0\"“”").removesuffix(".") if not _INITIAL.search(part) else part.strip(" ,;")
+
+
+def _two(text: str) -> tuple[str, ...]:
+    """Two names with a word between them that is no part of a name: "and" in a language that has no file yet.
+
+    >>> _two("Anna Martel und Lea Wagner"), _two("Ludwig van der Rohe")
+    (('Anna Martel', 'Lea Wagner'), ('Ludwig van der Rohe',))
+    """
+    parts = text.split()
+    for n in range(2, len(parts) - 2):
+        first, second = " ".join(parts[:n]), " ".join(parts[n + 1 :])
+        if parts[n].isalpha() and parts[n].islower() and len(parts[n]) <= 3 and is_name(first) and is_name(second) and not is_name(text):
+            return first, second
+    return (text,)
+
+
+def _is_nobody(name: str, own: set[str]) -> bool:
+    """Whether a folded name is the site's, holds the site's of two words or more, or is a word for a desk or a staff."""
+    return name in own or name in _nobody() or any(
+        name.startswith(f"{word} ") or name.endswith(f" {word}") for word in (*_nobody(), *(site for site in own if " " in site))
+    )
+
+
+def _is_name(text: str, single: bool) -> bool:
+    if not 2 <= len(text) <= _LONGEST or _NOT_NAME.search(text) or not _CAPITAL.search(text):
+        return False
+    size = len(text.split())
+    if size == 1:
+        return single or (not text.isascii() and _UNCASED.fullmatch(text) is not None)
+    return size <= 5 and not text[0].islower() and sum(word[0].islower() for word in text.split()) <= size // 2
 
 
 def _from_story(head: PageHead) -> list[str]:
@@ -144,14 +189,3 @@ def _people(value: Any, graph: tuple[Node, ...]) -> list[str]:
     if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
         return [name for node in graph if node.get("@id") == value["@id"] for name in texts(node.get("name"))][:1]
     return texts(value)
-
-
-def _from_body(tree: HtmlElement) -> list[str]:
-    out: list[str] = []
-    for element in tree.iter("a", "span", "p", "div", "address", "cite", "li", "strong"):
-        rel, names = element.get("rel") or "", f"{element.get('class') or ''} {element.get('itemprop') or ''}"
-        if ("author" in rel.split() or _BYLINE_CLASS.search(names)) and len(out) < _MOST:
-            text = squeezed(element.text_content())
-            if text and len(text) <= 2 * _LONGEST:
-                out.append(text)
-    return out[:1]

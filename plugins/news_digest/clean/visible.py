@@ -16,9 +16,11 @@ from ..model import BlockKind
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "picture", "source", "label", "meter", "progress", "map", "area"]
+_INLINE_NAMES = (
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rp rt ruby s samp small span strike strong sub sup time "
+    "tt u var wbr img picture source label meter progress map area"
 )
+_INLINE = frozenset(_INLINE_NAMES.split())
 _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     **dict.fromkeys(("li", "dt", "dd"), "item"),
@@ -27,6 +29,9 @@ _KINDS: dict[str, BlockKind] = {
 }
 _RESETS = frozenset(("article", "section", "main", "table", "figure", "nav", "aside", "header", "footer", "body"))
 """Elements whose text has no kind from what is around them: a section inside a list item is no item."""
+
+_APART = frozenset(("a", "time"))
+"""Of these, two in a row without white space are set apart by the style sheet, never one word."""
 
 _UNSEEN = frozenset(("script", "style", "template", "head"))
 _CAPTION_CLASS = re.compile(r"(?:^|[\s_-])(?:caption|captions|legende|legend|bildunterschrift|pie-de-foto|didascalia)(?:$|[\s_-])", re.I)
@@ -38,6 +43,9 @@ _SHORT = 50
 
 _CELL = 300
 """A table with longer cells is a layout, not a table."""
+
+_NO_DATA = frozenset(("h1", "h2", "h3", "div", "ul", "ol", "form", "figure", "article", "script", "style"))
+"""Elements that no cell of a table of data holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +180,9 @@ def visible_lines(body: HtmlElement) -> tuple[Seen, ...]:
                 walk.skip_subtree()
                 continue
             if tag in _INLINE:
+                if last_end in _APART and (tag in _APART or last_end == "time"):
+                    reader.parts.append(" ")
                 if tag == "a":
-                    if last_end == "a":
-                        reader.parts.append(" ")
                     reader.links += 1
             elif tag == "br":
                 reader.parts.append(_BREAK)
@@ -220,7 +228,7 @@ def _data_table(table: HtmlElement) -> str | None:
             rows.append([])
         elif tag in ("td", "th") and rows:
             rows[-1].append("")
-        elif (tag == "table" and element is not table) or tag in ("h1", "h2", "h3", "div", "ul", "ol", "form", "figure", "article", "script", "style") or _hidden(element):
+        elif (tag == "table" and element is not table) or tag in _NO_DATA or _hidden(element):
             return None
     if len(rows) < 2 or max(map(len, rows)) < 2:
         return None
