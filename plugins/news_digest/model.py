@@ -110,7 +110,7 @@ class Article:
 
     `date` is ISO 8601, a day or a moment with its zone, or None: it is never invented. `raw_title` is the title as the source had it,
     before the editor's word: addresses are made from it, so that a corrected title keeps its address. `scars` are places whose wording
-    is damaged beyond certain repair: they stay as written and feed no role, institution or summary.
+    is damaged beyond certain repair: they stay as written and feed no role, institution or summary. `topics` are the editor's own.
     """
 
     source: str

@@ -35,7 +35,7 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A term found at `start:end`: the places it may name (of one kind, commonly one place), or the readings of an ambiguous term."""
+    """A term found at `start:end` and the place it names; `readings` where the term is ambiguous."""
 
     start: int
     end: int
@@ -44,42 +44,29 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """A pattern's spelling rules: `capitals` are the offsets that must be capital letters; `exact`: an acronym, as it stands or not at all."""
-
-    place: Place
-    capitals: tuple[int, ...]
-    exact: bool
-    readings: tuple[Reading, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Automaton:
+    """The matcher over folded terms, and for each of its patterns the places it may name."""
+
     matcher: ahocorasick_rs.AhoCorasick
-    entries: tuple[tuple[_Entry, ...], ...]
-
-
-def _entry(place: Place, read: tuple[Reading, ...]) -> _Entry:
-    term = place.term
-    letters = [c for c in term if c.isalpha()]
-    exact = len(letters) > 1 and all(c.isupper() for c in letters)
-    starts = tuple(i for i, c in enumerate(term) if c.isupper() and (i == 0 or not term[i - 1].isalnum()))
-    return _Entry(place, starts, exact, read)
+    places: tuple[tuple[Place, ...], ...]
+    ambiguous: dict[str, tuple[Reading, ...]]
 
 
 @cache
 def _automaton(language: str) -> _Automaton:
     ambiguous = readings(language)
-    known: dict[str, list[_Entry]] = {}
+    known: dict[str, list[Place]] = {}
+    kinds: dict[str, str] = {}
     for place in places(language):
-        if place.term not in ambiguous:
-            known.setdefault(fold(place.term), []).append(_entry(place, ()))
+        if place.term in ambiguous:
+            kinds.setdefault(place.term, place.kind)
+        else:
+            known.setdefault(fold(place.term), []).append(place)
     for term, read in ambiguous.items():
-        kinds = [p.kind for p in places(language) if p.term == term]
-        place = Place(term, read[0].code, kinds[0] if kinds else "name" if term[0].isupper() else "adjective")
-        known.setdefault(fold(term), []).insert(0, _entry(place, read))
+        kind = kinds.get(term, "name" if term[0].isupper() else "adjective")
+        known.setdefault(fold(term), []).insert(0, Place(term, read[0].code, kind))
     matcher = ahocorasick_rs.AhoCorasick(known, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-    return _Automaton(matcher, tuple(tuple(entries) for entries in known.values()))
+    return _Automaton(matcher, tuple(map(tuple, known.values())), ambiguous)
 
 
 def _whole(folded: str, start: int, end: int) -> bool:
@@ -88,11 +75,20 @@ def _whole(folded: str, start: int, end: int) -> bool:
     return not before and not after
 
 
-def _spelled(text: str, start: int, end: int, entry: _Entry, shouting: bool) -> bool:
-    if entry.exact:
+@cache
+def _spelling(term: str) -> tuple[tuple[int, ...], bool]:
+    """The offsets that must be capital letters, and whether the term is an acronym: found as it stands or not at all."""
+    letters = [c for c in term if c.isalpha()]
+    capitals = tuple(i for i, c in enumerate(term) if c.isupper() and (i == 0 or not term[i - 1].isalnum()))
+    return capitals, len(letters) > 1 and all(c.isupper() for c in letters)
+
+
+def _spelled(text: str, start: int, end: int, place: Place, shouting: bool) -> bool:
+    capitals, exact = _spelling(place.term)
+    if exact:
         written = text[start:end]
-        return written == entry.place.term and not (shouting and written.isalpha() and len(written) == 2)
-    return all(text[start + i].isupper() for i in entry.capitals)
+        return written == place.term and not (shouting and written.isalpha() and len(written) == 2)
+    return all(text[start + i].isupper() for i in capitals)
 
 
 def read(text: str, language: str) -> tuple[Hit, ...]:
@@ -110,10 +106,10 @@ def read(text: str, language: str) -> tuple[Hit, ...]:
     for index, start, end in automaton.matcher.find_matches_as_indexes(folded):
         if not _whole(folded, start, end):
             continue
-        entry = next((e for e in automaton.entries[index] if _spelled(text, start, end, e, shouting)), None)
-        if entry is None or entry.place.kind == "not":
+        place = next((p for p in automaton.places[index] if _spelled(text, start, end, p, shouting)), None)
+        if place is None or place.kind == "not":
             continue
-        if entry.place.kind == "prefix" and "-" not in entry.place.term and folded[end : end + 1] != "-":
+        if place.kind == "prefix" and "-" not in place.term and folded[end : end + 1] != "-":
             continue
-        out.append(Hit(start, end, entry.place, entry.readings))
+        out.append(Hit(start, end, place, automaton.ambiguous.get(place.term, ())))
     return tuple(out)

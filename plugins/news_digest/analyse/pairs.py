@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 from ..knowledge.territories import countries_of, ordered, sovereign, topic_name, topic_slug
 from ..language import Language
 from ..model import Article, CountryMention, Sentence, TopicMatch
+from ..slugs import slugify
 from .gazetteer import fold, read
 
 TITLE, STANDFIRST, FIRST, SECOND, REST, HEAD = 4.0, 2.0, 2.0, 1.3, 1.0, 0.5
@@ -56,10 +57,11 @@ def match(article: Article, sentences: Sequence[Sentence], countries: Sequence[C
     return tuple(topics.values())
 
 
-def _named(slug: str) -> TopicMatch:
+def _named(word: str) -> TopicMatch:
     """The editor's topic: a slug made of countries stands for them, any other word for itself."""
+    slug = slugify(word, "topic")
     codes = countries_of(slug)
-    return _topic(codes, 1.0) if codes else TopicMatch(slug, slug.replace("-", " ").capitalize(), (), 1.0)
+    return _topic(codes, 1.0) if codes else TopicMatch(slug, word[:1].upper() + word[1:].replace("-", " "), (), 1.0)
 
 
 def _topic(codes: Sequence[str], score: float) -> TopicMatch:

@@ -52,6 +52,7 @@ def override(article: Article, word: Sidecar) -> Article:
         publisher=word.publisher or article.publisher,
         url=word.url or article.url,
         licence=word.licence or article.licence,
+        topics=word.topics or article.topics,
         repairs=(*repairs, *article.repairs),
         doubts=doubts,
     )
