@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from itertools import groupby, pairwise
 from types import MappingProxyType
 from urllib.parse import quote
 
 import nh3
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..model import Block, Digest, Sentence, Span
 
@@ -21,7 +22,7 @@ ALLOWED: Mapping[str, set[str]] = MappingProxyType(
 """What may stand in the text of a page: nothing that runs, loads or draws."""
 
 
-def sanitised(html: Markup) -> Markup:
+def sanitised(html: str) -> Markup:
     """The last step before a page, over our own tags: even a fault in escaping lets nothing through but `ALLOWED`."""
     return Markup(nh3.clean(html, tags=set(ALLOWED), attributes=dict(ALLOWED), url_schemes={"http", "https"}, link_rel=None))
 
@@ -70,40 +71,38 @@ def html(digest: Digest) -> Markup:
     <h2 id="b0">A &amp; B</h2>
     <p id="b1"><span id="s1-1">&lt;b&gt;One.&lt;/b&gt;</span> <span id="s1-2">Two.</span></p>
     """
-    marks = anchors(digest)
-    parts: list[Markup] = []
-    numbered = list(enumerate(digest.article.blocks))
-    for item, group in groupby(numbered, key=lambda pair: pair[1].kind == "item"):
-        rendered = [_block(n, block, [(span, name) for span, name in marks if span.block == n]) for n, block in group]
-        parts.extend([Markup("<ul>"), *rendered, Markup("</ul>")] if item else rendered)
-    return sanitised(Markup("\n").join(parts))
+    marks: dict[int, list[tuple[Span, str]]] = {}
+    for span, name in anchors(digest):
+        marks.setdefault(span.block, []).append((span, name))
+    parts: list[str] = []
+    for item, group in groupby(enumerate(digest.article.blocks), key=lambda pair: pair[1].kind == "item"):
+        rendered = [_block(n, block, marks.get(n, ())) for n, block in group]
+        parts.extend(["<ul>", *rendered, "</ul>"] if item else rendered)
+    return sanitised("\n".join(parts))
 
 
-def _block(n: int, block: Block, marks: Sequence[tuple[Span, str]]) -> Markup:
+def _block(n: int, block: Block, marks: Sequence[tuple[Span, str]]) -> str:
     if block.kind == "table":
         return _table(n, block.text)
-    if block.kind == "heading":
-        level = min(max(block.level or 2, 2), 4)
-        return Markup('<h{0} id="b{1}">{2}</h{0}>').format(level, n, _text(block.text, marks))
-    tag, kind = _TAGS[block.kind], Markup(' class="caption"') if block.kind == "caption" else ""
-    return Markup('<{0}{3} id="b{1}">{2}</{0}>').format(Markup(tag), n, _text(block.text, marks), kind)
+    tag = f"h{min(max(block.level or 2, 2), 4)}" if block.kind == "heading" else _TAGS[block.kind]
+    kind = ' class="caption"' if block.kind == "caption" else ""
+    return f'<{tag}{kind} id="b{n}">{_text(block.text, marks)}</{tag}>'
 
 
-def _text(text: str, marks: Sequence[tuple[Span, str]]) -> Markup:
-    """The text with its sentences wrapped; what stands between them is kept."""
+def _text(text: str, marks: Sequence[tuple[Span, str]]) -> str:
+    """The text, escaped, with its sentences wrapped; what stands between them is kept."""
     ends = [0, *(end for span, _ in marks for end in (span.start, span.end)), len(text)]
-    pieces: list[Markup] = []
+    pieces: list[str] = []
     for n, (start, end) in enumerate(pairwise(ends)):
         inner = escape(text[start:end])
-        pieces.append(Markup('<span id="{}">{}</span>').format(marks[n // 2][1], inner) if n % 2 else inner)
-    return Markup("").join(pieces)
+        pieces.append(f'<span id="{marks[n // 2][1]}">{inner}</span>' if n % 2 else inner)
+    return "".join(pieces)
 
 
-def _table(n: int, text: str) -> Markup:
-    row = Markup("<tr>{}</tr>").format
-    cell = Markup("<td>{}</td>").format
-    rows = (row(Markup("").join(cell(part) for part in line.split("\t"))) for line in text.split("\n"))
-    return Markup('<div class="table"><table id="b{}">{}</table></div>').format(n, Markup("").join(rows))
+def _table(n: int, text: str) -> str:
+    rows = ("".join(f"<td>{escape(cell)}</td>" for cell in line.split("\t")) for line in text.split("\n"))
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    return f'<div class="table"><table id="b{n}">{body}</table></div>'
 
 
 def fragment(text: str) -> str:
