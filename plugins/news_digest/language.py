@@ -79,16 +79,17 @@ class Conjugation:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SpeechWords:
-    """How the language reports speech. Words are in lower case; words of two or more tokens are written with spaces, an elided one too ("d' après").
+    """How the language reports speech. Words are in lower case; words of two or more tokens are written as in a text ("d'après").
 
     Cues: `verbs` gives stems by the name of their `conjugations`; `finite`, `participles` and `other` are forms that follow none; `auxiliaries` make
     a compound form with a participle; those of `passive` do so only after a word of `reflexive`. What follows a verb of
-    `tells` is the one spoken to. `according` stands before a source ("selon"), `for_someone` too, but only before people; `adding` stands for "and added" with nobody named ("et d'
-    ajouter"); `source_nouns` take what follows them as source ("in the words of"). `negations` turn a cue off.
+    `tells` is the one spoken to. `according` stands before a source ("selon"), `for_someone` too, but only before people; `adding` stands for "and added" with nobody named ("et
+    d'ajouter"); `source_nouns` take what follows them as source ("in the words of"). `negations` turn a cue off.
     `addressed` are the prepositions of the one spoken to; `that` introduces what is said.
 
     People: `pronouns` by gender and number (ms, fs, mp, fp, s, p, m, f; empty for any); `determiners` the same, `indefinite` those of
-    somebody new; `agents` stand before the doer of a passive (by); `titles` stand before a surname,
+    somebody new; `possessives` those that
+    name an owner; `agents` stand before the doer of a passive (by); `titles` stand before a surname,
     by gender (m, f, or empty); `roles` are nouns for a person, by gender; `relations` the ones that are somebody's (lawyer, mother, spokesman);
     `bodies` are nouns of what speaks with one voice (company, ministry), by gender, `groups` those of several people (experts), `documents`
     what can be cited (report, statement), by gender; `persons` are epithets that stand for the one last named. `of` are the prepositions
@@ -120,6 +121,7 @@ class SpeechWords:
     determiners: Mapping[str, Words] = field(default_factory=dict)
     indefinite: Words = ()
     agents: Words = ()
+    possessives: Words = ()
     titles: Mapping[str, Words] = field(default_factory=dict)
     roles: Mapping[str, Words] = field(default_factory=dict)
     relations: Mapping[str, Words] = field(default_factory=dict)
@@ -200,6 +202,7 @@ class FigureWords:
     and_: Words = ()
     here: Words = ()
     in_tongue: Words = ()
+    reporters: Words = ()
     from_: Words = ()
     to: Words = ()
     or_: Words = ()
@@ -236,7 +239,8 @@ class GeoWords:
     """How the language ties countries together. `affiliations` are heads of names of learned bodies ("université"), `of` the words that tie a
     place to them ("de", "d'"); a place so tied is where somebody works, not what the article is about. `currencies` are units of money, whose
     country is not meant; an adjective after one of `in_tongue` is a language ("en anglais"). `between` opens and `and_` joins two countries in a
-    relation ("entre X et Y"). `here` are words that point to the place of the dateline."""
+    relation ("entre X et Y"). `here` are words that point to the place of the dateline. `reporters` are nouns of those who tell of others
+    (intelligence, newspaper, analysts): the country they belong to matters less."""
 
     affiliations: Words = ()
     of: Words = ()
@@ -245,6 +249,7 @@ class GeoWords:
     and_: Words = ()
     here: Words = ()
     in_tongue: Words = ()
+    reporters: Words = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,7 +10,7 @@ from ..model import Mention, Token
 from .lexicon import Lexicon, inverted, match
 from .nominals import phrase_end
 
-CueKind = Literal["inverted", "right", "left", "according", "adding", "colon", "other"]
+CueKind = Literal["inverted", "right", "left", "according", "agent", "adding", "other"]
 
 REACH = 14
 """Tokens between a cue and its source; further away stands another clause."""
@@ -104,7 +104,7 @@ def _cue(c: Clause, n: int, words: Lexicon) -> Cue | None:
     if end:
         return _verb(c, n, end, words)
     if low in words.participles and n + 2 < len(c.toks) and c.toks[n + 1].low in words.agents:
-        return _with_source(c, "according", n, n + 2, words)
+        return _with_source(c, "agent", n, n + 2, words)
     if low in words.other and (n == 0 or c.toks[n - 1].low not in words.determiners):
         return _with_subject(c, "other", n, n + 1, words)
     return None
@@ -135,7 +135,7 @@ def _phrase_at(c: Clause, n: int, words: Lexicon) -> Phrase | None:
     if n in c.starts:
         end, mention = c.starts[n]
         if words.compounds:
-            for k in range(end, min(end + 3, len(c.toks))):
+            for k in range(end, min(end + 6, len(c.toks))):
                 if k in c.starts and c.starts[k][1].person is not None and k > end:
                     return Phrase(n, c.starts[k][0], c.starts[k][1])
                 if c.toks[k].low in words.breaks or c.toks[k].low in words.of or not c.toks[k].text[0].isalpha():
@@ -145,6 +145,8 @@ def _phrase_at(c: Clause, n: int, words: Lexicon) -> Phrase | None:
     if low in words.pronouns:
         return Phrase(n, n + 1, None, words.pronouns[low])
     if n + 1 < len(c.toks) and (two := low + " " + c.toks[n + 1].low) in words.pronoun_phrases:
+        if n + 2 < len(c.toks) and c.toks[n + 2].low in words.of:
+            return Phrase(n, phrase_end(c.toks, n + 2, words))
         return Phrase(n, n + 2, None, words.pronoun_phrases[two])
     if low in words.determiners:
         for k in (n + 1, n + 2):
@@ -200,6 +202,8 @@ def _participle(c: Clause, n: int, words: Lexicon) -> int:
 def _verb_end(c: Clause, n: int, words: Lexicon) -> int:
     """Where the cue verb ends that begins at a token; 0 when none does."""
     low = c.toks[n].low
+    if n and c.toks[n].text[0].isupper() and c.free[n - 1]:
+        return 0  # "the United States" says nothing
     if low in words.phrases and (size := match(words.phrases, c.toks, n)):
         return n + size
     before = c.toks[n - 1].low if n else ""
@@ -256,7 +260,7 @@ def _closed(c: Clause, n: int) -> bool:
 
 def _apposed(c: Clause, phrase: Phrase) -> Phrase:
     """The name that stands in apposition to a phrase: "one of his sons, Marc," is Marc."""
-    if phrase.mention is not None and phrase.mention.person is not None or phrase.pronoun is not None:
+    if (phrase.mention is not None and phrase.mention.person is not None) or phrase.pronoun is not None:
         return phrase
     n = phrase.end + 1
     if phrase.end < len(c.toks) and c.toks[phrase.end].text == "," and n in c.starts:
@@ -311,6 +315,9 @@ def _with_subject(c: Clause, kind: CueKind, n: int, end: int, words: Lexicon) ->
             commas += 1
             continue
         t = c.toks[k]
+        if t.text == ")":
+            k = next((j for j in range(k - 1, max(-1, k - 12), -1) if c.toks[j].text == "("), k) - 1
+            continue
         if t.text in ";:" or (t.text in ".!?" and n - k > 1 and c.free[k]):
             break
         near = 1.0 / (1.0 + 0.04 * (n - k - 1) + 0.05 * commas)

@@ -42,6 +42,7 @@ class Lexicon:
     determiners: Kinds
     indefinite: frozenset[str]
     agents: frozenset[str]
+    possessives: frozenset[str]
     titles: Kinds
     roles: Kinds
     relations: Kinds
@@ -66,7 +67,7 @@ class Lexicon:
 def split_words(text: str) -> tuple[str, ...]:
     """The folded tokens of a phrase of the data.
 
-    >>> split_words("d' après"), split_words("a-t-il")
+    >>> split_words("d'après"), split_words("a-t-il")
     (("d'", 'après'), ('a-t-il',))
     """
     return tuple(t.low for t in tokens(text, 0, len(text)))
@@ -128,10 +129,11 @@ def lexicon(language: Language) -> Lexicon:
         negations=frozenset(map(fold, w.negations)),
         addressed=frozenset(map(fold, w.addressed)),
         that=frozenset(map(fold, w.that)),
-        pronouns={p: k for p, k in pronouns.items() if " " not in p},
-        pronoun_phrases={p: k for p, k in pronouns.items() if " " in p},
+        pronouns={p: k for p, k in pronouns.items() if len(split_words(p)) == 1},
+        pronoun_phrases={" ".join(parts): k for p, k in pronouns.items() if len(parts := split_words(p)) == 2},
         determiners=_kinds(w.determiners),
         indefinite=frozenset(map(fold, w.indefinite)),
+        possessives=frozenset(map(fold, w.possessives)),
         agents=frozenset(map(fold, w.agents)),
         titles=_kinds(w.titles),
         roles=_kinds(w.roles),

@@ -51,7 +51,7 @@ def runs(toks: Sequence[Token], words: Lexicon, given: Mapping[str, str]) -> lis
     n, size = 0, len(toks)
     while n < size:
         t = toks[n]
-        if not t.text[0].isupper() or (_begins(toks, n) and _common(t, words, given)):
+        if not t.text[0].isupper() or (t.low in words.pronouns and len(t.text) < 3) or (begins(toks, n) and _common(t, words, given)):
             n += 1
             continue
         end = n + 1
@@ -69,6 +69,8 @@ def _extends(toks: Sequence[Token], at: int, words: Lexicon) -> int:
     """How many tokens from `at` belong to the run before them: a capital, an initial's point, or particles before a capital."""
     t, before = toks[at], toks[at - 1]
     if t.text[0].isupper():
+        if t.low in words.breaks:
+            return 0
         return 1 if t.start - before.end <= 1 or before.text == "." else 0  # more than one space, or a line, parts two names
     if t.text == "." and before.low + "." in words.titles and at + 2 < len(toks):
         if toks[at + 1].low in words.particles and toks[at + 2].text[0].isupper():
@@ -83,7 +85,7 @@ def _extends(toks: Sequence[Token], at: int, words: Lexicon) -> int:
     return 0
 
 
-def _begins(toks: Sequence[Token], n: int) -> bool:
+def begins(toks: Sequence[Token], n: int) -> bool:
     """Whether a sentence, or a quotation in it, begins at this token."""
     return n == 0 or toks[n - 1].text in "\"«“‘„:.!?…—–-•*("
 
@@ -127,10 +129,11 @@ def nouns(toks: Sequence[Token], words: Lexicon) -> list[Noun]:
 
 def _noun(toks: Sequence[Token], start: int, determiner: str, words: Lexicon, bare_plural: bool) -> Noun | None:
     at = start if bare_plural else start + 1
-    head = -1
+    head, one = -1, False
     for n in range(at, min(len(toks), at + HEAD_WITHIN)):
         low = toks[n].low
-        if not low[0].isalpha() or (n > at and (low in words.determiners or low in words.breaks or low in words.of)):
+        one = one or (n > start and low in words.of and toks[n - 1].low in words.indefinite)
+        if not low[0].isalpha() or (n > at and not one and (low in words.determiners or low in words.breaks or low in words.of)):
             break
         if head >= 0 and (toks[n].text[0].isupper() or (low in words.any_cue and low not in words.roles)):
             break
@@ -142,7 +145,11 @@ def _noun(toks: Sequence[Token], start: int, determiner: str, words: Lexicon, ba
         return None
     kind, gender = _kind(toks[head].low, words) or ("role", "")
     end = phrase_end(toks, head + 1, words, names=kind in ("body", "document"))
-    number = "p" if kind == "group" or determiner == "p" else "s"
+    number = "p" if not one and (kind == "group" or determiner == "p") else "s"
+    if kind == "role" and toks[head].low in words.relations and (
+        toks[start].low in words.possessives or any(t.low in words.of for t in toks[head + 1 : end])
+    ):
+        kind = "relation"  # somebody's lawyer is a new person, the lawyer is one we know
     if determiner[:1] in ("m", "f"):
         gender = determiner[0]
     if toks[start].low == "'s":
@@ -183,9 +190,7 @@ def phrase_end(toks: Sequence[Token], at: int, words: Lexicon, names: bool = Fal
         elif t.low in words.determiners:
             if not tied and not (names and t.text[0].isupper()):
                 break
-        elif _breaks(t, words):
-            break
-        elif capital(t) and not tied and not capital(toks[n - 1]) and not names:
+        elif _breaks(t, words) or (capital(t) and not tied and not capital(toks[n - 1]) and not names):
             break
         else:
             tied = False

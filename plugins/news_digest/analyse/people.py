@@ -15,7 +15,7 @@ from ..model import Article, Gender, Mention, Number, Person, Sentence, Span, To
 from ..slugs import slugify
 from .lexicon import Lexicon, lexicon
 from .names import first_family_names, given_names
-from .nominals import Noun, Run, capital, nouns, runs
+from .nominals import Noun, Run, begins, nouns, runs
 from .roles import apposition, before_name, matches, without_determiner
 
 PERSON_FROM = 2.0
@@ -37,6 +37,8 @@ class _Name:
     title: str = ""
     role: str | None = None
     weight: float = SUBJECT
+    initial: bool = False
+    """It only has its capital because the sentence begins there."""
 
 
 @dataclass(slots=True)
@@ -69,10 +71,12 @@ def find(article: Article, sentences: Sequence[Sentence], language: Language) ->
             continue
         found = nouns(sentence.tokens, words)
         phrases += [(s, n) for n in found]
-        if _headline(sentence.tokens):
+        if _headline(sentence.tokens, words):
             continue
         for run in runs(sentence.tokens, words, given):
             names += _named(article, s, sentence, run, words, given)
+    inside = {w for n in names if not n.initial for w in n.words}
+    names = [n for n in names if not n.initial or len(n.words) > 1 or n.words[0] in inside or n.words[0] in given]
     people = _people(names)
     mentions = _name_mentions(names, people, words)
     mentions += _noun_mentions(article, sentences, phrases, people, words, mentions)
@@ -81,10 +85,11 @@ def find(article: Article, sentences: Sequence[Sentence], language: Language) ->
     return tuple(mentions), tuple(Person(e.id, e.name, e.role, e.mentions) for e in shown if len(e.words) > 1 or e.role)
 
 
-def _headline(toks: Sequence[Token]) -> bool:
+def _headline(toks: Sequence[Token], words: Lexicon) -> bool:
     """Whether a sentence is set with capitals throughout, as English headlines are: then capitals name nobody."""
-    long = [t for t in toks if len(t.text) > 3 and t.text[0].isalpha()]
-    return len(long) > 4 and sum(t.text[0].isupper() for t in long) > 0.8 * len(long)
+    if any(t.text[0].islower() and t.low not in words.common for t in toks):
+        return False
+    return sum(len(t.text) > 3 and t.text[0].isupper() for t in toks) > 4
 
 
 def _named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexicon, given: Mapping[str, str]) -> list[_Name]:
@@ -121,8 +126,10 @@ def _named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexico
     weight = _weight(toks, start if not title else run.start, words)
     if run.end < len(toks) and (toks[run.end].low == "'s" or (words.compounds and toks[run.end].low in words.nouns)):
         weight = OBLIQUE
+    if title and words.compounds:
+        weight = max(weight, 0.9)
     best = after or (role[0] if role else None) or (title if title in words.roles else None)
-    return [_Name(s, whole, low, text[span.start : span.end], score, gender, title, best, weight)]
+    return [_Name(s, whole, low, text[span.start : span.end], score, gender, title, best, weight, begins(toks, start) and not title)]
 
 
 def _skip_titles(toks: Sequence[Token], run: Run, words: Lexicon, given: Mapping[str, str]) -> tuple[int, str, str]:
@@ -137,6 +144,8 @@ def _skip_titles(toks: Sequence[Token], run: Run, words: Lexicon, given: Mapping
         elif low in given and n > start and n + 1 < run.end and not any(toks[k].low in given for k in range(start, n)):
             start = n
             break
+    while title and start + 1 < run.end and toks[start].low in words.particles and not toks[start].text[0].isupper():
+        start += 1
     if not title and start > 0 and toks[start - 1].low in words.titles and toks[start - 1].text[0].islower():
         title = toks[start - 1].low
     return start, title, words.titles.get(title, "")
@@ -162,7 +171,8 @@ def _evidence(low: tuple[str, ...], name: Sequence[Token], words: Lexicon, given
         return (2.5 if "-" in second and second.split("-")[-1].islower() else 2.0), ""
     if size == 2 and "-" in second and second.split("-")[-1].islower():
         return 2.0, ""
-    return (0.9 if not caps else 0.0), ""
+    plain = not any(t.text.isupper() for t in name) and first not in words.determiners
+    return (0.9 if plain else 0.0), ""
 
 
 def _speaks(toks: Sequence[Token], start: int, end: int, words: Lexicon) -> bool:
@@ -278,7 +288,8 @@ def _noun_mentions(
     for s, n in found:
         toks = sentences[s].tokens
         block = sentences[s].span.block
-        last = toks[n.end - 1]
+        cut = next((k for k in range(n.head + 1, n.end) if (block, toks[k].start) in people_at and toks[k - 1].low not in words.tying), n.end)
+        last = toks[cut - 1]
         person = n.kind in ("role", "relation", "epithet")
         span = Span(block, toks[n.start].start, last.end)
         if person and any((block, toks[k].start) in people_at and toks[k - 1].low not in words.tying for k in range(n.head + 1, min(len(toks), n.end + 1))):

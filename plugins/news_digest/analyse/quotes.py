@@ -51,7 +51,7 @@ def find(blocks: Sequence[Block], language: Language) -> tuple[Quotation, ...]:
 
     >>> found = find([Block("paragraph", "Elle a dit : « Nous partons demain matin. »")], Language("fr"))
     >>> [(q.inner.start, q.inner.end, q.direct) for q in found]
-    [(14, 41, True)]
+    [(15, 41, True)]
     """
     words = lexicon(language)
     texts = tuple(b.text if b.kind in _TEXTS else "" for b in blocks)

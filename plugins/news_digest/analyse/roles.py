@@ -52,9 +52,14 @@ def _before(text: str, toks: Sequence[Token], head: int, start: int, words: Lexi
     if between and (between[-1].low in words.of or between[-1].low in words.determiners):
         return None
     first = head
-    while first > 0 and toks[first - 1].low[0].isalpha() and toks[first - 1].low in words.roles:
+    while first > 0 and (toks[first - 1].low in words.roles or (words.compounds and _qualifies(toks[first - 1], words))):
         first -= 1
     return text[toks[first].start : toks[start - 1].end], words.roles.get(toks[head].low, words.relations.get(toks[head].low, ""))
+
+
+def _qualifies(t: Token, words: Lexicon) -> bool:
+    """Whether a word is a noun or an adjective in front of a noun."""
+    return t.text[0].islower() and t.low not in words.common and t.low not in words.determiners and t.low not in words.any_cue
 
 
 def apposition(text: str, toks: Sequence[Token], at: int, words: Lexicon, damaged: bool, scars: Sequence[Span]) -> tuple[str | None, str]:

@@ -17,11 +17,14 @@ LAST_SOURCE = 0.5
 QUOTED = 0.15
 """How much a mention inside somebody else's words counts."""
 
-OTHER_ROLE = 0.35
+OTHER_ROLE = 0.15
 """How much is left of somebody whose known role shares no word with the one in question."""
 
-ROLE_FROM = 0.15
+ROLE_FROM = 0.2
 """Below this weight nobody is in play, and a role is its own source."""
+
+INTRODUCED = 0.5
+"""Whoever is introduced with name and role is about to be quoted, often as not."""
 
 _KINDS = {"person": 1.0, "role": 0.8, "relation": 0.9, "epithet": 0.3, "body": 0.45, "group": 0.9, "document": 0.1, "name": 0.2, "other": 0.4}
 
@@ -59,8 +62,9 @@ class Focus:
 
     def mention(self, m: Mention, factor: float = 1.0) -> None:
         """Somebody is mentioned."""
+        new = m.entity not in self.who and m.person is not None and m.role is not None
         source = self.known(m)
-        self.seen[source.entity] = self.seen.get(source.entity, 0.0) + m.weight * factor
+        self.seen[source.entity] = self.seen.get(source.entity, 0.0) + m.weight * factor + (INTRODUCED * factor if new else 0.0)
 
     def known(self, m: Mention) -> Source:
         """The source that a mention is, with what earlier mentions said of it."""

@@ -16,11 +16,18 @@ from .cues import Clause, Cue, Phrase, clause, find
 from .lexicon import Lexicon, lexicon
 from .salience import QUOTED, Focus, Source
 
-MARGIN = 0.5
+MARGIN = 0.55
 """Below this confidence a quotation has no speaker: an empty place is better than a wrong name."""
 
-BASE: Mapping[str, float] = {"inverted": 0.97, "right": 0.97, "left": 0.92, "according": 0.95, "adding": 0.85, "colon": 0.75, "other": 0.8}
-SAME_PARAGRAPH, NEXT_PARAGRAPH, AHEAD, LOOSE, SUBJECT = 0.85, 0.75, 0.8, 0.6, 0.62
+KEPT_FROM = 0.5
+"""Text in marks is a quotation only if somebody is this likely to have said it; below that it is a title, a sign or an excerpt."""
+
+ON_AND_ON = 0.93
+"""What is left of a speaker's confidence with each further quotation that names nobody."""
+
+BASE: Mapping[str, float] = {"inverted": 0.97, "right": 0.97, "left": 0.92, "according": 0.95, "agent": 0.9, "adding": 0.85, "other": 0.8}
+COLON = 0.75
+SAME_PARAGRAPH, NEXT_PARAGRAPH, AHEAD, LOOSE, SUBJECT = 0.85, 0.75, 0.8, 0.6, 0.58
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,8 @@ class _Reading:
     block: int = -1
     last: Said | None = None
     last_block: int = -9
+    unnamed: int = 0
+    """Quotations since somebody was last named."""
     colon: Said | None = None
 
 
@@ -61,7 +70,7 @@ def attribute(
         _read(state, s, sentence, quoted.get(s, ()), quotations, named.get(s, ()))
     roles = {m.person: m.role for m in reversed(mentions) if m.person and m.role}
     _share_groups(state, quotations)
-    return tuple(_quote(state, n, q, roles) for n, q in enumerate(quotations) if _kept(state, n, q)), tuple(state.attributions)
+    return tuple(_quote(state, n, q, roles) for n, q in enumerate(quotations) if _kept(state, n)), tuple(state.attributions)
 
 
 def _by_sentence(sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> dict[int, list[int]]:
@@ -118,8 +127,9 @@ def _read(state: _Reading, s: int, sentence: Sentence, inside: Sequence[int], qu
     state.focus.step()
     for m in mentions:
         state.focus.mention(m, QUOTED if any(o.start <= m.span.start < o.end for o in outer) else 1.0)
-    for _, said in found:
-        state.focus.speaks(said.source)
+    for cue, said in found:
+        if cue.kind != "agent":
+            state.focus.speaks(said.source)
 
 
 def _free(toks: Sequence[object], outer: Sequence[Span]) -> list[bool]:
@@ -185,9 +195,7 @@ def _give(state: _Reading, c: Clause, n: int, quotations: Sequence[Quotation], f
     first = inside[0] == 0 or not any(t.text[0].isalnum() for t in c.toks[: inside[0]])
     if state.colon is not None and first:
         state.speaker[n] = Said(state.colon.source, state.colon.cue, state.colon.sure * 0.95)
-    elif (subject := _colon_subject(state, c, inside[0])) is not None:
-        state.speaker[n] = subject
-    elif not lone and (subject := _subject(state, c, inside[0])) is not None:
+    elif (subject := _colon_subject(state, c, inside[0])) is not None or (not lone and (subject := _subject(state, c, inside[0])) is not None):
         state.speaker[n] = subject
     elif state.last is not None and state.last_block == state.block:
         state.speaker[n] = Said(state.last.source, state.last.cue, min(state.last.sure, SAME_PARAGRAPH if lone else LOOSE + 0.1))
@@ -196,6 +204,8 @@ def _give(state: _Reading, c: Clause, n: int, quotations: Sequence[Quotation], f
         if state.last is not None:
             near = state.block - state.last_block <= 1
             sure = (NEXT_PARAGRAPH if near else LOOSE) if lone else LOOSE if near else LOOSE - 0.05
+            sure *= ON_AND_ON**state.unnamed
+            state.unnamed += 1
             state.speaker[n] = Said(state.last.source, "", sure * min(1.0, state.last.sure + 0.1))
 
 
@@ -206,7 +216,7 @@ def _colon_subject(state: _Reading, c: Clause, at: int) -> Said | None:
     for start in sorted(c.starts):
         end, m = c.starts[start]
         if end <= at and m.weight >= 0.9 and not m.entity.startswith("name/"):
-            return Said(state.focus.known(m), ":", BASE["colon"])
+            return Said(state.focus.known(m), ":", COLON)
     return None
 
 
@@ -229,6 +239,8 @@ def _fit(c: Clause, cue: Cue, first: int, last: int, free: Sequence[bool], that:
     """How well a cue stands to a quotation at tokens `first` to `last`, from 0 to 1."""
     start = min(cue.at, cue.source.start if cue.source else cue.at)
     end = max(cue.end, cue.source.end if cue.source else cue.end)
+    if cue.kind == "agent" and (start > last or c.toks[first - 1].text != ":"):
+        return 0.0
     if start > last:
         gap = [t for k, t in enumerate(c.toks[last + 1 : start], last + 1) if free[k] and t.text[0].isalnum()]
         if any(t.text in ".!?;" for t in c.toks[last + 1 : start]):
@@ -240,7 +252,7 @@ def _fit(c: Clause, cue: Cue, first: int, last: int, free: Sequence[bool], that:
         colon = first > 0 and c.toks[first - 1].text == ":"
         if any(t.text == ";" for t in c.toks[end:first]):
             return 0.5
-        announced = colon and len(gap) < 12 or 1 <= len(gap) <= 2 and gap[-1].low in that
+        announced = (colon and len(gap) < 12) or (1 <= len(gap) <= 2 and gap[-1].low in that)
         return max(0.7, 0.97 - 0.015 * len(gap)) + (0.06 if announced else 0.0)
     return 0.6
 
@@ -250,7 +262,7 @@ def _settle(state: _Reading, c: Clause, found: Sequence[tuple[Cue, Said]], waiti
     given = [state.speaker[n] for n in waiting if n in state.speaker and n not in state.pending]
     newest = given[-1] if given else found[-1][1] if found else None
     if newest is not None:
-        state.last, state.last_block = newest, block
+        state.last, state.last_block, state.unnamed = newest, block, 0
     if found and state.pending:
         for n in state.pending:
             old = state.speaker.get(n)
@@ -279,10 +291,10 @@ def _share_groups(state: _Reading, quotations: Sequence[Quotation]) -> None:
             state.speaker[n] = best[q.group]
 
 
-def _kept(state: _Reading, n: int, q: Quotation) -> bool:
-    """Whether a span in marks is a quotation: a whole utterance, or a fragment that somebody is said to have said."""
+def _kept(state: _Reading, n: int) -> bool:
+    """Whether text in marks is a quotation: somebody can be said to have said it."""
     said = state.speaker.get(n)
-    return q.direct or (said is not None and said.sure >= MARGIN)
+    return said is not None and said.sure >= KEPT_FROM
 
 
 def _quote(state: _Reading, n: int, q: Quotation, roles: Mapping[str, str | None]) -> Quote:
