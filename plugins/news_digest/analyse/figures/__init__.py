@@ -40,8 +40,10 @@ def _worth(low: str, lex: Lexicon) -> bool:
 def _in_sentence(text: str, span: Span, lex: Lexicon, claimant: str | None) -> Iterator[Figure]:
     atoms = cut(text, span.start, span.end)
     floor = 0
-    for q in quantities(atoms, lex):
-        figure, floor = _figure(text, span.block, atoms, q, lex, floor)
+    found = quantities(atoms, lex)
+    ceilings = [*(q.first for q in found[1:]), len(atoms)]
+    for q, ceiling in zip(found, ceilings, strict=False):
+        figure, floor = _figure(text, span.block, atoms, q, lex, floor, ceiling)
         yield replace(figure, claimant=claimant) if claimant else figure
 
 
@@ -71,15 +73,17 @@ def quantities(atoms: Sequence[Atom], lex: Lexicon) -> list[Quantity]:
     return ranges.merge(atoms, found, lex)
 
 
-def _figure(text: str, block: int, atoms: Sequence[Atom], q: Quantity, lex: Lexicon, floor: int) -> tuple[Figure, int]:
-    """The figure of a quantity, and the atom after it."""
-    what = counted.find(atoms, q, lex) if q.kind != "score" or q.unit else None
-    head_end = what.head_end if what and q.unit is None else q.end
-    how, first, end = hedges.approximation(atoms, q, lex, head_end)
+def _figure(text: str, block: int, atoms: Sequence[Atom], q: Quantity, lex: Lexicon, floor: int, size: int) -> tuple[Figure, int]:
+    """The figure of a quantity, and the atom after it. The figure before ends at `floor`, the next begins at `size`."""
+    what = counted.find(atoms, q, lex, size) if q.kind != "score" or q.unit else None
+    head_end = what.head_end if what and q.unit is None and not what.quoted else q.end
+    how, first, end = hedges.approximation(atoms, q, lex, head_end, floor, size)
     value, upper = _settled(q, what is not None)
     span = Span(block, atoms[first].start, atoms[end - 1].end)
     unit = q.unit.name if q.unit else "person" if what and what.person else None
     kind: FigureKind = "age" if q.kind == "duration" and ratios.is_age(atoms, q, lex) else q.kind
+    if kind == "age" and end < size and lex.has("age_words", atoms[end]):
+        span = Span(block, span.start, atoms[end].end)
     return Figure(
         text=text[span.start : span.end],
         span=span,
@@ -89,7 +93,7 @@ def _figure(text: str, block: int, atoms: Sequence[Atom], q: Quantity, lex: Lexi
         unit=unit,
         counted=text[atoms[what.first].start : atoms[what.end - 1].end] if what else None,
         approximation=how,
-        change=hedges.change(atoms, q, lex, floor),
+        change=hedges.change(atoms, q, lex, floor, size),
     ), max(end, q.end)
 
 

@@ -15,58 +15,65 @@ _QUOTES = "\"«“”»„"
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A noun phrase in atoms `first` to `end` (exclusive) whose head ends before atom `head_end`; `head` is that word, folded."""
+    """A noun phrase in atoms `first` to `end` (exclusive) whose head ends before atom `head_end`; `head` is that word, folded; `quoted`: it stands
+    in quotation marks."""
 
     first: int
     head_end: int
     end: int
     head: str
     person: bool
+    quoted: bool = False
 
 
-def find(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> Counted | None:
-    """What the quantity counts, or None. After a unit, a percentage or a magnitude a link leads to it (40 mm *de* pluie, 60% *of* voters)."""
+def find(atoms: Sequence[Atom], q: Quantity, lex: Lexicon, size: int) -> Counted | None:
+    """What the quantity counts in the first `size` atoms, or None.
+
+    After a unit, a percentage or a magnitude a link leads to it (40 mm *de* pluie, 60% *of* voters).
+    """
     i = q.end
-    if i >= len(atoms):
+    if i >= size:
         return None
     linked = lex.has("links", atoms[i]) or (lex.has("contracted", atoms[i]) and (q.unit is not None or not q.number.digits))
     if q.unit is not None and not linked:
         return None
     if linked:
-        part = i + 1 < len(atoms) and (lex.has("determiners", atoms[i + 1]) or not lex.has("links", atoms[i]))
+        part = i + 1 < size and (lex.has("determiners", atoms[i + 1]) or not lex.has("links", atoms[i]))
         if q.unit is None and not (q.last_number.scaled or q.last_number.kind != "plain" or part):
             return None
         i += 1
-    while i < len(atoms) and (lex.has("determiners", atoms[i]) if linked else atoms[i].text in _QUOTES):
+    while i < size and (lex.has("determiners", atoms[i]) if linked else atoms[i].text in _QUOTES):
         i += 1
     one = not linked and abs(q.upper if q.upper is not None else q.value) < 2 and q.last_number.kind == "plain"
-    return _phrase(atoms, i, lex, plural=not one and not (linked and q.unit is not None))
+    measured = linked and (q.unit is not None or q.last_number.kind == "fraction")
+    many = not one if not measured else lex.words.head == "last" or (i < size and _is_plural(atoms[i], lex))
+    return _phrase(atoms, i, lex, many, size)
 
 
-def _word(atoms: Sequence[Atom], i: int, lex: Lexicon) -> bool:
+def _word(atoms: Sequence[Atom], i: int, lex: Lexicon, size: int) -> bool:
     """Whether atom `i` can stand in a noun phrase."""
-    return i < len(atoms) and atoms[i].kind == "w" and not lex.has("breakers", atoms[i]) and not lex.has("months", atoms[i])
+    return i < size and atoms[i].kind == "w" and not lex.has("breakers", atoms[i]) and not lex.has("months", atoms[i])
 
 
-def _phrase(atoms: Sequence[Atom], i: int, lex: Lexicon, plural: bool) -> Counted | None:
-    if not _word(atoms, i, lex) or _link(atoms[i], lex):
+def _phrase(atoms: Sequence[Atom], i: int, lex: Lexicon, plural: bool, size: int) -> Counted | None:
+    if not _word(atoms, i, lex, size) or _link(atoms[i], lex):
         return None
     stop = i
-    while stop < min(len(atoms), i + _LONGEST) and _word(atoms, stop, lex) and not _link(atoms[stop], lex):
+    while stop < min(size, i + _LONGEST) and _word(atoms, stop, lex, size) and not _link(atoms[stop], lex):
         stop += 1
     head = _head_first(atoms, i, stop, lex, plural) if lex.words.head == "first" else _head_last(atoms, i, stop, lex, plural)
     if head is None:
         return None
     core, core_end = head
-    end = _complement(atoms, core_end, lex)
+    end = _complement(atoms, core_end, lex, size)
     word = atoms[core]
-    return Counted(i, core + 1, end, word.low, lex.has("persons", word))
+    return Counted(i, core + 1, end, word.low, lex.has("persons", word), i > 0 and atoms[i - 1].text in _QUOTES)
 
 
 def _is_plural(atom: Atom, lex: Lexicon) -> bool:
     if atom.low in lex.sets["plurals"]:
         return True
-    return len(atom.low) > 2 and any(atom.low.endswith(e) for e in lex.words.plural_endings) and not atom.low.endswith(("ss", "us", "is"))
+    return len(atom.low) > 2 and any(atom.low.endswith(e) for e in lex.words.plural_endings) and not atom.low.endswith(lex.words.singular_endings)
 
 
 def _last_part(atoms: Sequence[Atom], i: int, stop: int) -> int:
@@ -115,18 +122,18 @@ def _head_last(atoms: Sequence[Atom], i: int, stop: int, lex: Lexicon, plural: b
     return last, last + 1
 
 
-def _complement(atoms: Sequence[Atom], i: int, lex: Lexicon) -> int:
+def _complement(atoms: Sequence[Atom], i: int, lex: Lexicon, size: int) -> int:
     """The atom after the links that follow a head: soldats *des forces spéciales nord-coréennes*, snaps *of man coverage*."""
     for _ in range(2):
-        if i + 1 >= len(atoms) or not _link(atoms[i], lex):
+        if i + 1 >= size or not _link(atoms[i], lex):
             return i
         k = i + 1
-        while k < len(atoms) and lex.has("determiners", atoms[k]):
+        while k < size and lex.has("determiners", atoms[k]):
             k += 1
-        if not _word(atoms, k, lex) or (atoms[k].hang != SPACED and not atoms[k - 1].low.endswith("'")):
+        if not _word(atoms, k, lex, size) or (atoms[k].hang != SPACED and not atoms[k - 1].low.endswith("'")):
             return i
         stop = k
-        while stop < min(len(atoms), k + 5) and _word(atoms, stop, lex) and not _link(atoms[stop], lex):
+        while stop < min(size, k + 5) and _word(atoms, stop, lex, size) and not _link(atoms[stop], lex):
             stop += 1
         if lex.words.head == "first":
             many = _is_plural(atoms[_last_part(atoms, k, stop)], lex)

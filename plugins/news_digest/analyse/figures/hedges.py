@@ -13,28 +13,29 @@ from .quantity import Quantity
 _BACK, _ON = 6, 3
 
 
-def approximation(atoms: Sequence[Atom], q: Quantity, lex: Lexicon, end: int) -> tuple[Approximation, int, int]:
-    """How sure a figure is, with the first atom of it and the atom after it, its hedge included. `end`: where what is counted ends."""
+def approximation(atoms: Sequence[Atom], q: Quantity, lex: Lexicon, end: int, floor: int, size: int) -> tuple[Approximation, int, int]:
+    """How sure a figure is, with the first atom of it and the atom after it, its hedge included. `end`: where what is counted
+    ends; `floor` and `size`: where the figure before ends and the next begins."""
     first = q.first
     for back in (first, first - 1):
         if back < 1 or (back < first and not (lex.has("determiners", atoms[back]) or lex.has("several", atoms[back]))):
             continue
         found = lex.approximations.before(atoms, back)
-        if found:
+        if found and found[1] >= floor:
             return cast(Approximation, found[0]), found[1], end
     for at in (q.end, end):
         behind = lex.after.at(atoms, at)
-        if behind:
+        if behind and behind[1] <= size:
             return cast(Approximation, behind[0]), first, behind[1]
     return ("about" if q.kind == "vague" else "exact"), first, end
 
 
-def change(atoms: Sequence[Atom], q: Quantity, lex: Lexicon, floor: int) -> Change | None:
-    """Up or down, from a sign or the nearest word of change in the clause; `floor`: where the figure before ends."""
+def change(atoms: Sequence[Atom], q: Quantity, lex: Lexicon, floor: int, size: int) -> Change | None:
+    """Up or down, from a sign or the nearest word of change in the clause; `floor` and `size`: where the figure before ends and the next begins."""
     if q.signed and q.kind in ("percent", "money", "count") and q.unit is not None:
         return "down" if q.value < 0 else "up"
     ahead = range(q.first - 1, max(floor, q.first - _BACK) - 1, -1)
-    behind = range(q.end, min(q.end + _ON, len(atoms)))
+    behind = range(q.end, min(q.end + _ON, size))
     for steps in (ahead, behind):
         for i in steps:
             if atoms[i].kind == "s" and atoms[i].text not in "%$€£":

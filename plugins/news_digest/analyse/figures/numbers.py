@@ -50,16 +50,16 @@ def _mixed(atoms: Sequence[Atom], number: Number) -> Number:
 def _scaled(atoms: Sequence[Atom], number: Number, lex: Lexicon) -> Number:
     """Digits with the magnitude behind them: 1,5 million, 10k, 4 mille 300, 2 millions et demi."""
     i = number.end
-    if i >= len(atoms):
+    if i >= len(atoms) or atoms[i].kind != "w":
         return number
     a = atoms[i]
     small = lex.words.small_scales.get(a.text)
-    if small is None and _beside_money(atoms, number, lex):
-        small = lex.words.money_scales.get(a.text)
+    if small is None and a.text in lex.words.money_scales and _beside_money(atoms, number, lex):
+        small = lex.words.money_scales[a.text]
     sure = a.hang == TIGHT or (a.hang == SPACED and (len(a.text) > 1 or a.text == "k" or _money_follows(atoms, i + 1, lex)))
     if small is not None and sure:
         return replace(number, end=i + 1, value=number.value * small, scaled=True, scale=small)
-    if lex.units.at(atoms, i):
+    if (a.low not in lex.openers and not lex.has("joiners", a)) or lex.units.at(atoms, i):
         return number
     return _grow(atoms, i, lex, number, True)
 
@@ -146,7 +146,7 @@ def _grow(atoms: Sequence[Atom], i: int, lex: Lexicon, number: Number, joined: b
         i = end = more.end
         room = Decimal(0)
         last_scale = False
-    grown = replace(number, end=end, value=total, scaled=last_scale and scale > _HUNDRED * 9, scale=scale)
+    grown = replace(number, end=end, value=total, scaled=last_scale and scale != _HUNDRED, scale=scale)
     part = parts.denominator(atoms, grown, lex) or _and_part(atoms, grown, lex, joined, last_scale)
     return part or _spoken_decimals(atoms, grown, lex) or grown
 

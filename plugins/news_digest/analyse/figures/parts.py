@@ -66,7 +66,7 @@ def _alone(atoms: Sequence[Atom], i: int, lex: Lexicon, linked: bool) -> bool:
     """Whether no noun follows, so that an ordinal is a denominator; after a one a link must follow or the sentence be over."""
     if i >= len(atoms) or atoms[i].kind != "w":
         return True
-    return lex.has("links", atoms[i]) or (not linked and lex.has("breakers", atoms[i]))
+    return lex.has("links", atoms[i]) or lex.has("contracted", atoms[i]) or (not linked and lex.has("breakers", atoms[i]))
 
 
 def half(atoms: Sequence[Atom], i: int, lex: Lexicon) -> Number | None:

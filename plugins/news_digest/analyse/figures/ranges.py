@@ -19,7 +19,7 @@ def merge(atoms: Sequence[Atom], found: Sequence[Quantity], lex: Lexicon) -> lis
     for k in range(len(shared) - 2, -1, -1):
         kind = _tie(atoms, shared[k], shared[k + 1], lex)
         if kind:
-            shared[k] = _share(shared[k], shared[k + 1])
+            shared[k] = _share(shared[k], shared[k + 1], kind)
     out: list[Quantity] = []
     for q in shared:
         kind = _tie(atoms, out[-1], q, lex) if out and out[-1].upper is None else ""
@@ -52,11 +52,12 @@ def _tie(atoms: Sequence[Atom], a: Quantity, b: Quantity, lex: Lexicon) -> str:
     return "votes" if lex.has("versus", atoms[b.first - 1]) and a.kind == "score" and b.unit is None else ""
 
 
-def _share(a: Quantity, b: Quantity) -> Quantity:
+def _share(a: Quantity, b: Quantity, tie: str) -> Quantity:
     """The first with the second's unit and magnitude where it has none: 20 to 30 million euros."""
     value, number = a.value, a.number
     n = b.number
-    if number.scale == 1 and n.scale > 1 and number.kind == n.kind == "plain" and abs(value) < abs(b.value / n.scale):
+    alike = tie != "list" and a.unit in (None, b.unit) and number.kind == n.kind == "plain"
+    if alike and number.scale == 1 < n.scale and abs(value) < abs(b.value / n.scale):
         value = value * n.scale
         number = replace(number, value=number.value * n.scale, scale=n.scale)
     if a.unit is None and b.unit is not None and a.kind == "count":

@@ -41,7 +41,7 @@ def _sign(atoms: Sequence[Atom], i: int, lex: Lexicon, floor: int) -> tuple[int,
     if i - 1 < floor or i < 1:
         return i, ""
     before = atoms[i - 1]
-    if lex.has("minus", before):
+    if lex.has("minus", before) and not lex.approximations.before(atoms, i):
         return i - 1, "-"
     if (before.text in _MINUS or before.text == "+") and atoms[i].hang != SPACED:
         ahead = atoms[i - 2] if i > 1 else None
