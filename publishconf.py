@@ -8,4 +8,4 @@ from pelicanconf import *  # noqa: F403
 
 SITEURL = os.environ.get("SITEURL", "https://example.org")
 RELATIVE_URLS = False
-DELETE_OUTPUT_DIRECTORY = False  # staged publishing replaces the site as a whole
+DELETE_OUTPUT_DIRECTORY = False  # the old site stands until the new one has been checked

@@ -141,6 +141,7 @@ def test_a_box_shows_the_words_it_leads_to(site: Site, page: str) -> None:
 def test_an_undated_article_says_so_and_stands_in_no_feed(site: Site) -> None:
     assert "undated" in site.page(UNDATED).select_one(".byline").get_text()  # type: ignore[union-attr]
     assert "received 5 March 2025" in site.page(RECEIVED).select_one(".byline").get_text()  # type: ignore[union-attr]
+    assert "received 5 March 2025" in site.page("index.html").get_text()
     feed = feedparser.parse(site.text("feeds/all.atom.xml"))
     links = {entry.link for entry in feed.entries}
     assert not feed.bozo

@@ -101,7 +101,10 @@ def figure_view(figure: Figure, at: Pointer, tongue: Tongue) -> FigureView:
     """One figure with its wording and the way to its sentence."""
     value = figures.words(figure, tongue)
     context, url = at.sentence(figure.span), at.to(figure.span)
-    return FigureView(value, figure.text, figure.counted or "", figure.claimant or "", figure.change or "", context, url)
+    counted = figure.counted or ("" if value == figure.text else figure.text)
+    if counted in value:
+        counted = ""
+    return FigureView(value, figure.text, counted, figure.claimant or "", figure.change or "", context, url)
 
 
 def quote_views(quotes: Iterable[Quote], at: Pointer) -> tuple[QuoteView, ...]:

@@ -34,7 +34,8 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A key figure: `value` in the site's language, `wording` as written, `context` its sentence, `claimant` who says so."""
+    """A key figure: `value` in the site's language, `wording` as written, `counted` what it counts where `value`
+    does not say it, `context` its sentence, `claimant` who says so."""
 
     value: str
     wording: str
