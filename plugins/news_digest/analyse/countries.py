@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..language import Language
 from ..model import Article, CountryMention, Sentence, Span
 from .gazetteer import Hit, read
-from .placing import Context, dismissed, resolve
+from .placing import REPORTER, Context, dismissed, reports, resolve
 
 KIND_WEIGHT = {"name": 1.0, "adjective": 0.8, "capital": 0.8, "seat": 0.8, "prefix": 0.8, "leader": 0.6, "relative": 0.6}
 KIND_WEIGHT |= {"city": 0.8, "zone": 0.8, "region": 0.8, "agency": 0.2}
@@ -62,7 +62,7 @@ def find(article: Article, sentences: Sequence[Sentence], language: Language) ->
     for part, hit in found:
         code = resolve(hit, part.text, context)
         if code is not None:
-            tally.add(code, part, hit)
+            tally.add(code, part, hit, REPORTER if reports(part.text, hit.start, hit.end, language) else 1.0)
     return tally.ranked()
 
 
@@ -76,14 +76,14 @@ class _Tally:
         self._times: dict[tuple[str, int], int] = {}
         self._order: dict[int, list[str]] = {}
 
-    def add(self, code: str, part: _Part, hit: Hit) -> None:
+    def add(self, code: str, part: _Part, hit: Hit, share: float) -> None:
         again = (code, min(part.block, 0))
         times = self._times[again] = self._times.get(again, -1) + 1
         order = self._order.setdefault(part.block, [])
         if code not in order:
             order.append(code)
         worth = part.weight * KIND_WEIGHT[hit.place.kind] * BODIES.get(code, 1.0) * AGAIN**times
-        worth *= 1.0 if code in order[:2] else LATER
+        worth *= share if code in order[:2] else share * LATER
         self.weights[code] = self.weights.get(code, 0.0) + worth
         places = self.spans.setdefault(code, [])
         if part.block >= 0:

@@ -9,7 +9,7 @@ from ..language import Language
 from ..model import Article, Quotation, Sentence
 from .traits import quoted_share, words_of
 
-SHORTEST, LONGEST = 7, 70
+SHORTEST, LONGEST = 8, 70
 """Words; below it is a fragment or a remark, above it a list."""
 MOSTLY = 0.5
 """From this share in quotation marks on, a sentence is somebody else's."""

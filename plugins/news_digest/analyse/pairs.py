@@ -11,6 +11,7 @@ from ..language import Language
 from ..model import Article, CountryMention, Sentence, TopicMatch
 from ..slugs import slugify
 from .gazetteer import fold, read
+from .placing import REPORTER, reports
 
 TITLE, STANDFIRST, FIRST, SECOND, REST, HEAD = 4.0, 2.0, 2.0, 1.3, 1.0, 0.5
 """How much a text that names two countries ties them: the title most, the head as a whole (title, dateline and lead together) least."""
@@ -29,11 +30,12 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A country named at `start:end` of a text."""
+    """A country named at `start:end` of a text; `worth` is less for that of a mere reporter."""
 
     start: int
     end: int
     code: str
+    worth: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def _pair(article: Article, sentences: Sequence[Sentence], countries: Sequence[C
     named: dict[str, float] = {}
     for text in _texts(article, sentences, countries, language):
         for place in text.places:
-            named[place.code] = named.get(place.code, 0.0) + text.worth
+            named[place.code] = named.get(place.code, 0.0) + text.worth * place.worth
         for pair, tie in _ties(text, language):
             weights[pair] = weights.get(pair, 0.0) + text.worth * tie
     total = sum(named.values())
@@ -99,7 +101,7 @@ def _stands(pair: Pair, article: Article, countries: Sequence[CountryMention], l
 def _texts(article: Article, sentences: Sequence[Sentence], countries: Sequence[CountryMention], language: Language) -> Iterator[_Text]:
     """Title, standfirst, head and sentences, each with the countries it names in order."""
     known = {c.code for c in countries}
-    inside = _by_block(countries)
+    inside = _by_block(article, countries, language)
     paragraphs = [b for b, block in enumerate(article.blocks) if block.kind == "paragraph"]
     title = _read(article.title, known, language)
     yield _Text(article.title, title, TITLE)
@@ -115,13 +117,18 @@ def _texts(article: Article, sentences: Sequence[Sentence], countries: Sequence[
 
 
 def _read(text: str, known: Container[str], language: Language) -> tuple[_Named, ...]:
-    return tuple(_Named(hit.start, hit.end, hit.place.code) for hit in read(text, language.code) if hit.place.code in known)
+    return tuple(_name(text, hit.start, hit.end, hit.place.code, language) for hit in read(text, language.code) if hit.place.code in known)
 
 
-def _by_block(countries: Sequence[CountryMention]) -> dict[int, tuple[_Named, ...]]:
+def _name(text: str, start: int, end: int, code: str, language: Language) -> _Named:
+    return _Named(start, end, code, REPORTER if reports(text, start, end, language) else 1.0)
+
+
+def _by_block(article: Article, countries: Sequence[CountryMention], language: Language) -> dict[int, tuple[_Named, ...]]:
     out: dict[int, tuple[_Named, ...]] = {}
     for span, code in sorted((span, country.code) for country in countries for span in country.spans):
-        out[span.block] = (*out.get(span.block, ()), _Named(span.start, span.end, code))
+        place = _name(article.blocks[span.block].text, span.start, span.end, code, language)
+        out[span.block] = (*out.get(span.block, ()), place)
     return out
 
 
@@ -136,13 +143,16 @@ def _dateline(article: Article, countries: Sequence[CountryMention], language: L
 
 def _ties(text: _Text, language: Language) -> Iterator[tuple[Pair, float]]:
     """The pairs of a text with how strongly it ties them."""
-    codes = list(dict.fromkeys(place.code for place in text.places))
-    if not 2 <= len(codes) <= MOST_TOGETHER:
+    worth: dict[str, float] = {}
+    for place in text.places:
+        worth[place.code] = max(place.worth, worth.get(place.code, 0.0))
+    if not 2 <= len(worth) <= MOST_TOGETHER:
         return
     related = set(_related(text, language))
-    for one, other in combinations(codes, 2):
+    parties = sorted(worth, key=lambda code: -worth[code])[:2]  # a stable sort: in the order of the text, mere reporters last
+    for one, other in combinations(worth, 2):
         pair = (min(one, other), max(one, other))
-        tie = LEADING if [one, other] == codes[:2] else 1.0
+        tie = min(worth[one], worth[other]) * (LEADING if {one, other} == set(parties) else 1.0)
         yield pair, tie * RELATED if pair in related else tie
 
 

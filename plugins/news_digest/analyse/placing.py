@@ -18,6 +18,11 @@ NEIGHBOUR = 3
 GRACE = 1
 """Years before and after office in which a leader's name still stands for the country."""
 KOREAS = frozenset({"KP", "KR"})
+REPORTER = 0.4
+"""What naming a country is worth where only somebody who tells of others belongs to it."""
+REACH = 3
+"""Words between a place and the noun it belongs to."""
+_CLAUSE = re.compile(r"[,.;:!?()«»“”\"]")
 _WORDS = re.compile(r"[\w'-]+")
 _AFTER = re.compile(r"((?:[ -]+\w+){1,3})")
 
@@ -57,7 +62,7 @@ def dismissed(text: str, hit: Hit, language: Language) -> bool:
 
 def _is_affiliation(before: str, after: str, hit: Hit, language: Language) -> bool:
     heads, ties = _folded(language.geo.affiliations), _folded(language.geo.of)
-    clause = re.split(r"[,.;:!?()«»\"]", before)[-1]
+    clause = _CLAUSE.split(before)[-1]
     words = clause.replace("'", "' ").split()
     tied = bool(words) and (words[-1] in ties or hit.place.kind == "adjective")
     others = 0
@@ -84,6 +89,14 @@ def _is_tongue(before: str, text: str, hit: Hit, language: Language) -> bool:
     if hit.place.kind != "adjective" or not before.split() or before.split()[-1] not in _folded(language.geo.in_tongue):
         return False
     return not text[hit.end :].lstrip(" ")[:1].isalpha() or text[hit.start].islower()
+
+
+def reports(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether the place at `start:end` belongs to somebody who tells of others: "South Korea's spy agency", "le renseignement sud-coréen"."""
+    nouns = _folded(language.geo.reporters)
+    before = _CLAUSE.split(fold(text[max(0, start - 40) : start]))[-1].split()[-REACH:]
+    after = _CLAUSE.split(fold(text[end : end + 40]))[0].split()[:REACH]
+    return any(word in nouns for word in (*before, *after))
 
 
 def resolve(hit: Hit, text: str, context: Context) -> str | None:
