@@ -90,6 +90,8 @@ def _main(found: Sequence[Cue]) -> Cue | None:
 
 def _cue(c: Clause, n: int, words: Lexicon) -> Cue | None:
     low = c.toks[n].low
+    if low not in words.triggers and "-" not in low:
+        return None
     if low in words.according and (size := match(words.according, c.toks, n)):
         return _with_source(c, "according", n, n + size, words)
     if low in words.for_someone and (n == 0 or c.toks[n - 1].text in ",;" or not c.free[n - 1]):

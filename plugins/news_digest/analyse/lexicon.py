@@ -20,7 +20,8 @@ Kinds = Mapping[str, str]
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Sets and tables of one language. `finite`, `participles`, `other` hold single words, `phrases` and `compound` those of two
-    or more tokens; `common` is every word that begins a sentence without being a name."""
+    or more tokens; `small` are the little words, `common` every word that begins a sentence without being a
+    name, `triggers` those that a cue can begin with."""
 
     finite: frozenset[str]
     participles: frozenset[str]
@@ -56,6 +57,8 @@ class Lexicon:
     breaks: frozenset[str]
     named_after: frozenset[str]
     common: frozenset[str]
+    small: frozenset[str]
+    triggers: frozenset[str]
     labels: frozenset[str]
     translated: frozenset[str]
     any_cue: frozenset[str]
@@ -147,7 +150,9 @@ def lexicon(language: Language) -> Lexicon:
         places=frozenset(map(fold, w.places)),
         breaks=frozenset(map(fold, w.breaks)),
         named_after=frozenset(map(fold, w.named_after)),
-        common=_common(language),
+        common=_small(language) | _first(language),
+        small=_small(language),
+        triggers=_triggers(w, finite, participles, other),
         labels=frozenset(map(fold, w.labels)),
         translated=frozenset(map(fold, w.translated)),
         nouns=frozenset(fold(x) for t in (w.roles, w.relations, w.bodies, w.groups, w.documents) for ws in t.values() for x in ws),
@@ -157,12 +162,25 @@ def lexicon(language: Language) -> Lexicon:
     )
 
 
-def _common(language: Language) -> frozenset[str]:
+def _triggers(w: SpeechWords, *forms: list[str]) -> frozenset[str]:
+    """Every word that a cue can begin with."""
+    cues = [f for group in forms for f in group]
+    return frozenset(split_words(x)[0] for x in (*cues, *w.auxiliaries, *w.according, *w.adding, *w.for_someone) if split_words(x))
+
+
+def _small(language: Language) -> frozenset[str]:
+    """The little words of the language: they begin sentences and stand between nouns."""
     w = language.speech
-    small = [*language.stopwords, *w.of, *w.places, *w.breaks, *w.that, *w.addressed, *w.negations, *w.auxiliaries]
-    tables = (w.pronouns, w.determiners, w.groups, w.bodies, w.documents)
-    first = [p.split()[0] for p in (*w.according, *w.adding, *(x for t in tables for words in t.values() for x in words))]
-    return frozenset(map(fold, [*small, *first]))
+    tables = (w.pronouns, w.determiners)
+    listed = [x for table in tables for group in table.values() for x in group]
+    return frozenset(map(fold, [*language.stopwords, *w.of, *w.places, *w.breaks, *w.that, *w.addressed, *w.negations, *w.auxiliaries, *listed]))
+
+
+def _first(language: Language) -> frozenset[str]:
+    """First words of cues and nouns, which have a capital only where a sentence begins."""
+    w = language.speech
+    listed = (x for table in (w.groups, w.bodies, w.documents) for group in table.values() for x in group)
+    return frozenset(fold(x.split()[0]) for x in (*w.according, *w.adding, *listed))
 
 
 def _forms(w: SpeechWords) -> tuple[list[str], list[str], list[str]]:

@@ -110,6 +110,8 @@ def _named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexico
         score += 4 if len(low) <= 3 else 2
         gender = title_gender or gender
     role = before_name(text, toks, start, words)
+    if role is None and title in words.roles:
+        role = text[toks[run.start if start > run.start else start - 1].start : toks[start - 1].end], title_gender
     if role is None and start and toks[start - 1].text == "," and (run.end >= len(toks) or not toks[run.end].text[0].isalnum()):
         role = before_name(text, toks, start - 1, words)
     if role:
@@ -128,7 +130,7 @@ def _named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexico
         weight = OBLIQUE
     if title and words.compounds:
         weight = max(weight, 0.9)
-    best = after or (role[0] if role else None) or (title if title in words.roles else None)
+    best = after or (role[0] if role else None)
     return [_Name(s, whole, low, text[span.start : span.end], score, gender, title, best, weight, begins(toks, start) and not title)]
 
 

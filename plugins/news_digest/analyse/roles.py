@@ -59,7 +59,7 @@ def _before(text: str, toks: Sequence[Token], head: int, start: int, words: Lexi
 
 def _qualifies(t: Token, words: Lexicon) -> bool:
     """Whether a word is a noun or an adjective in front of a noun."""
-    return t.text[0].islower() and t.low not in words.common and t.low not in words.determiners and t.low not in words.any_cue
+    return t.text[0].islower() and t.text[0].isalpha() and t.low not in words.small and t.low not in words.finite
 
 
 def apposition(text: str, toks: Sequence[Token], at: int, words: Lexicon, damaged: bool, scars: Sequence[Span]) -> tuple[str | None, str]:

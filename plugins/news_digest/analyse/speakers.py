@@ -133,6 +133,8 @@ def _read(state: _Reading, s: int, sentence: Sentence, inside: Sequence[int], qu
 
 
 def _free(toks: Sequence[object], outer: Sequence[Span]) -> list[bool]:
+    if not outer:
+        return [True] * len(toks)
     return [not any(o.start <= t.start < o.end for o in outer) for t in toks]  # type: ignore[attr-defined]
 
 

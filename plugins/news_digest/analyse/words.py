@@ -34,4 +34,4 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     >>> [t.low for t in tokens("L’agence a-t-elle 1.500 soldats ?", 0, 33)]
     ["l'", 'agence', 'a-t-elle', '1.500', 'soldats', '?']
     """
-    return tuple([Token(m.group(), fold(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)])
+    return tuple([Token(word := m[0], fold(word), *m.span()) for m in _TOKEN.finditer(text, start, end)])
