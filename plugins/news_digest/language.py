@@ -88,7 +88,7 @@ class SpeechWords:
     `addressed` are the prepositions of the one spoken to; `that` introduces what is said.
 
     People: `pronouns` by gender and number (ms, fs, mp, fp, s, p, m, f; empty for any); `determiners` the same, `indefinite` those of
-    somebody new; `possessives` those that
+    somebody new; after a word of `relatives` (whom) a pronoun is not the one just named; `possessives` those that
     name an owner; `agents` stand before the doer of a passive (by); `titles` stand before a surname,
     by gender (m, f, or empty); `roles` are nouns for a person, by gender; `relations` the ones that are somebody's (lawyer, mother, spokesman);
     `bodies` are nouns of what speaks with one voice (company, ministry), by gender, `groups` those of several people (experts), `documents`
@@ -120,6 +120,7 @@ class SpeechWords:
     pronouns: Mapping[str, Words] = field(default_factory=dict)
     determiners: Mapping[str, Words] = field(default_factory=dict)
     indefinite: Words = ()
+    relatives: Words = ()
     agents: Words = ()
     possessives: Words = ()
     titles: Mapping[str, Words] = field(default_factory=dict)
@@ -152,19 +153,19 @@ class FigureWords:
 
     Units: `units` gives words for the units of data/units.tsv; `large_units` words that mean that unit only after a scale (millions of
     pounds); `links` join a scale to what it counts (de, of), `contracted` are links
-    with their article (des); `decimal_words` are the decimal mark as spoken (virgule, point); `per` begins a rate (a barrel, par mois); `times` and `multiples` ("tripled: 3")
-    are comparisons; `versus` stands between votes.
+    with their article (des); `decimal_words` are the decimal mark as spoken (virgule, point); `per` begins a rate (a barrel, par mois); `times`
+    (before one of `comparators`: three times *more*), `multiplied` and `multiples` ("tripled: 3") are comparisons; `versus` stands between votes.
 
     Around: `approximations` (about, at_least … to phrases before the number, `after` to phrases behind it); `up` and `down` tell a change;
     `between`, `and_`, `from_`, `to` and `or_` make ranges; after `by` two numbers make none ("by 3 to 20").
 
     What is counted: `head` says whether the noun comes first or last; `premodifiers` may stand before a first head; `breakers` end a noun
     phrase; `determiners` begin one; `plurals` are plural nouns without the `plural_endings`, `singular_endings` look like these (virus); `adjective_endings` let a phrase go on; `persons`
-    are nouns for people; `age_words` follow an age ("old"),
+    are nouns for people, `person_endings` those of peoples and professions; `age_words` follow an age ("old"),
     `age_openers` stand before one (âgé de), `span_openers` before a time that lasts (pendant); `votes` are counted for and against.
     `fates` are words that tell counts of one noun apart (killed, wounded, captured), for series.
 
-    Not figures: `months`, `weekdays`, `year_openers` (in, since), `clock_openers` (à), `clock_marks` (h, am), `ordinal_marks` (th, e),
+    Not figures: `months`, `weekdays`, `day_openers` (le 28), `year_openers` (in, since), `clock_openers` (à), `clock_marks` (h, am), `ordinal_marks` (th, e),
     `labels` (page, article, no.), `streets`, `definite` (words that make a small count definite: the, ces), `not_after` and `not_before`
     (a number next to these is none).
     """
@@ -193,6 +194,8 @@ class FigureWords:
     per: Words = ()
     times: Words = ()
     multiples: Mapping[str, Decimal] = field(default_factory=dict)
+    comparators: Words = ()
+    multiplied: Words = ()
     versus: Words = ()
     approximations: Mapping[str, Words] = field(default_factory=dict)
     after: Mapping[str, Words] = field(default_factory=dict)
@@ -215,6 +218,7 @@ class FigureWords:
     singular_endings: Words = ()
     adjective_endings: Words = ()
     persons: Words = ()
+    person_endings: Words = ()
     age_words: Words = ()
     age_openers: Words = ()
     by: Words = ()
@@ -223,6 +227,7 @@ class FigureWords:
     fates: Mapping[str, Words] = field(default_factory=dict)
     months: Words = ()
     weekdays: Words = ()
+    day_openers: Words = ()
     year_openers: Words = ()
     clock_openers: Words = ()
     clock_marks: Words = ()

@@ -151,6 +151,8 @@ def _phrase_at(c: Clause, n: int, words: Lexicon) -> Phrase | None:
             return Phrase(n, phrase_end(c.toks, n + 2, words))
         return Phrase(n, n + 2, None, words.pronoun_phrases[two])
     if low in words.determiners:
+        if n + 1 in c.starts and not c.starts[n + 1][1].entity.startswith("name/"):
+            return Phrase(n + 1, c.starts[n + 1][0], c.starts[n + 1][1])
         for k in (n + 1, n + 2):
             if k in c.starts and c.starts[k][1].person is not None:
                 return Phrase(n, c.starts[k][0], c.starts[k][1])
@@ -216,7 +218,8 @@ def _verb_end(c: Clause, n: int, words: Lexicon) -> int:
         return end
     if low in words.finite:
         noun = before in words.determiners and before not in words.pronouns
-        return 0 if noun or before in words.passive or before in words.of else n + 1
+        governed = before in words.of or before in words.places or before in words.addressed
+        return 0 if noun or before in words.passive or governed else n + 1
     return 0
 
 

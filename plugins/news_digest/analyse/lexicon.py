@@ -42,6 +42,7 @@ class Lexicon:
     pronoun_phrases: Kinds
     determiners: Kinds
     indefinite: frozenset[str]
+    relatives: frozenset[str]
     agents: frozenset[str]
     possessives: frozenset[str]
     titles: Kinds
@@ -135,6 +136,7 @@ def lexicon(language: Language) -> Lexicon:
         pronouns={p: k for p, k in pronouns.items() if len(split_words(p)) == 1},
         pronoun_phrases={" ".join(parts): k for p, k in pronouns.items() if len(parts := split_words(p)) == 2},
         determiners=_kinds(w.determiners),
+        relatives=frozenset(map(fold, w.relatives)),
         indefinite=frozenset(map(fold, w.indefinite)),
         possessives=frozenset(map(fold, w.possessives)),
         agents=frozenset(map(fold, w.agents)),

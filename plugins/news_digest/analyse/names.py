@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ..knowledge import table
+from ..knowledge import DATA, table
 from .words import fold
 
 _COLUMNS = ("gender", "where", "names")
@@ -27,6 +27,25 @@ def given_names(code: str) -> dict[str, str]:
             low = fold(name)
             mine[low] = gender if mine.get(low, gender) == gender else ""
     return {**far, **near}
+
+
+_PLACES = frozenset({"name", "capital", "city", "region", "seat", "agency"})
+
+
+@lru_cache(maxsize=8)
+def places(code: str) -> frozenset[str]:
+    """Folded names of countries, cities and seats of power in a language, from the gazetteer; hyphens count as spaces.
+
+    >>> "north korea" in places("en"), "kim" in places("en")
+    (True, False)
+    """
+    out = set()
+    for name in (f"countries/names-{code}", f"countries/words-{code}"):
+        if (DATA / f"{name}.tsv").is_file():
+            for _, kind, terms in table(name, ("code", "kind", "terms")):
+                if kind in _PLACES:
+                    out |= {fold(term.strip()).replace("-", " ") for term in terms.split(";")}
+    return frozenset(out)
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from ..language import Language
 from ..model import Article, Gender, Mention, Number, Person, Sentence, Span, Token
 from ..slugs import slugify
 from .lexicon import Lexicon, lexicon
-from .names import first_family_names, given_names
+from .names import first_family_names, given_names, places
 from .nominals import Noun, Run, begins, nouns, runs
 from .roles import apposition, before_name, matches, without_determiner
 
@@ -74,7 +74,7 @@ def find(article: Article, sentences: Sequence[Sentence], language: Language) ->
         if _headline(sentence.tokens, words):
             continue
         for run in runs(sentence.tokens, words, given):
-            names += _named(article, s, sentence, run, words, given)
+            names += _named(article, s, sentence, run, words, given, language.code)
     inside = {w for n in names if not n.initial for w in n.words}
     names = [n for n in names if not n.initial or len(n.words) > 1 or n.words[0] in inside or n.words[0] in given]
     people = _people(names)
@@ -92,7 +92,7 @@ def _headline(toks: Sequence[Token], words: Lexicon) -> bool:
     return sum(len(t.text) > 3 and t.text[0].isupper() for t in toks) > 4
 
 
-def _named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexicon, given: Mapping[str, str]) -> list[_Name]:
+def _named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexicon, given: Mapping[str, str], code: str) -> list[_Name]:
     """The name in a run of capitals, without the titles and roles in front of it."""
     toks = sentence.tokens
     start, title, title_gender = _skip_titles(toks, run, words, given)
@@ -105,6 +105,8 @@ def _named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexico
     span = Span(sentence.span.block, name[0].start, end)
     whole = Span(span.block, toks[run.start if start > run.start else start - 1].start, end) if title else span
     score, gender = _evidence(low, name, words, given)
+    if " ".join(low).replace("-", " ") in places(code):
+        score -= 4.0
     before = toks[start - 1] if start else None
     if title:
         score += 4 if len(low) <= 3 else 2
@@ -228,10 +230,16 @@ def _people(names: Sequence[_Name]) -> list[_Entity]:
 
 def _same(known: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two full names are one person's: one holds all words of the other, its last included."""
+    known, other = _parts(known), _parts(other)
     if known == other:
         return True
     a, b = set(known), set(other)
     return (a <= b or b <= a) and (known[-1] == other[-1] or (known[0] == other[0] and len(a & b) > 1))
+
+
+def _parts(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name's words with the hyphens taken apart: "Jong-un" is "Jong Un"."""
+    return tuple(part for word in words for part in word.split("-"))
 
 
 def _name_mentions(names: Sequence[_Name], people: Sequence[_Entity], words: Lexicon) -> list[Mention]:

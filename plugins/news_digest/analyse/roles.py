@@ -39,6 +39,8 @@ def before_name(text: str, toks: Sequence[Token], start: int, words: Lexicon) ->
                 break
         elif head >= 0 and (low in words.determiners or not low[0].isalpha() or low in words.breaks or low in words.any_cue):
             break
+        elif low in words.places and toks[n + 1].text[0].isupper():
+            pass  # the place of an office: "son ambassadeur à Alger"
         elif not low[0].isalpha() or low in words.breaks or low in words.any_cue or low in words.auxiliaries or low in words.pronouns:
             return None if head < 0 else _before(text, toks, head, start, words)
         n -= 1
@@ -52,14 +54,14 @@ def _before(text: str, toks: Sequence[Token], head: int, start: int, words: Lexi
     if between and (between[-1].low in words.of or between[-1].low in words.determiners):
         return None
     first = head
-    while first > 0 and (toks[first - 1].low in words.roles or (words.compounds and _qualifies(toks[first - 1], words))):
+    while first > 0 and (toks[first - 1].low in words.roles or (words.compounds and _qualifies(toks[first - 1], words, toks[head].text[0].isupper()))):
         first -= 1
     return text[toks[first].start : toks[start - 1].end], words.roles.get(toks[head].low, words.relations.get(toks[head].low, ""))
 
 
-def _qualifies(t: Token, words: Lexicon) -> bool:
+def _qualifies(t: Token, words: Lexicon, titled: bool) -> bool:
     """Whether a word is a noun or an adjective in front of a noun."""
-    return t.text[0].islower() and t.text[0].isalpha() and t.low not in words.small and t.low not in words.finite
+    return t.text[0].isalpha() and (t.text[0].islower() or titled) and t.low not in words.small and t.low not in words.any_cue
 
 
 def apposition(text: str, toks: Sequence[Token], at: int, words: Lexicon, damaged: bool, scars: Sequence[Span]) -> tuple[str | None, str]:

@@ -115,7 +115,8 @@ def _read(state: _Reading, s: int, sentence: Sentence, inside: Sequence[int], qu
     free = _free(toks, outer)
     c = clause(toks, free, [m for m in mentions if not any(o.start <= m.span.start < o.end for o in outer)])
     found = [(cue, said) for cue in find(c, state.words) if (said := _resolve(state, c, cue)) is not None]
-    for cue, said in found:
+    strong = [pair for pair in found if pair[0].kind in ("right", "inverted", "according")]
+    for cue, said in strong or found:
         where = cue.source
         at = Span(block, toks[where.start].start, toks[where.end - 1].end) if where else Span(block, toks[cue.at].start, toks[cue.end - 1].end)
         state.attributions.append(Attribution(s, at, said.source.name, cue.verb))
@@ -175,6 +176,10 @@ def _pronoun(state: _Reading, c: Clause, phrase: Phrase, cue: Cue, kind: str) ->
         if start < phrase.start:
             state.focus.known(m)
             extra[m.entity] = extra.get(m.entity, 0.0) + m.weight * (0.25 if final else 0.9)
+    if phrase.start > 1 and c.toks[phrase.start - 1].low in state.words.relatives:
+        named = c.ends.get(phrase.start - 1) or c.ends.get(phrase.start - 2)
+        if named:
+            extra[named[1].entity] = -9.0
     found = state.focus.resolve(kind, extra)
     return (found[0], 0.6 + 0.4 * found[1]) if found else None
 
