@@ -24,8 +24,13 @@ NOT_COUNTRIES = ("AC", "AQ", "BL", "BV", "CP", "CQ", "DG", "EA", "EZ", "GS", "HM
 NO_ZONES = ("AQ", "AS", "UM", "VI")
 PEOPLE_TOO = frozenset({"Maurice", "Dominique", "Grenade", "Salvador", "Dominica", "Jersey", "Man", "Jordan", "Malta"})
 """Names that are more often a person's, or another thing's: words-xx.tsv holds a safer form ("île Maurice") or ambiguous-xx.tsv decides."""
-CITIES_TOO = frozenset({"Maurice", "Nelson", "Martinique", "Victoria", "Center", "Louisville", "Winamac", "Knox", "Vincennes", "Juba", "Sitka"})
-CITIES_TOO |= {"Troll", "Casey", "Central"}
+CITIES_TOO = frozenset(
+    {"Adak", "Canary", "Casey", "Cayman", "Center", "Central", "Chatham", "Chihuahua", "Chita", "Comoro", "Cordoba", "Córdoba", "Creston", "Dawson"}
+    | {"Faroe", "Gambier", "Halifax", "Ho Chi Minh", "Indianapolis", "Juba", "Kanton", "Kirov", "Knox", "La Rioja", "Lindeman", "Louisville"}
+    | {"Madeira", "Mahe", "Martinique", "Maurice", "Mendoza", "Miquelon", "Nelson", "Nome", "Oral", "Regina", "Resolute", "Salta", "Samara", "San Juan"}
+    | {"San Luis", "Sitka", "Stanley", "Troll", "Victoria", "Vincennes", "Wallis", "Winamac"}
+)
+"""Cities whose name is more often a person's, a word's or another town's."""
 LONG = re.compile(r"^(R\.A\.S\. chinoise de|Sonderverwaltungsregion|RAE de|RAS di) | SAR China$|, RAE da China$|-?\s?\(?Sonderverwaltungsregion.*$")
 
 
@@ -44,14 +49,15 @@ def cities(country: str, code: str) -> list[str]:
     """The cities of the country's time zones in a language: plain names of four letters and more."""
     zones = [z for z, c in get_global("zone_territories").items() if c == country and "/" in z]
     names = {get_timezone_location(zone, locale=code, return_city=True) for zone in zones if country not in NO_ZONES}
-    return sorted(n.replace("’", "'") for n in names - PEOPLE_TOO - CITIES_TOO if len(n) > 3 and not re.search(r"[,(\[]", n))
+    plain = {name.rpartition("/")[2].replace("’", "'") for name in names}
+    return sorted(n for n in plain - PEOPLE_TOO - CITIES_TOO if len(n) > 3 and not re.search(r"[,(\[]", n))
 
 
 def rows(code: str) -> list[tuple[str, str, str]]:
     """(country, kind, terms) for one language, by country."""
     territories = Locale(code).territories
     out = []
-    for country in sorted(c for c in territories if len(c) == 2 and c not in NOT_COUNTRIES):
+    for country in sorted(str(c) for c in territories if len(str(c)) == 2 and c not in NOT_COUNTRIES):
         names = [n for n in spellings(territories[country]) if n not in PEOPLE_TOO]
         if names:
             out.append((country, "name", "; ".join(names)))

@@ -13,6 +13,8 @@ from .gazetteer import Hit, fold
 
 NAMED = 2
 """What it is worth to a reading that its country is named elsewhere, against 1 for each of its cues."""
+OPEN = frozenset({"name", "adjective"})
+"""Kinds of ambiguous words that stay open where several of their countries are named: "Korean" in news of both. A capital is the first's."""
 NEIGHBOUR = 3
 """What a capitalised neighbour is worth to the reading as a person's name."""
 GRACE = 1
@@ -111,7 +113,7 @@ def resolve(hit: Hit, text: str, context: Context) -> str | None:
     scored = [(_support(reading, hit, text, context), reading.code) for reading in hit.readings]
     best = max(score for score, _ in scored)
     winners = [code for score, code in scored if score == best]
-    if len(winners) > 1 and best and NO_COUNTRY not in winners:
+    if len(winners) > 1 and best and place.kind in OPEN:
         return None
     return None if winners[0] == NO_COUNTRY else winners[0]
 
