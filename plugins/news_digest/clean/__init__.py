@@ -63,7 +63,7 @@ def clean(raw: RawArticle) -> Article:
 def _page(raw: RawArticle) -> Page:
     page = html.page_of(raw) if raw.kind == "html" else text.page_of(raw)
     declared = raw.sidecar.language or (page.language if page.language != "und" else None)
-    return replace(page, language=declared or detect(prose_in(page.lines) or "\n".join(line.text for line in page.lines)))
+    return replace(page, language=declared or detect(prose_in(page) or "\n".join(line.text for line in page.lines)))
 
 
 def _article(page: Page, raw: RawArticle, lang: Language) -> Article:

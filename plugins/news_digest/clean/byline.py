@@ -9,12 +9,16 @@ from functools import lru_cache
 from ..knowledge import languages
 from ..language import Language
 from ..model import Repair
+from .core import traits
 from .folding import key, words
 from .page import Line, Page, remove
 
 _NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|(?:de|da|du|di|van|von|der|den|le|la|el|al|bin|ben|y|dos|des|del)\b)")
 LONGEST = 14
 """Words in a byline with two authors and their agency."""
+
+LEAD = 4
+"""Paragraphs among which a name with its surname in capitals is the author's and not a subhead."""
 
 
 @lru_cache(maxsize=1)
@@ -24,9 +28,15 @@ def agencies() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _prefixes() -> tuple[tuple[str, ...], ...]:
-    found = {tuple(words(entry)) for lang in languages() for entry in lang.clean.byline}
-    return tuple(sorted(found, key=lambda w: (-len(w), w)))
+def _agency_words() -> frozenset[str]:
+    return frozenset(word for alias in agencies() for word in alias.split())
+
+
+@lru_cache(maxsize=1)
+def _prefixes() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The words that stand before an author's name, longest first, by the first of them."""
+    found = sorted({tuple(words(entry)) for lang in languages() for entry in lang.clean.byline}, key=lambda w: (-len(w), w))
+    return {first: tuple(w for w in found if w[0] == first) for first in sorted({w[0] for w in found})}
 
 
 @lru_cache(maxsize=1)
@@ -59,16 +69,18 @@ def name_case(name: str) -> str:
 def read_bylines(page: Page, _: Language) -> Page:
     """Turn bylines and agency lines into metadata, and write them down."""
     waiting = False
+    paragraphs = 0
     for line in page.lines:
         here = words(line.text)
-        if here in _prefixes() and len(line.text) < 24:
+        paragraphs += traits(line.text).prose
+        if here and here in _prefixes().get(here[0], ()):
             page, waiting = remove(page, (line.number,), "byline"), True
             continue
-        page, waiting = _line(page, line, here, waiting)
+        page, waiting = _line(page, line, here, waiting, paragraphs <= LEAD)
     return page
 
 
-def _line(page: Page, line: Line, here: tuple[str, ...], waiting: bool) -> tuple[Page, bool]:
+def _line(page: Page, line: Line, here: tuple[str, ...], waiting: bool, lead: bool) -> tuple[Page, bool]:
     if not here or len(here) > LONGEST:
         return page, False
     agency = agencies().get(" ".join(here))
@@ -77,16 +89,18 @@ def _line(page: Page, line: Line, here: tuple[str, ...], waiting: bool) -> tuple
     if waiting and len(here) == 1 and _joints()[0].fullmatch(f" {line.text} "):
         return remove(page, (line.number,), "byline"), True
     rest = _after_prefix(line.text)
+    told = rest is not None or waiting or (lead and not line.marked and _capitals(line.text))
+    if not told and not (line.gap and _agency_words().intersection(here)):
+        return page, False
     names, agency = _credited(rest if rest is not None else line.text)
-    told = rest is not None or waiting or (agency is not None and line.gap) or (_capitals(line.text) and not line.marked)
-    if told and (names or agency) and (names is not None):
+    if (told or agency) and (names or agency) and names is not None:
         return remove(_with(page, names, agency), (line.number,), "byline"), bool(names) and (waiting or rest is not None)
     return page, False
 
 
 def _after_prefix(text: str) -> str | None:
     here = words(text)
-    for prefix in _prefixes():
+    for prefix in _prefixes().get(here[0], ()):
         if len(here) > len(prefix) and here[: len(prefix)] == prefix:
             rest = text
             for word in prefix:
@@ -135,20 +149,28 @@ def mend_agency(page: Page, _: Language) -> Page:
     """Read an agency line that lost a word ("Agence -Presse") where the article names that agency elsewhere."""
     if page.agency:
         return page
-    body = key(" ".join([*(r.text for r in page.removed), *(line.text for line in page.lines)]))
     for line in page.lines:
-        here = words(line.text)
-        if not 2 <= len(here) <= 5:
-            continue
-        for alias, name in agencies().items():
-            full = tuple(alias.split())
-            if len(full) == len(here) + 1 and here[0] == full[0] and here[-1] == full[-1] and _named(name, body):
+        here = words(line.text) if len(line.text) < 60 else ()
+        for name in _worn().get(here, ()):
+            if _named(name, page):
                 repair = Repair("agency_name", None, 0, line.text, name)
                 page = replace(page, agency=name, repairs=(*page.repairs, repair))
                 return remove(page, (line.number,), "agency")
     return page
 
 
-def _named(name: str, body: str) -> bool:
-    aliases = [alias for alias, known in agencies().items() if known == name]
-    return any(f" {alias} " in f" {body} " for alias in aliases)
+@lru_cache(maxsize=1)
+def _worn() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """What is left of an agency's name of three words or more when one between the first and the last is lost, with the name."""
+    out: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for alias, name in agencies().items():
+        full = tuple(alias.split())
+        for n in range(1, len(full) - 1):
+            left = full[:n] + full[n + 1 :]
+            out[left] = tuple(dict.fromkeys((*out.get(left, ()), name)))
+    return out
+
+
+def _named(name: str, page: Page) -> bool:
+    body = " ".join(key(text) for text in (*(r.text for r in page.removed), *(line.text for line in page.lines)))
+    return any(f" {alias} " in f" {body} " for alias, known in agencies().items() if known == name)

@@ -26,6 +26,11 @@ def _openers() -> frozenset[tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    return frozenset(opener[0] for opener in _openers())
+
+
+@lru_cache(maxsize=1)
 def _describing() -> tuple[Pattern, ...]:
     pieces = re.compile(r"[^\W_]+|[*#:]")
     return tuple(Pattern("caption", tuple(pieces.findall(entry))) for lang in languages() for entry in lang.clean.caption)
@@ -60,7 +65,7 @@ def _offset(text: str, count: int) -> int:
 def describes_picture(text: str) -> bool:
     """Whether a line opens as captions open: "This photo shows …"."""
     line = tokens(text)
-    return len(line) <= CAPTION and any(p.parts[0] == line[0] and matches(p.parts, line) for p in _describing() if line)
+    return 0 < len(line) <= CAPTION and any(p.parts[0] == line[0] and matches(p.parts, line) for p in _describing())
 
 
 def drop_credits(page: Page, _: Language) -> Page:

@@ -16,13 +16,14 @@ def tokens(text: str) -> tuple[str, ...]:
     >>> tokens("À lire aussi : L’été, 1.500 jours")
     ('à', 'lire', 'aussi', ':', 'l', 'été', '1.500', 'jours')
     """
-    return tuple(_WORD.findall(text.translate(_PLAIN).casefold()))
+    return tuple(_WORD.findall((text if text.isascii() else text.translate(_PLAIN)).casefold()))
 
 
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a line, without its colons."""
-    return tuple(t for t in tokens(text) if t not in ":©")
+    found = tokens(text)
+    return tuple(t for t in found if t not in ":©") if ":" in found or "©" in found else found
 
 
 def key(text: str) -> str:

@@ -11,7 +11,7 @@ from ..knowledge import languages
 from ..language import Language
 from .core import traits
 from .folding import tokens
-from .page import Page, doubt, remove
+from .page import Page, doubt, drop
 
 LONGEST = 60
 """Words: a line longer than this is a paragraph, whatever it begins with."""
@@ -98,7 +98,7 @@ def drop_furniture(page: Page, _: Language) -> Page:
     so the patterns of every language are tried. Headlines listed under "Read also", up to the next gap, are teasers. A paywall line also marks the
     article as truncated.
     """
-    found: dict[str, list[int]] = {}
+    found: dict[int, str] = {}
     listing = False
     for line in page.lines:
         rule = rule_of(line.text)
@@ -106,10 +106,7 @@ def drop_furniture(page: Page, _: Language) -> Page:
             rule = "teaser"
         listing = rule == "teaser" or (rule == "read_also" and len(tokens(line.text)) <= LABEL)
         if rule:
-            found.setdefault(rule, []).append(line.number)
-    for rule, numbers in found.items():
+            found[line.number] = rule
         if rule == "paywall" and not page.truncated:
-            text = next(line.text for line in page.lines if line.number == numbers[0])
-            page = doubt(replace(page, truncated=True), "truncated", text, "the source shows only the beginning; save the page after logging in")
-        page = remove(page, frozenset(numbers), rule)
-    return page
+            page = doubt(replace(page, truncated=True), "truncated", line.text, "the source shows only the beginning; save the page after logging in")
+    return drop(page, found)

@@ -6,7 +6,7 @@ import html
 import re
 
 from ..language import Language
-from .page import Line, Page, cut, edit, put, remove
+from .page import Line, Page, cut, edit_all, put, remove
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:\s[^<>]{0,2000})?/?>|<!--[^<>]{0,2000}-->")
 _CODE = re.compile(r"\[/?[a-z][a-z_-]{0,30}(?: [^\[\]]{0,2000}=[^\[\]]{0,2000})\]|\[/[a-z_]{2,30}\]")
@@ -47,8 +47,5 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _entities(line: Line) -> Line:
-    for m in reversed(list(_ENTITY.finditer(line.text))):
-        after = html.unescape(m[0])
-        if after != m[0]:
-            line = edit(line, "entity", m.start(), m[0], after)
-    return line
+    found = [(m.start(), m[0], html.unescape(m[0])) for m in _ENTITY.finditer(line.text)]
+    return edit_all(line, "entity", [change for change in found if change[1] != change[2]])

@@ -8,7 +8,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from ..language import Language
-from .page import Line, Page, edit
+from .page import Line, Page, edit_all
 
 _SUSPECT = re.compile(r"[ÃÂâÐÑï][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2010-\u203a\u20ac\u2122]|[\u0080-\u0084\u0086-\u009f]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\u0000-\u0008\u000e-\u001b\u007f]+")
@@ -38,14 +38,10 @@ def _redecoded(line: Line) -> Line:
 
 
 def _visible(line: Line) -> Line:
-    for m in reversed(list(_HIDING.finditer(line.text))):
-        line = edit(line, "invisible", m.start(), m[0], _INVISIBLE.sub("", m[0]))
-    return line
+    return edit_all(line, "invisible", [(m.start(), m[0], _INVISIBLE.sub("", m[0])) for m in _HIDING.finditer(line.text)])
 
 
 def rewritten(line: Line, after: str, rule: str) -> Line:
     """The line turned into `after` by its smallest changes, so that a later cut can pass between them."""
-    for tag, a, b, c, d in reversed(SequenceMatcher(None, line.text, after, autojunk=False).get_opcodes()):
-        if tag != "equal":
-            line = edit(line, rule, a, line.text[a:b], after[c:d])
-    return line
+    changes = SequenceMatcher(None, line.text, after, autojunk=False).get_opcodes()
+    return edit_all(line, rule, [(a, line.text[a:b], after[c:d]) for tag, a, b, c, d in changes if tag != "equal"])

@@ -11,7 +11,7 @@ from .page import Line, Page, remove
 
 def drop_navigation(page: Page, _: Language) -> Page:
     """Remove every line outside the article's run of paragraphs. When there is no prose at all, nothing is sure and every line stays."""
-    first, last = span(page.lines)
+    first, last = span(page)
     if last == 0:
         return page
     outside = (*page.lines[:first], *page.lines[last:])

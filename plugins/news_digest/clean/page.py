@@ -1,13 +1,13 @@
 """The working value of cleaning: a page as lines that are still kept, and the account of everything that was taken out or changed.
 
 Pasted text and saved pages both become a `Page` (clean/text.py, clean/html.py); then one tuple of rules runs on either. A rule takes a page
-and gives a page. It never drops or alters a line by hand: `remove`, `cut`, `edit` and `join` do, and they keep the account, so that what is kept,
-undone, plus what is removed is always what came in.
+and gives a page. It never changes lines by hand: `remove`, `drop`, `cut`, `edit`, `edit_all` and `join` do, and they keep the account, so that
+what is kept, undone, plus what is removed is always what came in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..language import Language
@@ -110,6 +110,25 @@ def edit(line: Line, rule: str, start: int, before: str, after: str) -> Line:
     return replace(line, text=text, edits=(*line.edits, Edit(rule, start, before, after)))
 
 
+def edit_all(line: Line, rule: str, changes: Sequence[tuple[int, str, str]]) -> Line:
+    """The line with many changes made at once: triples of start, before and after that do not overlap, in the order of the text.
+
+    They are written down last first, so that each `start` holds at its moment.
+
+    >>> edit_all(Line(1, "a-b-c"), "dash", [(1, "-", "–"), (3, "-", "–")]).text
+    'a–b–c'
+    """
+    if not changes:
+        return line
+    pieces: list[str] = []
+    at = 0
+    for start, before, after in changes:
+        pieces += (line.text[at:start], after)
+        at = start + len(before)
+    made = tuple(Edit(rule, *change) for change in reversed(changes))
+    return replace(line, text="".join((*pieces, line.text[at:])), edits=line.edits + made)
+
+
 def undo(text: str, edits: Sequence[Edit | Repair]) -> str:
     """The text before its edits, undone last to first.
 
@@ -163,18 +182,25 @@ def without(line: Line, start: int, end: int) -> tuple[Line, str] | None:
 
 
 # ------------------------------------------------------------------------------------------------ the page
-def remove(page: Page, numbers: Container[int], rule: str) -> Page:
+def remove(page: Page, numbers: Collection[int], rule: str) -> Page:
     """The page without the lines of these numbers; each is written down under the rule's name as it came in. What follows one is set off."""
+    return drop(page, dict.fromkeys(numbers, rule))
+
+
+def drop(page: Page, rules: Mapping[int, str]) -> Page:
+    """The page without some lines, each written down as it came in under the rule that its number is given. What follows one is set off."""
+    if not rules:
+        return page
     gone: list[Removal] = []
     kept: list[Line] = []
     after_gone = False
     for line in page.lines:
-        if line.number in numbers:
+        rule = rules.get(line.number)
+        if rule is not None:
             gone.append(Removal(rule, line.number, undo(line.text, line.edits)))
-            after_gone = True
         else:
             kept.append(replace(line, gap=True) if after_gone and not line.gap else line)
-            after_gone = False
+        after_gone = rule is not None
     return replace(page, lines=tuple(kept), removed=(*page.removed, *gone)) if gone else page
 
 

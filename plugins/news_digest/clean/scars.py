@@ -9,8 +9,9 @@ from ..language import Language
 from .folding import key, words
 from .page import Page, Scar, doubt
 
-_LOWER = re.compile(r"(\w[\w’'-]*)\. (?=[a-zà-öø-ÿ])(?:l’|l'|d’|d')?\w+")
-_FRAGMENT = re.compile(r"(\w[\w’'-]*)\. ([A-ZÀ-ÖØ-Þ][\w’'-]*(?: [a-zà-öø-ÿ][\w’'-]*){0,3})\.(?= |$)")
+_LOWER = re.compile(r"\. (?=[a-zà-öø-ÿ])(?:l’|l'|d’|d')?\w+")
+_FRAGMENT = re.compile(r"\. ([A-ZÀ-ÖØ-Þ][\w’'-]*(?: [a-zà-öø-ÿ][\w’'-]*){0,3})\.(?= |$)")
+_WORD = re.compile(r"[^\W_]+$")
 _HEAD_REACH = 12
 
 
@@ -27,8 +28,11 @@ def find_scars(page: Page, lang: Language) -> Page:
         if ". " not in line.text or line.kind == "heading":
             continue
         for m in (*_LOWER.finditer(line.text), *_FRAGMENT.finditer(line.text)):
-            start = _head(line.text, m.end(1), heads)
-            if start is None or m[1].casefold() in abbreviations or len(m[1]) == 1 or (m.re is _FRAGMENT and clauses & set(words(m[2]))):
+            last = _WORD.search(line.text, max(0, m.start() - 40), m.start())
+            if last is None or len(last[0]) == 1 or last[0].casefold() in abbreviations or (m.re is _FRAGMENT and clauses & set(words(m[1]))):
+                continue
+            start = _head(line.text, m.start(), heads)
+            if start is None:
                 continue
             end = _end(line.text, m)
             page = replace(page, scars=(*page.scars, Scar(line.number, start, end)))

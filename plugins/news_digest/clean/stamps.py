@@ -14,6 +14,10 @@ from .page import Page, cut, remove
 LONGEST = 160
 """Characters: the longest stamps name two moments and a reading time."""
 
+BRIEF = 30
+"""Characters of a stamp without a number, such as "Updated yesterday"."""
+
+_DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 
 
@@ -38,7 +42,7 @@ def stamp_start(text: str) -> int | None:
     >>> stamp_start("Published 18 October 2024 at 14:03"), stamp_start("It was published on Monday by the ministry.")
     (0, None)
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or not (len(text) < BRIEF or _DIGIT.search(text)):
         return None
     words = _vocabulary()
     start: int | None = None

@@ -18,6 +18,9 @@ REACH = 60
 SAME = 0.7
 """Likeness from which a line repeats another: one word changed in a headline of eight leaves .75."""
 
+LONGEST = 25
+"""Words in a headline that is a whole sentence."""
+
 NEAR = 3
 """Lines between the first line of a paste and its first paragraph, when somebody has copied the article alone."""
 
@@ -47,11 +50,13 @@ class Signs:
     label: float
     over: float
     under: float
+    close: float
+    single: float
     crumbs: float
 
 WEIGHTS = Signs(
-    lead=1.5, told=1.4, often=3.0, length=1.7, brief=-1.0, long=-1.6, stopped=-1.1, alone=3.9, above=-0.3, below=-1.9, again=0.85,
-    within=0.8, many=0.0, signed=2.4, first=3.0, label=-1.2, over=0.8, under=-0.6, crumbs=-0.75,
+    lead=1.5, told=1.25, often=3.4, length=1.7, brief=-1.3, long=-0.3, stopped=-0.7, alone=3.6, above=-0.3, below=-2.0, again=0.85,
+    within=0.65, many=0.0, signed=1.7, first=3.0, label=-1.0, over=1.0, under=-0.7, close=1.0, single=0.0, crumbs=-0.9,
 )  # fmt: skip
 """Fitted on pages of other publishers than any test's: how much each sign counts."""
 
@@ -77,7 +82,7 @@ def score(signs: Signs) -> float:
 def candidates(page: Page, stop: frozenset[str]) -> list[tuple[int, Signs]]:
     """The lines that may be the headline, by their index, with their signs."""
     lines = page.lines
-    first, last = span(lines)
+    first, last = span(page)
     signing = frozenset(r.line for r in page.removed if r.rule in _BELOW)
     story = [words(line.text) for line in lines[first:last] if traits(line.text).prose]
     common = Counter(w for paragraph in story for w in paragraph if w not in stop)
@@ -91,10 +96,12 @@ def candidates(page: Page, stop: frozenset[str]) -> list[tuple[int, Signs]]:
     out = []
     for n in range(begin, end):
         here = near[n - begin]
-        if not here or len(here) > 40 or (n and traits(lines[n].text).prose) or rule_of(lines[n].text):
+        text, look = lines[n].text, traits(lines[n].text)
+        if not here or len(here) > 40 or (n and len(text) < 12 and len(here) < 2 and text.isascii()):
+            continue
+        if (look.prose and (n or look.size > LONGEST)) or rule_of(text):
             continue
         content = [w for w in here if w not in stop] or list(here)
-        look = traits(lines[n].text)
         said = everything.count(f" {' '.join(here)} ") if len(here) > 2 else 0
         out.append((n, Signs(
             lead=sum(w in lead for w in content) / len(content),
@@ -111,8 +118,10 @@ def candidates(page: Page, stop: frozenset[str]) -> list[tuple[int, Signs]]:
             within=float(said > seen[here]),
             many=float(seen[here] > 2),
             signed=float(any(m in signing for m in range(lines[n].number + 1, lines[n].number + 9))),
-            first=float(n == 0 and first <= NEAR),
+            first=float(n == 0 and first <= NEAR and look.size <= LONGEST),
             label=float(lines[n].text.isupper()),
+            close=float(any(m in signing for m in range(lines[n].number + 1, lines[n].number + 4))),
+            single=float(look.size in (3, 4)),
             over=float(n + 1 < end and 8 <= traits(lines[n + 1].text).size <= 45 and traits(lines[n + 1].text).size > look.size),
             under=float(n > begin and _heads(lines[n - 1], lines[n], told) and 4 <= traits(lines[n - 1].text).size < look.size + 4),
             crumbs=float(any(mark in lines[n].text for mark in _CRUMBS)),

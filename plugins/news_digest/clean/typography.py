@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ..language import Language, Typography
-from .page import Line, Page, edit
+from .page import Line, Page, edit_all
 
 _SPACES = "[ \t\u00a0\u2007\u2009\u202f\u2002-\u2006\u2008\u200a\u205f\u3000]"
 _RUN = re.compile(_SPACES + "{2,}|[\t\u2002-\u2006\u2008\u200a\u205f]")
@@ -30,9 +30,7 @@ def set_line(line: Line, style: Typography) -> Line:
     'Il dit «_non_»\\u202f!'
     """
     for rule, changes in _RULES:
-        for start, before, after in reversed(list(changes(line.text, style))):
-            if before != after:
-                line = edit(line, rule, start, before, after)
+        line = edit_all(line, rule, [change for change in changes(line.text, style) if change[1] != change[2]])
     return line
 
 
