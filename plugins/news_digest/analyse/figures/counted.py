@@ -67,7 +67,13 @@ def _phrase(atoms: Sequence[Atom], i: int, lex: Lexicon, plural: bool, size: int
     core, core_end = head
     end = _complement(atoms, core_end, lex, size)
     word = atoms[core]
-    return Counted(i, core + 1, end, word.low, lex.has("persons", word), i > 0 and atoms[i - 1].text in _QUOTES)
+    person = lex.has("persons", word) or (plural and word.text[0].isupper() and _names_people(word.low, lex))
+    return Counted(i, core + 1, end, word.low, person, i > 0 and atoms[i - 1].text in _QUOTES)
+
+
+def _names_people(low: str, lex: Lexicon) -> bool:
+    """Whether a capitalised plural has the ending of a people's name: Algériens, Ukrainians."""
+    return any(low.endswith(ending + plural) for ending in lex.words.person_endings for plural in ("", *lex.words.plural_endings))
 
 
 def _is_plural(atom: Atom, lex: Lexicon) -> bool:

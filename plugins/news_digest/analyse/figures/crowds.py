@@ -25,7 +25,14 @@ def several(atoms: Sequence[Atom], i: int, lex: Lexicon) -> Number | None:
 def crowd(atoms: Sequence[Atom], i: int, lex: Lexicon) -> Number | None:
     """Thousands, dizaines de milliers."""
     found = lex.crowds.at(atoms, i)
+    if found and lex.has("collectives", atoms[found[1] - 1]) and not _links(atoms, found[1], lex):
+        return None
     return _chain(atoms, Number(i, found[1], found[0], "vague", scaled=True, scale=found[0]), lex) if found else None
+
+
+def _links(atoms: Sequence[Atom], i: int, lex: Lexicon) -> bool:
+    """Whether a link to what is counted follows: une quarantaine *de* vaches, and not "en quarantaine" or "une quarantaine de 14 jours"."""
+    return i + 1 < len(atoms) and lex.has("links", atoms[i]) and atoms[i + 1].kind == "w"
 
 
 def collective(atoms: Sequence[Atom], i: int, lex: Lexicon) -> Number | None:

@@ -21,6 +21,8 @@ def dates(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
         return True
     if before is not None and lex.has("weekdays", before):
         return True
+    if before is not None and lex.has("day_openers", before) and (after is None or after.kind != "w" or lex.has("breakers", after)):
+        return q.number.digits
     second = near.at(atoms, q.end + 1)
     if after is not None and second is not None and second.kind == "n" and second.text.isdecimal() and len(second.text) <= 2:
         joins = after.text in "-–/" or lex.has("and_", after) or lex.has("to", after) or after.text == ","

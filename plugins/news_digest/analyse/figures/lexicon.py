@@ -95,6 +95,7 @@ class Lexicon:
     clock_openers: Phrases[bool]
     age_openers: Phrases[bool]
     span_openers: Phrases[bool]
+    multiplied: Phrases[bool]
     sets: Mapping[str, frozenset[str]]
     triggers: frozenset[str]
     openers: frozenset[str]
@@ -108,6 +109,7 @@ _SETS = (
     "articles", "joiners", "halves", "minus", "links", "per", "times", "versus", "up", "down", "between", "and_", "from_", "premodifiers",
     "breakers", "determiners", "plurals", "persons", "age_words", "months", "weekdays", "year_openers", "ordinal_marks", "labels",
     "streets", "definite", "not_after", "not_before", "to", "or_", "several", "clock_openers", "by", "votes", "contracted", "decimal_words",
+    "comparators", "day_openers", "collectives",
 )
 """The sections of FigureWords that are asked word by word."""
 
@@ -169,6 +171,7 @@ def lexicon(language: Language) -> Lexicon:
         clock_openers=_flags(w.clock_openers),
         age_openers=_flags(w.age_openers),
         span_openers=_flags(w.span_openers),
+        multiplied=_flags(w.multiplied),
         sets=sets,
         triggers=frozenset(triggers - sets["articles"]),
         openers=frozenset(triggers | sets["articles"] | {p.casefold().split()[0] for p in w.several}),

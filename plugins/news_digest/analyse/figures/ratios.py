@@ -59,9 +59,12 @@ def _sound(q: Quantity, whole: Number) -> bool:
 
 
 def _multiple(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> Quantity | None:
-    if q.end < len(atoms) and lex.has("times", atoms[q.end]) and Decimal(0) < q.value <= 100:
-        return replace(q, end=q.end + 1, kind="multiple", unit=TIMES)
-    return None
+    if lex.multiplied.before(atoms, q.first):
+        return replace(q, kind="multiple", unit=TIMES)
+    if q.end >= len(atoms) or not lex.has("times", atoms[q.end]) or not Decimal(0) < q.value <= 100:
+        return None
+    compared = q.end + 1 < len(atoms) and lex.has("comparators", atoms[q.end + 1])
+    return replace(q, end=q.end + 1, kind="multiple", unit=TIMES) if compared or q.number.marked else None
 
 
 def word(atoms: Sequence[Atom], i: int, lex: Lexicon) -> Quantity | None:
@@ -76,13 +79,15 @@ def is_age(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
     """Whether a number of years or months is somebody's age: 35-year-old, âgé de 45 ans, Anne Roux, 68 ans, une adolescente de 15 ans."""
     if q.end < len(atoms) and lex.has("age_words", atoms[q.end]):
         return True
+    if q.end < len(atoms) and lex.has("links", atoms[q.end]):
+        return False
     if lex.age_openers.before(atoms, q.first):
         return True
     if q.first < 2 or q.unit is None or q.unit.name != "year":
         return False
     before, ahead = atoms[q.first - 1], atoms[q.first - 2]
     if lex.has("links", before):
-        return lex.has("persons", ahead)
+        return lex.has("persons", ahead) or (q.number.digits and ahead.low.endswith(lex.words.person_endings))
     if not q.number.digits:
         return False
     after = atoms[q.end].text if q.end < len(atoms) else "."

@@ -70,6 +70,8 @@ def labels(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
     before = near.at(atoms, q.first - 1)
     if before is not None and before.text in ".°" and q.first > 1:
         before = near.at(atoms, q.first - 2)
+    if before is not None and before.text in "-–" and before.hang == TIGHT and q.first > 2:
+        before = near.at(atoms, q.first - 3)
     return near.among(before, "labels", lex) and not lex.approximations.before(atoms, q.first)
 
 

@@ -51,14 +51,17 @@ def _sign(atoms: Sequence[Atom], i: int, lex: Lexicon, floor: int) -> tuple[int,
 
 
 def _currency(atoms: Sequence[Atom], i: int, lex: Lexicon, floor: int) -> tuple[Unit, int] | None:
-    """The currency in front of atom `i` and its first atom. Its parts hang together when it begins with one letter (C$, not "a $5 note")."""
+    """The currency in front of atom `i` and its first atom. C$5 is one, "A $5 note" is in dollars, and PS5 is a name."""
     found = lex.prefixes.before(atoms, i)
     if not found or found[1] < floor:
         return None
-    parts = atoms[found[1] : i]
-    if len(parts) > 1 and len(parts[0].text) == 1 and parts[0].kind == "w" and parts[1].hang == SPACED:
-        return lex.prefixes.before(atoms[i - 1 :], 1) and (lex.prefixes.before(atoms[i - 1 :], 1)[0], i - 1)  # type: ignore[index]
-    if len(parts[0].text) == 1 and parts[0].kind == "w" and atoms[i].hang == SPACED:
+    first = found[1]
+    if i - first > 1 and len(atoms[first].text) == 1 and atoms[first].kind == "w" and atoms[first + 1].hang == SPACED:
+        shorter = lex.prefixes.at(atoms, first + 1)
+        return (shorter[0], first + 1) if shorter and shorter[1] == i else None
+    letters = all(a.kind == "w" for a in atoms[first:i])
+    followed = i + 1 < len(atoms) and atoms[i + 1].hang == TIGHT and atoms[i + 1].kind == "w"
+    if letters and len(atoms[i].text) == 1 and atoms[i].hang == TIGHT and not followed:
         return None
     return found
 
