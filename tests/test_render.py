@@ -130,6 +130,12 @@ def test_figures_are_written_as_the_site_writes(
     assert [figures.words(figure, tongue) for tongue in (EN, FR)] == [english, french]
 
 
+def test_key_figures_stand_in_their_rank() -> None:
+    one = digest().figures[0]
+    some = replace(digest(), figures=tuple(replace(one, value=Decimal(n), key=rank > 0, rank=rank) for n, rank in ((10, 2), (20, 0), (30, 1))))
+    assert [figure.value for figure in article.key_figures(some)] == [30, 10]
+
+
 def test_a_figure_that_words_say_better_is_its_wording() -> None:
     assert figures.words(Figure("dozens of lorries", Span(0, 0, 1), None, "vague"), EN) == "dozens of lorries"
     assert figures.words(Figure("a third", Span(0, 0, 1), Decimal(1) / 3, "fraction"), EN) == "a third"

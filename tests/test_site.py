@@ -274,6 +274,27 @@ def test_a_setting_that_means_nothing_stops_the_build_with_its_name(build: Build
     assert "DIGEST_PATH: no such setting" in " ".join(made.said.split())
 
 
+def test_the_real_article_becomes_a_page_and_a_topic(build: Builder, seed: Path, tmp_path: Path) -> None:
+    (tmp_path / "content" / "articles").mkdir(parents=True)
+    shutil.copy(seed, tmp_path / "content" / "articles" / "seed.txt")
+    made = build(content=tmp_path / "content")
+    (name,) = (name for name in made.pages() if name.startswith("articles/"))
+    page = made.page(name)
+    title = page.h1.get_text()  # type: ignore[union-attr]
+    page.select_one(".made").extract()  # type: ignore[union-attr]  # the account tells of the repeated ones
+    assert page.main.get_text().count(title) == 1  # type: ignore[union-attr]
+    shown = " ".join(tag.get_text(" ") for tag in page.select(".story-head, .summary, .margin, .prose"))
+    assert not [debris for debris in ("image/webp", "PHOTO ", "Google News", "PREV", "NEXT", "Agence -Presse", "-il a déclaré") if debris in shown]
+    assert "undated" in page.select_one(".byline").get_text()  # type: ignore[union-attr]
+    assert page.select_one(".kicker a").get_text() == "North Korea–Russia"  # type: ignore[union-attr]
+    assert page.select_one(".figures .number").get_text() == "≈ 1,500"  # type: ignore[union-attr]
+    assert [tag["href"] for tag in page.select(".figures dt a, .quotes blockquote a") if page.find(id=str(tag["href"])[1:]) is None] == []
+    topic = made.page("topics/north-korea-russia.html")
+    voices = {tag.get_text().split("\n")[0].split(",")[0].strip() for tag in topic.select(".voice h3")}
+    assert all(any(name in voice for voice in voices) for name in ("Hong Min", "Lee Sang-min", "Vladimir Tikhonov"))
+    assert not [page for page in made.pages() if page.startswith("days/")]
+
+
 def test_public_pages_carry_full_addresses(build: Builder) -> None:
     made = build('\nSITEURL = "https://digest.example"\nRELATIVE_URLS = False\n')
     assert made.page(FIRST).find("link", rel="stylesheet")["href"].startswith("https://digest.example/")  # type: ignore[union-attr, index]

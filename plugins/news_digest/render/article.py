@@ -97,6 +97,11 @@ def pointer(digest: Digest, place: Place, page: str = "") -> Pointer:
     return Pointer(digest, page, shows_text(digest.article, place.full_text), body.anchors(digest))
 
 
+def key_figures(digest: Digest) -> tuple[Figure, ...]:
+    """The figures of the box, most telling first."""
+    return tuple(sorted((figure for figure in digest.figures if figure.key), key=lambda figure: (figure.rank or len(digest.figures), figure.span)))
+
+
 def figure_view(figure: Figure, at: Pointer, tongue: Tongue) -> FigureView:
     """One figure with its wording and the way to its sentence."""
     value = figures.words(figure, tongue)
@@ -127,7 +132,7 @@ def card(entry: Entry, place: Place, tongue: Tongue) -> Card:
     digest, article = entry.digest, entry.digest.article
     at = pointer(digest, place, place.url)
     lead = at.text(digest.summary[0]) if digest.summary else article.subtitle or ""
-    key = next((figure for figure in digest.figures if figure.key), None)
+    key = next(iter(key_figures(digest)), None)
     return Card(
         article.title,
         place.url,
@@ -161,7 +166,7 @@ def view(entry: Entry, place: Place, tongue: Tongue) -> ArticleView:
         full=at.full,
         truncated=article.truncated,
         summary=tuple(Passage(at.text(span), at.to(span)) for span in digest.summary),
-        figures=tuple(figure_view(figure, at, tongue) for figure in digest.figures if figure.key),
+        figures=tuple(figure_view(figure, at, tongue) for figure in key_figures(digest)),
         quotes=quote_views(digest.quotes, at),
         removed=removals(article.removed),
         repaired=repairs(article.repairs),

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from ..model import Day, Entry, Observation, Quote, Series, Topic, Voice
 from . import figures
-from .article import Place, card, date_of, figure_view, pointer, quote_view
+from .article import Place, card, date_of, figure_view, key_figures, pointer, quote_view
 from .views import Card, DayView, FigureView, Passage, Point, Said, SeriesView, TopicView, VoiceView
 from .words import Tongue, direction
 
@@ -75,7 +75,7 @@ def _latest_figures(topic: Topic, places: Places, tongue: Tongue) -> tuple[tuple
     shown = {(seen.slug, seen.figure.span) for series in topic.series if worth_showing(series) for seen in series.observations}
     for entry in topic.entries:
         at = pointer(entry.digest, places[entry.slug], places[entry.slug].url)
-        fresh = [figure for figure in entry.digest.figures if figure.key and (entry.slug, figure.span) not in shown]
+        fresh = [figure for figure in key_figures(entry.digest) if (entry.slug, figure.span) not in shown]
         if fresh:
             return tuple(figure_view(figure, at, tongue) for figure in fresh[:FIGURES_OF_NEWEST]), entry
     return (), topic.entries[0]
