@@ -84,7 +84,7 @@ def _paragraph(text: str) -> _Paragraph:
     stray = None
     marks = _marks(text)
     last = {m.family: m.start for m in marks if m.closes}
-    for m in marks:
+    for n, m in enumerate(marks):
         at = _match(stack, m, last) if m.closes else None
         if at is not None:
             opened = stack[at]
@@ -94,7 +94,7 @@ def _paragraph(text: str) -> _Paragraph:
             home = stack[-1].inner if stack else done
             home.append(found)
             home.extend(Pair(p.start, p.end, p.opened, p.closed, p.depth + 1) for p in inner if p.depth < DEEPEST)
-        elif m.opens:
+        elif m.opens or (not stack and _glued(text, marks, n)):
             stack.append(_Open(m.mark, m.family, m.start, []))
         elif m.closes and m.family not in _SINGLE and not stack and stray is None and not done:
             stray = (m.end, m.mark)
@@ -102,6 +102,15 @@ def _paragraph(text: str) -> _Paragraph:
     for o in stack:
         done.extend(o.inner)
     return _Paragraph(done, left, stray, stack[0] if stack else None)
+
+
+def _glued(text: str, marks: Sequence[_Mark], n: int) -> bool:
+    """Whether an undirected mark that seems to close opens all the same: it lost its space to the stop before it, and the next one closes."""
+    m = marks[n]
+    if m.family != '"' or n + 1 >= len(marks) or marks[n + 1].opens or marks[n + 1].family != m.family:
+        return False
+    after = text[m.end : m.end + 2]
+    return text[m.start - 1 : m.start] in (".", "!", "?", '"') and len(after) == 2 and after[0] in _SPACES and after[1].isupper()
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,7 +188,8 @@ def _speaks(toks: Sequence[Token], start: int, end: int, words: Lexicon) -> bool
 def _against(before: Token, toks: Sequence[Token], start: int, words: Lexicon, size: int) -> float:
     """What the word before a name says against a person: a street's noun, an article, the preposition of a place."""
     low = before.low
-    if low in words.named_after or (start > 1 and low in words.of and toks[start - 2].low in words.named_after):
+    near = (t.low for t in toks[max(0, start - 3) : start] if t.text[0].isalpha())
+    if any(word in words.named_after for word in near):
         return 3.0
     if low in words.determiners:
         return 2.0 if low not in words.pronouns else 0.5

@@ -22,6 +22,9 @@ MARGIN = 0.55
 KEPT_FROM = 0.5
 """Text in marks is a quotation only if somebody is this likely to have said it; below that it is a title, a sign or an excerpt."""
 
+UNTOLD = 0.53
+"""A fragment that nobody is said to have said may be the reporter's irony: it is kept, without a speaker."""
+
 ON_AND_ON = 0.93
 """What is left of a speaker's confidence with each further quotation that names nobody."""
 
@@ -155,6 +158,11 @@ def _who(state: _Reading, c: Clause, phrase: Phrase, cue: Cue) -> tuple[Source, 
     if m is None:
         text = _text(state, c, phrase)
         return Source("other/" + text.casefold(), text), 0.85
+    return _mentioned(state, m)
+
+
+def _mentioned(state: _Reading, m: Mention) -> tuple[Source, float]:
+    """Whom a mention means: itself, or the person in play for whom a definite role stands."""
     if m.person is None and m.number == "s" and m.entity.startswith(("epithet/", "role/")) and not m.entity.endswith("/new"):
         found = state.focus.named_by(m.entity, m.gender or "")
         if found is not None:
@@ -198,11 +206,18 @@ def _give(state: _Reading, c: Clause, n: int, quotations: Sequence[Quotation], f
     if best is not None:
         state.speaker[n] = best[1]
         return
+    _infer(state, c, n, inside[0], free)
+    if not q.direct and (said := state.speaker.get(n)) is not None and said.sure > UNTOLD:
+        state.speaker[n] = Said(said.source, "", UNTOLD)
+
+
+def _infer(state: _Reading, c: Clause, n: int, at: int, free: Sequence[bool]) -> None:
+    """Give a quotation without a cue the speaker of what stands around it."""
     lone = not any(f and t.text[0].isalnum() for f, t in zip(free, c.toks, strict=True))
-    first = inside[0] == 0 or not any(t.text[0].isalnum() for t in c.toks[: inside[0]])
+    first = not any(t.text[0].isalnum() for t in c.toks[:at])
     if state.colon is not None and first:
         state.speaker[n] = Said(state.colon.source, state.colon.cue, state.colon.sure * 0.95)
-    elif (subject := _colon_subject(state, c, inside[0])) is not None or (not lone and (subject := _subject(state, c, inside[0])) is not None):
+    elif (subject := _colon_subject(state, c, at)) is not None or (not lone and (subject := _subject(state, c, at)) is not None):
         state.speaker[n] = subject
     elif state.last is not None and state.last_block == state.block:
         state.speaker[n] = Said(state.last.source, state.last.cue, min(state.last.sure, SAME_PARAGRAPH if lone else LOOSE + 0.1))
@@ -223,7 +238,7 @@ def _colon_subject(state: _Reading, c: Clause, at: int) -> Said | None:
     for start in sorted(c.starts):
         end, m = c.starts[start]
         if end <= at and m.weight >= 0.9 and not m.entity.startswith("name/"):
-            return Said(state.focus.known(m), ":", COLON)
+            return Said(_mentioned(state, m)[0], ":", COLON)
     return None
 
 
@@ -232,7 +247,7 @@ def _subject(state: _Reading, c: Clause, at: int) -> Said | None:
     for start in sorted(c.starts):
         _, m = c.starts[start]
         if start < at and m.weight >= 0.9 and (m.person is not None or m.entity.startswith(("group/", "role/"))):
-            return Said(state.focus.known(m), "", SUBJECT)
+            return Said(_mentioned(state, m)[0], "", SUBJECT)
         if start >= at:
             break
     for k in range(at):
