@@ -70,11 +70,13 @@ class CleanWords:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Conjugation:
-    """Endings that a stem takes: `finite` in the third person, `participle`, `other` (infinitive, gerund)."""
+    """Endings that a stem takes: `finite` in the third person, `participle`, `other` (infinitive, gerund), `base` forms that also are
+    nouns, and so are verbs only after a word of `before_base` ("will claim")."""
 
     finite: Words = ()
     participle: Words = ()
     other: Words = ()
+    base: Words = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,6 +108,7 @@ class SpeechWords:
     finite: Words = ()
     participles: Words = ()
     other: Words = ()
+    before_base: Words = ()
     auxiliaries: Words = ()
     passive: Words = ()
     reflexive: Words = ()
@@ -156,7 +159,8 @@ class FigureWords:
     with their article (des); `decimal_words` are the decimal mark as spoken (virgule, point); `per` begins a rate (a barrel, par mois); `times`
     (before one of `comparators`: three times *more*), `multiplied` and `multiples` ("tripled: 3") are comparisons; `versus` stands between votes.
 
-    Around: `approximations` (about, at_least … to phrases before the number, `after` to phrases behind it); `up` and `down` tell a change;
+    Around: `approximations` (about, at_least … to phrases before the number, `after` to phrases behind it); `up` and `down` tell a change, `swings` among
+    them only of a share (gagne 2 %);
     `between`, `and_`, `from_`, `to` and `or_` make ranges; after `by` two numbers make none ("by 3 to 20").
 
     What is counted: `head` says whether the noun comes first or last; `premodifiers` may stand before a first head; `breakers` end a noun
@@ -201,6 +205,7 @@ class FigureWords:
     after: Mapping[str, Words] = field(default_factory=dict)
     up: Words = ()
     down: Words = ()
+    swings: Words = ()
     between: Words = ()
     and_: Words = ()
     here: Words = ()

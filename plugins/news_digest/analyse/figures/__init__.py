@@ -93,7 +93,7 @@ def _figure(text: str, block: int, atoms: Sequence[Atom], q: Quantity, lex: Lexi
         unit=unit,
         counted=text[atoms[what.first].start : atoms[what.end - 1].end] if what else None,
         approximation=how,
-        change=hedges.change(atoms, q, lex, floor, size),
+        change=hedges.change(atoms, q, lex, first, floor, size),
     ), max(end, q.end)
 
 

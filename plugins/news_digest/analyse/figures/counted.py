@@ -42,8 +42,11 @@ def find(atoms: Sequence[Atom], q: Quantity, lex: Lexicon, size: int) -> Counted
         if q.unit is None and not (q.last_number.scaled or q.last_number.kind != "plain" or part):
             return None
         i += 1
+    at = i
     while i < size and (lex.has("determiners", atoms[i]) if linked else atoms[i].text in _QUOTES):
         i += 1
+    if q.unit is not None and q.unit.kind == "measure" and i < size and (i > at or atoms[i].text[0].isupper()):
+        return None  # a distance: 10 km de la gare, 15 km de Metz
     one = not linked and abs(q.upper if q.upper is not None else q.value) < 2 and q.last_number.kind == "plain"
     measured = linked and (q.unit is not None or q.last_number.kind == "fraction")
     many = not one if not measured else lex.words.head == "last" or (i < size and _is_plural(atoms[i], lex))

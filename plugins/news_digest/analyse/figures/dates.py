@@ -45,15 +45,20 @@ def years(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
     if not near.bare(q, 2200, 1000) or len(atoms[q.number.first].text) != 4 or q.signed:
         return _short_year(atoms, q)
     hedge = lex.approximations.before(atoms, q.first)
-    if hedge and hedge[0] in ("more_than", "about", "nearly", "at_least"):
+    if hedge and not near.among(near.at(atoms, hedge[1] - 1), "year_openers", lex) and hedge[0] in ("more_than", "about", "nearly", "at_least"):
         return False
     after = near.at(atoms, q.end)
-    noun = after is not None and after.kind == "w" and after.hang == SPACED and not lex.has("breakers", after) and after.text.islower()
+    noun = after is not None and after.kind == "w" and after.hang == SPACED and after.text.islower() and not _small(after, lex)
     if after is not None and after.hang != SPACED and after.kind == "w":
         return True
     if q.value >= 1900 and q.value < 2040:
         return not (noun and after is not None and (lex.has("persons", after) or (lex.words.head == "first" and after.low.endswith("s"))))
     return not noun or near.among(near.at(atoms, q.first - 1), "year_openers", lex)
+
+
+def _small(atom: Atom, lex: Lexicon) -> bool:
+    """A word that is no noun."""
+    return any(lex.has(name, atom) for name in ("breakers", "links", "contracted", "determiners"))
 
 
 def _short_year(atoms: Sequence[Atom], q: Quantity) -> bool:

@@ -30,16 +30,19 @@ def approximation(atoms: Sequence[Atom], q: Quantity, lex: Lexicon, end: int, fl
     return ("about" if q.kind == "vague" else "exact"), first, end
 
 
-def change(atoms: Sequence[Atom], q: Quantity, lex: Lexicon, floor: int, size: int) -> Change | None:
+def change(atoms: Sequence[Atom], q: Quantity, lex: Lexicon, first: int, floor: int, size: int) -> Change | None:
     """Up or down, from a sign or the nearest word of change in the clause; `floor` and `size`: where the figure before ends and the next begins."""
     if q.signed and q.kind in ("percent", "money", "count") and q.unit is not None:
         return "down" if q.value < 0 else "up"
-    ahead = range(q.first - 1, max(floor, q.first - _BACK) - 1, -1)
-    behind = range(q.end, min(q.end + _ON, size))
+    ahead = range(first - 1, max(floor, first - _BACK) - 1, -1)
+    behind = range(q.end, min(q.end + _ON, size) if q.unit else q.end)
+    share = q.kind == "percent"
     for steps in (ahead, behind):
         for i in steps:
             if atoms[i].kind == "s" and atoms[i].text not in "%$€£":
                 break
+            if not share and lex.has("swings", atoms[i]):
+                continue
             if lex.has("up", atoms[i]):
                 return "up"
             if lex.has("down", atoms[i]):

@@ -66,7 +66,7 @@ def _alone(atoms: Sequence[Atom], i: int, lex: Lexicon, linked: bool) -> bool:
     """Whether no noun follows, so that an ordinal is a denominator; after a one a link must follow or the sentence be over."""
     if i >= len(atoms) or atoms[i].kind != "w":
         return True
-    return lex.has("links", atoms[i]) or lex.has("contracted", atoms[i]) or (not linked and lex.has("breakers", atoms[i]))
+    return any(lex.has(name, atoms[i]) for name in ("links", "contracted", "determiners")) or (not linked and lex.has("breakers", atoms[i]))
 
 
 def half(atoms: Sequence[Atom], i: int, lex: Lexicon) -> Number | None:
@@ -79,6 +79,8 @@ def half(atoms: Sequence[Atom], i: int, lex: Lexicon) -> Number | None:
     scale = lex.scales.at(atoms, k)
     if scale:
         return Number(i, scale[1], scale[0] / 2, scaled=scale[0] >= 1000, scale=scale[0])
+    if k > i + 1 and lex.units.at(atoms, k):
+        return Number(i, k, Decimal("0.5"), "fraction", marked=True)
     before = atoms[i - 1] if i else None
     follows = atoms[i + 1] if i + 1 < len(atoms) else None
     tied = follows is not None and follows.hang == SPACED and any(lex.has(name, follows) for name in ("links", "determiners", "contracted"))

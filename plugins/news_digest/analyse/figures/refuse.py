@@ -141,7 +141,7 @@ def streets(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
 
 def neighbours(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
     """Words next to which a number is none: each one, this one, quarts de finale."""
-    if near.among(near.at(atoms, q.first - 1), "not_after", lex) and q.unit is None:
+    if q.unit is None and near.among(near.at(atoms, q.first - 1), "not_after", lex) and not lex.approximations.before(atoms, q.first):
         return True
     after = near.at(atoms, q.end)
     if after is not None and lex.has("links", after):
@@ -150,10 +150,13 @@ def neighbours(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
 
 
 def pronouns(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
-    """A lone "one" is a number only in front of what it counts; a definite small number on a name is a name (les deux Corées)."""
+    """A lone "one" is a number only in front of what it counts; a definite small number on a name is a name (les deux Corées);
+    one that opens a sentence before a comma counts its points ("Two, ...")."""
     if q.signed or q.unit is not None or q.kind != "count" or q.number.end != q.number.first + 1:
         return False
     before, after = near.at(atoms, q.first - 1), near.at(atoms, q.end)
+    if after is not None and after.text == "," and near.starts(atoms, q.first):
+        return True
     if q.value == 1:
         if after is None or after.kind != "w":
             return True

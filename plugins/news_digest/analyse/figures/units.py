@@ -75,13 +75,19 @@ def suffix(atoms: Sequence[Atom], number: Number, lex: Lexicon) -> tuple[Unit, i
         k += 1
     if k >= len(atoms):
         return None
-    options = [lex.units.at(atoms, k)]
+    options = [lex.units.at(atoms, k) or _later(atoms, k, lex)]
     if number.scaled and number.scale >= _LARGE:
         options.insert(0, lex.large_units.at(atoms, k))
     symbol = lex.symbols.at(atoms, k) or _loud(atoms, k, lex)
     if symbol and _stands(atoms, k, symbol[1], number):
         options.append(symbol)
     return max((o for o in options if o), key=lambda o: o[1], default=None)
+
+
+def _later(atoms: Sequence[Atom], k: int, lex: Lexicon) -> tuple[Unit, int] | None:
+    """A span of time behind an adjective: les 60 *dernières* années."""
+    found = lex.units.at(atoms, k + 1) if lex.has("premodifiers", atoms[k]) else None
+    return found if found and found[0].kind == "duration" else None
 
 
 def _loud(atoms: Sequence[Atom], k: int, lex: Lexicon) -> tuple[Unit, int] | None:
@@ -122,4 +128,5 @@ def _rate(atoms: Sequence[Atom], i: int, lex: Lexicon, unit: Unit | None) -> int
     found = lex.units.at(atoms, i + 1) or lex.symbols.at(atoms, i + 1)
     if found and found[0].kind != "money":
         return found[1]
-    return i + 2 if slash or (b.kind == "w" and len(a.text) > 2 and not lex.has("breakers", b)) else i
+    plural = b.low.endswith(lex.words.plural_endings)
+    return i + 2 if slash or (b.kind == "w" and len(a.text) > 2 and not plural and not lex.has("breakers", b)) else i
