@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-DOUBTED = 0.35
-"""The share of the page's visible letters below which a precise extract is checked against the default one."""
+DOUBTED = 0.9
+"""A precise extract shorter than this share of the page's densest element is checked against the default one: one page in twenty."""
 
-SHORT = 1_500
-"""Letters from which an extract is an article and needs no second opinion."""
+SHORT = 400
+"""Characters below which it is checked in any case."""
 
 
-def extracted(tree: HtmlElement, visible: int) -> str:
-    """The extract in precision mode, or in the default mode where precision is more than 30 % shorter; "" when there is none.
+def extracted(tree: HtmlElement, dense: int) -> str:
+    """The extract in precision mode, or in the default mode where precision is doubted and more than 30 % shorter; "" when there is none.
 
-    `visible` is the length of the visible text. The tree is left as it was. Never `deduplicate`: it empties pages (PEERS.md § 1).
+    `dense` is how many characters of prose stand in the element that holds most. The tree is left as it was. Never `deduplicate`: it
+    empties pages (PEERS.md § 1).
     """
     precise = _run(tree, True)
-    if len(precise) >= SHORT or len(precise) > DOUBTED * visible:
+    if len(precise) >= max(SHORT, DOUBTED * dense):
         return precise
     default = _run(tree, False)
     return default if len(precise) < 0.7 * len(default) else precise

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..language import Language
 from ..model import RawArticle
 from .align import chosen
+from .choose import choose, prose
 from .errors import CleanError
 from .extract import extracted
 from .folding import key
@@ -29,8 +30,8 @@ def page_of(raw: RawArticle) -> Page:
     tree = parse(raw.text)
     seen = visible_lines(tree.body if tree.body is not None else tree)
     meta = metadata(tree, seen, raw.sidecar.url or raw.url)
-    extract = extracted(tree, sum(len(s.text) for s in seen))
-    body = chosen([s.text for s in seen], extract)
+    extract = extracted(tree, prose(seen)[1])
+    body = choose(seen, chosen([s.text for s in seen], extract))
     page = _with(meta, Page(raw.source, raw.kind, _lines(seen, body), url=raw.sidecar.url or raw.url or meta.url))
     if not any(line.body for line in page.lines):
         raise CleanError(f"the page holds no article text (only {_opening(page)}); open it, copy the article, and paste that into a .txt file")

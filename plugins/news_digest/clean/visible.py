@@ -50,15 +50,14 @@ _NO_DATA = frozenset(("h1", "h2", "h3", "div", "ul", "ol", "form", "figure", "ar
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One visible line. `block` numbers the element that holds it and `parent` the one around that, in document order: neighbours share them.
-    `links` is the share of its characters inside links; `path` are the class and id names around it, innermost last."""
+    """One visible line. `around` numbers the block elements it stands in, outermost first, in document order: neighbours share them.
+    `links` is the share of its characters inside links; `path` holds the class and id names of those elements, "" where they have none."""
 
     text: str
     kind: BlockKind
     level: int | None
     links: float
-    block: int
-    parent: int
+    around: tuple[int, ...]
     path: tuple[str, ...]
     tag: str
 
@@ -67,10 +66,10 @@ class Seen:
 class _Open:
     """A block element being read."""
 
-    number: int
     tag: str
     kind: BlockKind
     level: int | None
+    around: tuple[int, ...]
     path: tuple[str, ...]
 
 
@@ -79,7 +78,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.lines: list[Seen] = []
-        self.open: list[_Open] = [_Open(0, "body", "paragraph", None, ())]
+        self.open: list[_Open] = [_Open("body", "paragraph", None, (0,), ("",))]
         self.parts: list[str] = []
         self.linked = 0
         self.links = 0
@@ -95,14 +94,13 @@ class _Reader:
         above = self.open[-1]
         self.count += 1
         names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
-        path = (*above.path, names) if names else above.path
         kind = _KINDS.get(tag)
         level = int(tag[1]) if kind == "heading" else None
         if kind is None:
             kind, level = ("paragraph", None) if tag in _RESETS else (above.kind, above.level)
             if names and _CAPTION_CLASS.search(names) and tag in ("p", "div", "figure"):
                 kind, level = "caption", None
-        self.open.append(_Open(self.count, tag, kind, level, path))
+        self.open.append(_Open(tag, kind, level, (*above.around, self.count), (*above.path, names)))
 
     def leave(self) -> None:
         self.flush()
@@ -116,16 +114,16 @@ class _Reader:
         linked, self.linked, self.parts = self.linked, 0, []
         if not whole.strip():
             return
-        here, above = self.open[-1], self.open[-2 if len(self.open) > 1 else -1]
+        here = self.open[-1]
         share = round(min(1.0, linked / len(whole)), 2)
         for text in _broken(whole) if _BREAK in whole else (squeezed(whole),):
             if text:
-                self.lines.append(Seen(text, here.kind, here.level, share, here.number, above.number, here.path, here.tag))
+                self.lines.append(Seen(text, here.kind, here.level, share, here.around, here.path, here.tag))
 
     def table(self, text: str, element: HtmlElement) -> None:
         self.enter(element, "table")
-        here, above = self.open[-1], self.open[-2]
-        self.lines.append(Seen(text, "table", None, 0.0, here.number, above.number, here.path, "table"))
+        here = self.open[-1]
+        self.lines.append(Seen(text, "table", None, 0.0, here.around, here.path, "table"))
         self.leave()
 
 

@@ -1,0 +1,122 @@
+"""Which visible lines are the article: the extractor's choice, put right by where the lines stand in the page.
+
+The extractor in precision mode drops subheads and lists inside the body, keeps tables of contents and share boxes, and sometimes takes a teaser
+for the article. So: lines in elements whose names say what they are go; headings and items between the article's paragraphs come back; and
+where one element holds far more prose than the extract, that element is the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
+
+from ..knowledge import table
+from .visible import Seen
+
+Stance = Literal["never", "seldom", ""]
+
+SENTENCE = 60
+"""Characters from which a line counts as prose."""
+
+LINKED = 0.4
+"""Share of a line's characters in links from which it is a link with words around it and no prose."""
+
+HOLDS = 0.85
+"""The article's element is the innermost that holds this share of the extract's characters."""
+
+FAR_MORE = 5
+"""An element with this many times the extract's prose is the article instead."""
+
+LONG = 400
+"""Characters: a line this long is prose whatever its element is called."""
+
+_NAME_PARTS = re.compile(r"[a-zà-ÿ]+|[A-ZÀ-Þ]+(?![a-zà-ÿ])|[A-ZÀ-Þ][a-zà-ÿ]+")
+
+
+@lru_cache(maxsize=1)
+def _stances() -> dict[str, Stance]:
+    return {word: "never" if stance == "never" else "seldom" for word, stance in table("markup", ("word", "stance"))}
+
+
+@lru_cache(maxsize=8192)
+def stance(names: str) -> Stance:
+    """What the class and id names of an element say of the text in it.
+
+    >>> stance("entry-share jsBox"), stance("readMoreLink"), stance("post-content")
+    ('never', 'never', '')
+    """
+    known = _stances()
+    found: Stance = ""
+    for name in names.split():
+        parts = [part.lower() for part in _NAME_PARTS.findall(name)]
+        for word in (*parts, *(f"{a} {b}" for a, b in pairwise(parts))):
+            told = known.get(word, "")
+            if told == "never":
+                return told
+            found = found or told
+    return found
+
+
+def prose(lines: Sequence[Seen]) -> tuple[int, int]:
+    """The element that directly holds the most prose, and how many characters it holds; (0, 0) when the page has none."""
+    held: Counter[int] = Counter()
+    for line in lines:
+        if len(line.text) >= SENTENCE and line.links < LINKED and line.kind in ("paragraph", "item", "blockquote"):
+            held[line.around[-2 if len(line.around) > 1 else -1]] += len(line.text)
+    return max(held.items(), key=lambda item: (item[1], -item[0]), default=(0, 0))
+
+
+def choose(lines: Sequence[Seen], extract: Sequence[bool]) -> tuple[bool, ...]:
+    """The article's lines, given those that stand in the extract."""
+    element, size = prose(lines)
+    if size > FAR_MORE * sum(len(line.text) for line, taken in zip(lines, extract, strict=True) if taken):
+        extract = [element in line.around for line in lines]
+    taken = [n for n, is_taken in enumerate(extract) if is_taken]
+    if not taken:
+        return tuple(extract)
+    home = _home(lines, taken)
+    out = list(extract)
+    for n in range(len(lines)):
+        if extract[n]:
+            out[n] = not _is_named_out(lines[n], home)
+        elif taken[0] <= n <= taken[-1] and home in lines[n].around:
+            out[n] = _belongs(lines, n, extract, home)
+    return tuple(out) if any(out) else tuple(extract)
+
+
+def _home(lines: Sequence[Seen], taken: Sequence[int]) -> int:
+    """The innermost element that holds nearly all of the extract."""
+    held: Counter[int] = Counter()
+    total = 0
+    for n in taken:
+        if lines[n].links < LINKED:
+            size = len(lines[n].text)
+            total += size
+            for element in lines[n].around:
+                held[element] += size
+    return max((element for element, size in held.items() if size >= HOLDS * total), default=0)
+
+
+def _inner(line: Seen, home: int) -> tuple[str, ...]:
+    """The names of the elements around a line, inside the article's element; the innermost four where it stands outside."""
+    return line.path[line.around.index(home) + 1 :] if home in line.around else line.path[-4:]
+
+
+def _is_named_out(line: Seen, home: int) -> bool:
+    return len(line.text) < LONG and any(stance(names) == "never" for names in _inner(line, home) if names)
+
+
+def _belongs(lines: Sequence[Seen], n: int, extract: Sequence[bool], home: int) -> bool:
+    """Whether a heading or item between the article's lines is the article's: a heading without links or right above a line of the extract."""
+    line = lines[n]
+    if line.kind == "heading":
+        below = n + 1 < len(lines) and (extract[n + 1] or (n + 2 < len(lines) and lines[n + 1].kind != "heading" and extract[n + 2]))
+        if line.links >= 0.3 and not below:
+            return False
+    elif line.kind != "item" or line.links >= 0.5:
+        return False
+    return not any(stance(names) for names in _inner(line, home) if names)
