@@ -12,6 +12,7 @@ from .byline import mend_agency, read_bylines
 from .core import prose_in
 from .credits import drop_credits
 from .dateline import read_dateline
+from .deck import drop_repeated_lines, find_deck
 from .detect import detect
 from .errors import CleanError as CleanError
 from .furniture import drop_furniture
@@ -37,6 +38,8 @@ RULES: tuple[Rule, ...] = (
     html.drop_outside,
     find_title,
     drop_repeated_title,
+    find_deck,
+    drop_repeated_lines,
     drop_navigation,
     mark_headings,
     read_dateline,
@@ -69,9 +72,10 @@ def _page(raw: RawArticle) -> Page:
 def _article(page: Page, raw: RawArticle, lang: Language) -> Article:
     title = page.title or Line(0, "")
     shown = set_line(title, lang.typography)
+    deck = set_line(page.subtitle, lang.typography) if page.subtitle else None
     numbers = {line.number: n for n, line in enumerate(page.lines)}
     repairs = [Repair(e.rule, n, e.start, e.before, e.after) for n, line in enumerate(page.lines) for e in line.edits]
-    heads = [Repair(e.rule, None, e.start, e.before, e.after) for line in (shown, page.subtitle) if line for e in line.edits]
+    heads = [Repair(e.rule, None, e.start, e.before, e.after) for line in (shown, deck) if line for e in line.edits]
     doubts = page.doubts if page.date else (*page.doubts, _undated(raw.source))
     return Article(
         source=raw.source,
@@ -80,7 +84,7 @@ def _article(page: Page, raw: RawArticle, lang: Language) -> Article:
         title=shown.text,
         raw_title=undo(title.text, title.edits),
         blocks=tuple(Block(line.kind, line.text, line.level, line.number) for line in page.lines),
-        subtitle=page.subtitle.text if page.subtitle else None,
+        subtitle=deck.text if deck else None,
         date=page.date,
         date_estimated=page.date_estimated,
         authors=page.authors,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
 from ..language import Language
+from ..model import Removal
 from .core import span, traits
 from .folding import likeness, words
 from .furniture import rule_of
-from .page import Line, Page, remove
+from .page import Line, Page, remove, without
 
 REACH = 60
 """Lines above the article's first paragraph in which a headline is looked for; as many below, for pages that open with a plea or a notice."""
@@ -56,12 +58,13 @@ class Signs:
 
 WEIGHTS = Signs(
     lead=1.5, told=1.25, often=3.4, length=1.7, brief=-1.3, long=-0.3, stopped=-0.7, alone=3.6, above=-0.3, below=-2.0, again=0.85,
-    within=0.65, many=0.0, signed=1.7, first=3.0, label=-1.0, over=1.0, under=-0.7, close=1.0, single=0.0, crumbs=-0.9,
+    within=0.65, many=0.0, signed=1.7, first=5.0, label=-1.0, over=1.0, under=-0.7, close=1.0, single=0.0, crumbs=-0.9,
 )  # fmt: skip
 """Fitted on pages of other publishers than any test's: how much each sign counts."""
 
 _BELOW = ("byline", "date_stamp", "agency", "share")
 _CRUMBS = ("»", " > ", " / ", " | ", " › ", "...", "…")
+_TAIL = re.compile(r"\s+([|–—-])\s+([^|]{2,40})$")
 _ORDER = tuple(Signs.__slots__)
 
 
@@ -71,7 +74,22 @@ def find_title(page: Page, lang: Language) -> Page:
         return page
     ranked = [(score(signs), -n) for n, signs in candidates(page, frozenset(lang.stopwords))]
     line = page.lines[-max(ranked)[1]] if ranked else page.lines[0]
-    return replace(page, title=line, lines=tuple(other for other in page.lines if other is not line))
+    return _without_site(replace(page, title=line, lines=tuple(other for other in page.lines if other is not line)))
+
+
+def _without_site(page: Page) -> Page:
+    """The page with a headline that does not end in the site's name: "Headline | Site", or "Headline - Site" where a line says just "Site"."""
+    title = page.title
+    found = _TAIL.search(title.text) if title else None
+    if title is None or found is None or traits(title.text[: found.start()]).size < 3:
+        return page
+    name = words(found[2])
+    if found[1] != "|" and not (name and any(words(text) == name for text in (*(r.text for r in page.removed), *(li.text for li in page.lines)))):
+        return page
+    parted = without(title, found.start(), len(title.text))
+    if parted is None:
+        return page
+    return replace(page, title=parted[0], removed=(*page.removed, Removal("site_name", title.number, parted[1].strip())))
 
 
 def score(signs: Signs) -> float:

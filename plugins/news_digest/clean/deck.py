@@ -1,0 +1,59 @@
+"""The standfirst of pasted text: the line below the headline that says what the article says, and lines that say something twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..language import Language
+from .core import prose_in, span, traits
+from .folding import likeness, words
+from .page import Line, Page, drop
+
+REACH = 2
+"""Lines below the headline among which the standfirst stands."""
+
+SHORTEST, LONGEST = 6, 45
+"""Words of a standfirst."""
+
+TOLD = 0.5
+"""Share of its words, stop words aside, that the article uses: section names and slogans have less."""
+
+SAME = 0.8
+"""Likeness from which a line repeats the standfirst."""
+
+
+def find_deck(page: Page, lang: Language) -> Page:
+    """Take the standfirst out of the lines: no sentence of the article's run, but below the headline and in the article's words."""
+    if page.kind != "text" or page.subtitle is not None or page.title is None or not page.title.number:
+        return page
+    first, _ = span(page)
+    below = [line for line in page.lines[:first] if line.number > page.title.number][:REACH]
+    told = frozenset(words(prose_in(page)))
+    stop = frozenset(lang.stopwords)
+    for line in below:
+        if line.kind == "paragraph" and _is_deck(line, told, stop):
+            return replace(page, subtitle=line, lines=tuple(other for other in page.lines if other is not line))
+    return page
+
+
+def _is_deck(line: Line, told: frozenset[str], stop: frozenset[str]) -> bool:
+    content = [w for w in words(line.text) if w not in stop]
+    size = traits(line.text).size
+    return line.gap and SHORTEST <= size <= LONGEST and bool(content) and sum(w in told for w in content) >= TOLD * len(content)
+
+
+def drop_repeated_lines(page: Page, _: Language) -> Page:
+    """Remove what says the standfirst again, exactly or nearly, and paragraphs that stand word for word above: pull quotes, teasers, pastes
+    made twice."""
+    deck = words(page.subtitle.text) if page.subtitle else ()
+    seen: set[tuple[str, ...]] = set()
+    found: dict[int, str] = {}
+    for line in page.lines:
+        here = words(line.text)
+        if deck and abs(len(here) - len(deck)) <= 4 and likeness(here, deck) >= SAME:
+            found[line.number] = "repeated_deck"
+        elif traits(line.text).prose and line.kind != "table":
+            if here in seen:
+                found[line.number] = "repeated_line"
+            seen.add(here)
+    return drop(page, found)
