@@ -27,8 +27,8 @@ PEOPLE_TOO = frozenset({"Maurice", "Dominique", "Grenade", "Salvador", "Dominica
 CITIES_TOO = frozenset(
     {"Adak", "Canary", "Casey", "Cayman", "Center", "Central", "Chatham", "Chihuahua", "Chita", "Comoro", "Cordoba", "Córdoba", "Creston", "Dawson"}
     | {"Faroe", "Gambier", "Halifax", "Ho Chi Minh", "Indianapolis", "Juba", "Kanton", "Kirov", "Knox", "La Rioja", "Lindeman", "Louisville"}
-    | {"Madeira", "Mahe", "Martinique", "Maurice", "Mendoza", "Miquelon", "Nelson", "Nome", "Oral", "Regina", "Resolute", "Salta", "Samara", "San Juan"}
-    | {"San Luis", "Sitka", "Stanley", "Troll", "Victoria", "Vincennes", "Wallis", "Winamac"}
+    | {"Madeira", "Mahe", "Martinique", "Maurice", "Mendoza", "Miquelon", "Nelson", "Nome", "Oral", "Regina", "Resolute", "Salta", "Samara"}
+    | {"San Juan", "San Luis", "Sitka", "Stanley", "Troll", "Victoria", "Vincennes", "Wallis", "Winamac"}
 )
 """Cities whose name is more often a person's, a word's or another town's."""
 LONG = re.compile(r"^(R\.A\.S\. chinoise de|Sonderverwaltungsregion|RAE de|RAS di) | SAR China$|, RAE da China$|-?\s?\(?Sonderverwaltungsregion.*$")

@@ -13,7 +13,7 @@ from .traits import Bag, cosine, traits, weights, words_of
 KINDS = frozenset({"paragraph", "item", "blockquote"})
 FEWEST, MOST = 2, 4
 ALIKE = 0.7
-"""From this likeness on, a sentence says again what another has said."""
+"""From this likeness on, a sentence says again what another says; the first to say it is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,8 @@ def choose(some: Sequence[Candidate], weight: Mapping[str, float]) -> tuple[int,
         open_ = [c for c in open_ if likeness[c.n] < ALIKE]
         if not open_:
             break
-        chosen.append(max(open_, key=lambda c: (scores[c.n] + weight["redundancy"] * likeness[c.n], -c.n)))
+        best = max(open_, key=lambda c: (scores[c.n] + weight["redundancy"] * likeness[c.n], -c.n))
+        chosen.append(next(c for c in open_ if c is best or cosine(c.bag, best.bag) >= ALIKE))
     return tuple(sorted(c.n for c in chosen))
 
 

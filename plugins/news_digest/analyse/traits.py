@@ -92,10 +92,12 @@ def traits(
         for stem in one:
             centre[stem] = centre.get(stem, 0.0) + 1.0
     heads = {"title": _bag_of(article.title, language), "standfirst": _bag_of(article.subtitle or "", language), "centrality": centre}
+    matter = {stem: math.log(1.0 + centre.get(stem, 0.0)) for stem in heads["title"]}
     out = []
     for n, (sentence, own) in enumerate(zip(text, bags, strict=True)):
         first_of_block = n == 0 or text[n - 1].span.block != sentence.span.block
         likeness = {name: cosine(own, other) for name, other in heads.items()}
+        likeness["title_matter"] = sum(worth for stem, worth in matter.items() if stem in own) / (sum(matter.values()) or 1.0)
         out.append((likeness | _place(n, first_of_block) | _form(sentence, quotations), own))
     return out
 
@@ -106,7 +108,6 @@ def _bag_of(text: str, language: Language) -> dict[str, float]:
 
 def _place(n: int, first_of_block: bool) -> dict[str, float]:
     return {
-        "position": 1.0 / (1 + n),
         "second": float(n == 1),
         "early": max(0.0, 1.0 - n / EARLY),
         "first_of_block": float(first_of_block),
