@@ -143,9 +143,21 @@ def same_person(digest: Digest, expected: list[str]) -> None:
     assert len([p for p in digest.people if p.name in expected]) == 1
 
 
-def not_said_by(digest: Digest, expected: Mapping[str, str]) -> None:
+def not_people(digest: Digest, expected: list[str]) -> None:
+    assert [p.name for p in digest.people if p.name in expected] == []
+
+
+def not_authors(digest: Digest, expected: list[str]) -> None:
+    assert [name for name in digest.article.authors if any(word in name for word in expected)] == []
+
+
+def role_is(digest: Digest, expected: Mapping[str, str]) -> None:
+    assert {p.name: p.role for p in digest.people if p.name in expected} == expected
+
+
+def not_said_by(digest: Digest, expected: Mapping[str, list[str]]) -> None:
     named = {fold(q.text): fold(q.speaker or "") for q in digest.quotes}
-    assert [text for text, name in expected.items() if fold(name) in named.get(fold(text), "")] == []
+    assert [named[fold(text)] for text, words in expected.items() if any(fold(w) in named.get(fold(text), "").split() for w in words)] == []
 
 
 def summary(digest: Digest, expected: list[str]) -> None:
@@ -162,7 +174,7 @@ CHECKS: Mapping[str, Callable[[Digest, Any], None]] = {
     check.__name__: check
     for check in (
         *(metadata, gone, absent, kept, repaired, headings, captions),
-        *(quote, one_group, not_quoted, not_said_by, roles, same_person),
+        *(quote, one_group, not_quoted, not_said_by, roles, role_is, same_person, not_people, not_authors),
         *(figures, not_figures, first_figure, hedges, claimants, summary, topic),
     )
 }
