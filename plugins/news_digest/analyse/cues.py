@@ -107,6 +107,8 @@ def _cue(c: Clause, n: int, words: Lexicon) -> Cue | None:
         return _verb(c, n, end, words)
     if low in words.participles and n + 2 < len(c.toks) and c.toks[n + 1].low in words.agents:
         return _with_source(c, "agent", n, n + 2, words)
+    if low in words.base and not (n and c.toks[n - 1].low in words.before_base):
+        return None
     if low in words.other and (n == 0 or c.toks[n - 1].low not in words.determiners):
         return _with_subject(c, "other", n, n + 1, words)
     return None
@@ -140,7 +142,7 @@ def _phrase_at(c: Clause, n: int, words: Lexicon) -> Phrase | None:
             for k in range(end, min(end + 6, len(c.toks))):
                 if k in c.starts and c.starts[k][1].person is not None and k > end:
                     return Phrase(n, c.starts[k][0], c.starts[k][1])
-                if c.toks[k].low in words.breaks or c.toks[k].low in words.of or not c.toks[k].text[0].isalpha():
+                if (c.toks[k].low in words.breaks and c.toks[k].low != "'s") or c.toks[k].low in words.of or not c.toks[k].text[0].isalpha():
                     break
         return Phrase(n, end, mention)
     low = c.toks[n].low
@@ -267,6 +269,8 @@ def _apposed(c: Clause, phrase: Phrase) -> Phrase:
     """The name that stands in apposition to a phrase: "one of his sons, Marc," is Marc."""
     if (phrase.mention is not None and phrase.mention.person is not None) or phrase.pronoun is not None:
         return phrase
+    if phrase.end in c.starts and phrase.end > phrase.start and c.starts[phrase.end][0] < len(c.toks):
+        phrase = Phrase(phrase.start, c.starts[phrase.end][0], phrase.mention)
     n = phrase.end + 1
     if phrase.end < len(c.toks) and c.toks[phrase.end].text == "," and n in c.starts:
         end, m = c.starts[n]

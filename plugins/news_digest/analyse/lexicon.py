@@ -26,6 +26,8 @@ class Lexicon:
     finite: frozenset[str]
     participles: frozenset[str]
     other: frozenset[str]
+    base: frozenset[str]
+    before_base: frozenset[str]
     phrases: Phrases
     compound: Phrases
     auxiliaries: frozenset[str]
@@ -111,7 +113,7 @@ def _kinds(table: Mapping[str, Sequence[str]]) -> dict[str, str]:
 def lexicon(language: Language) -> Lexicon:
     """The compiled words of a language; a language without words gives empty tables."""
     w = language.speech
-    finite, participles, other = _forms(w)
+    finite, participles, other, base = _forms(w)
     many = [f for f in finite if len(split_words(f)) > 1]
     parts = [f for f in participles if len(split_words(f)) > 1]
     single_finite = frozenset(f for f in finite if len(split_words(f)) == 1)
@@ -121,6 +123,8 @@ def lexicon(language: Language) -> Lexicon:
         finite=single_finite,
         participles=single_participles,
         other=frozenset(other),
+        base=frozenset(base),
+        before_base=frozenset(map(fold, w.before_base)),
         phrases=phrases(many),
         compound=phrases(parts),
         auxiliaries=frozenset(map(fold, w.auxiliaries)),
@@ -185,8 +189,9 @@ def _first(language: Language) -> frozenset[str]:
     return frozenset(fold(x.split()[0]) for x in (*w.according, *w.adding, *listed))
 
 
-def _forms(w: SpeechWords) -> tuple[list[str], list[str], list[str]]:
+def _forms(w: SpeechWords) -> tuple[list[str], list[str], list[str], list[str]]:
     finite, participles, other = (list(map(fold, x)) for x in (w.finite, w.participles, w.other))
+    base: list[str] = []
     for name, stems in w.verbs.items():
         endings = w.conjugations.get(name)
         if endings is None:
@@ -194,8 +199,9 @@ def _forms(w: SpeechWords) -> tuple[list[str], list[str], list[str]]:
         for stem in map(fold, stems):
             finite += [stem + e for e in endings.finite]
             participles += [stem + e for e in endings.participle]
-            other += [stem + e for e in endings.other]
-    return finite, participles, other
+            other += [stem + e for e in (*endings.other, *endings.base)]
+            base += [stem + e for e in endings.base]
+    return finite, participles, other, base
 
 
 def is_cue(low: str, words: Lexicon) -> bool:

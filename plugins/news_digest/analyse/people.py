@@ -130,7 +130,7 @@ def _named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexico
     weight = _weight(toks, start if not title else run.start, words)
     if run.end < len(toks) and (toks[run.end].low == "'s" or (words.compounds and toks[run.end].low in words.nouns)):
         weight = OBLIQUE
-    if title and words.compounds:
+    if (title or role) and words.compounds:
         weight = max(weight, 0.9)
     best = after or (role[0] if role else None)
     return [_Name(s, whole, low, text[span.start : span.end], score, gender, title, best, weight, begins(toks, start) and not title)]
@@ -176,7 +176,7 @@ def _evidence(low: tuple[str, ...], name: Sequence[Token], words: Lexicon, given
     if size == 2 and "-" in second and second.split("-")[-1].islower():
         return 2.0, ""
     plain = not any(t.text.isupper() for t in name) and first not in words.determiners
-    return (0.9 if plain else 0.0), ""
+    return (0.9 if plain else -1.0), ""
 
 
 def _speaks(toks: Sequence[Token], start: int, end: int, words: Lexicon) -> bool:

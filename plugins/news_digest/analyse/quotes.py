@@ -118,16 +118,18 @@ def _quotes(text: str, p: Pair, inner: tuple[int, int], toks: Sequence[Token], w
     if alone and count <= HEADING_WORDS and not final:
         return False
     before = _before(text, p.start)
+    labelled = _labelled(before, words) and before[-1].text != ":"
     if count < MIN_WORDS:
-        return count > 1 and text[inner[0]].isupper() and not alone and (final or _cue_after(text, p.end, words))
-    if _labelled(before, words) and before[-1].text != ":" and (count <= NOUN_WORDS or not text[inner[0]].islower()):
+        return not labelled and count > 1 and text[inner[0]].isupper() and not alone and (final or _cue_after(text, p.end, words))
+    if labelled and (count <= NOUN_WORDS or not text[inner[0]].islower()):
         return False
     if _title_case(toks, final):
         return False
     if count < TITLE_WORDS and not final and _is_name(text, p, inner, before, words):
         return False
-    determined = bool(before) and before[-1].low in words.determiners and before[-1].low not in words.pronouns
-    return not (determined and count < NOUN_WORDS)
+    last = before[-1].low if before else ""
+    determined = last in words.determiners and last not in words.pronouns and last not in words.that
+    return not (determined and count < NOUN_WORDS and not any(t.low in words.finite for t in before))
 
 
 def _is_name(text: str, p: Pair, inner: tuple[int, int], before: Sequence[Token], words: Lexicon) -> bool:
@@ -167,8 +169,8 @@ def _title_case(toks: Sequence[Token], final: bool) -> bool:
 
 def _cue_after(text: str, end: int, words: Lexicon) -> bool:
     """Whether an attribution follows the closing mark."""
-    after = tokens(text, end, min(len(text), end + 50))[:5]
-    return any(is_cue(t.low, words) or inverted(t.low, words) for t in after)
+    after = [t for t in tokens(text, end, min(len(text), end + 50))[:6] if t.text[0].isalnum()]
+    return any(inverted(t.low, words) for t in after[:2]) or any(is_cue(t.low, words) for t in after[:3])
 
 
 def _direct(text: str, p: Pair, inner: tuple[int, int], words: Lexicon) -> bool:

@@ -81,7 +81,10 @@ def apposition(text: str, toks: Sequence[Token], at: int, words: Lexicon, damage
     gender = words.roles.get(toks[head].low, words.relations.get(toks[head].low, ""))
     end = head + 1
     while end < min(len(toks), head + LONGEST) and toks[end].text not in ",;:.!?()\"«»“”—–":
-        if toks[end].low in words.that or toks[end].low in words.pronouns or toks[end].low in words.auxiliaries:
+        low = toks[end].low
+        if low in words.auxiliaries or low in words.finite:
+            return None, ""  # "X, the mayor has said": a new clause, not an apposition
+        if low in words.that or low in words.pronouns:
             break
         end += 1
     role = Span(0, toks[n].start, toks[end - 1].end)

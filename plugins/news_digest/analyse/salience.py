@@ -17,7 +17,7 @@ LAST_SOURCE = 0.5
 QUOTED = 0.15
 """How much a mention inside somebody else's words counts."""
 
-OTHER_ROLE = 0.15
+OTHER_ROLE = 0.08
 """How much is left of somebody whose known role shares no word with the one in question."""
 
 ROLE_FROM = 0.2
