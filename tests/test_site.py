@@ -16,8 +16,10 @@ from pathlib import Path
 import feedparser
 import pytest
 from bs4 import BeautifulSoup
+from pelican.utils import strftime
 
 from conftest import HERE, ROOT
+from news_digest.hooks import SortDate
 
 FIXTURE = HERE / "site"
 OURS = str(ROOT / "theme")
@@ -239,6 +241,13 @@ def test_another_theme_builds_with_our_articles_as_its_own(build: Builder) -> No
     assert BeautifulSoup(made.text(UNDATED), "lxml").find("time")["datetime"] == ""  # type: ignore[index]
     assert not [name for name in made.pages() if name.startswith("articles/") and re.search(rb"<script|<b>Co", made.pages()[name])]
     assert (made.output / "archives.html").is_file()
+
+
+@pytest.mark.parametrize("form", ["%d %B %Y", "%-d.%-m.%y", "%Y", "%A"])
+def test_no_theme_can_show_a_date_that_is_none(form: str) -> None:
+    shown = [strftime(SortDate(2025, 3, 5), form), SortDate(2025, 3, 5).strftime(form), f"{SortDate(2025, 3, 5):%Y}", str(SortDate(2025, 3, 5))]
+    assert not re.search(r"\d|March|Wed", "".join([*shown, SortDate(2025, 3, 5).isoformat()]))
+    assert shown[0].count("undated") <= 1
 
 
 def test_our_theme_builds_an_ordinary_site_alone(build: Builder, tmp_path: Path) -> None:

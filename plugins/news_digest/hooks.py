@@ -38,8 +38,9 @@ class SortDate(datetime):
     def isoformat(self, *_: Any, **__: Any) -> str:
         return ""
 
-    def strftime(self, _: str) -> str:
-        return "undated"
+    def strftime(self, form: str) -> str:
+        """ "undated" for a whole date or its year, nothing for the rest: a theme that asks piece by piece says it once."""
+        return "undated" if len(form) != 2 or form[-1] in "YyGcxDF" else " "
 
     def __str__(self) -> str:
         return "undated"
