@@ -85,7 +85,7 @@ class SpeechWords:
 
     Cues: `verbs` gives stems by the name of their `conjugations`; `finite`, `participles` and `other` are forms that follow none; `auxiliaries` make
     a compound form with a participle; those of `passive` do so only after a word of `reflexive`. What follows a verb of
-    `tells` is the one spoken to. `according` stands before a source ("selon"), `for_someone` too, but only before people; `adding` stands for "and added" with nobody named ("et
+    `tells` is the one spoken to. `according` stands before a source ("selon"), `for_someone` too, but only before people; `continuing` are the verbs of going on (added); `adding` stands for "and added" with nobody named ("et
     d'ajouter"); `source_nouns` take what follows them as source ("in the words of"). `negations` turn a cue off.
     `addressed` are the prepositions of the one spoken to; `that` introduces what is said.
 
@@ -116,6 +116,7 @@ class SpeechWords:
     according: Words = ()
     for_someone: Words = ()
     adding: Words = ()
+    continuing: Words = ()
     source_nouns: Words = ()
     negations: Words = ()
     addressed: Words = ()
@@ -266,12 +267,13 @@ class GeoWords:
 class SummaryWords:
     """What makes a sentence unfit to stand alone. `dangling` are openings whose sense lies in the sentence before ("il", "mais", "he",
     "however"); `safe` are longer openings that begin with one of them and stand alone all the same ("il y a", "it is"). `echoes` name a
-    speaker by a pronoun, anywhere in the sentence: words ("he said") or, with a hyphen first, endings ("-t-il"). `passing` are openings of a
-    remark to the reader rather than news."""
+    speaker by a pronoun, anywhere in the sentence: words ("he said") or, with a hyphen first, endings ("-t-il"). `verbs` are common finite
+    forms, or endings of them, without one of which a short paragraph is a caption. `passing` are openings of a remark to the reader."""
 
     dangling: Words = ()
     safe: Words = ()
     echoes: Words = ()
+    verbs: Words = ()
     passing: Words = ()
 
 

@@ -37,6 +37,7 @@ class Lexicon:
     according: Phrases
     for_someone: frozenset[str]
     adding: Phrases
+    continuing: frozenset[str]
     negations: frozenset[str]
     addressed: frozenset[str]
     that: frozenset[str]
@@ -133,6 +134,7 @@ def lexicon(language: Language) -> Lexicon:
         tells=frozenset(map(fold, w.tells)),
         according=phrases(w.according),
         for_someone=frozenset(map(fold, w.for_someone)),
+        continuing=frozenset(map(fold, w.continuing)),
         adding=phrases(w.adding),
         negations=frozenset(map(fold, w.negations)),
         addressed=frozenset(map(fold, w.addressed)),

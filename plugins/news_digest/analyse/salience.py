@@ -13,7 +13,11 @@ SOURCE_FADE = 0.8
 """What is left, one sentence later, of having been the source: who spoke goes on speaking."""
 
 AS_SOURCE = 1.0
-LAST_SOURCE = 0.5
+LAST_SOURCE = 0.4
+GOES_ON = 1.0
+"""For whoever spoke last, the more when the verb says that somebody goes on ("added")."""
+
+LAST_SUBJECT = 0.5
 QUOTED = 0.15
 """How much a mention inside somebody else's words counts."""
 
@@ -49,6 +53,8 @@ class Focus:
     spoke: dict[str, float] = field(default_factory=dict)
     who: dict[str, Source] = field(default_factory=dict)
     last: Source | None = None
+    subject: str | None = None
+    """Who was the subject of the sentence before."""
     now: int = 0
 
     def step(self) -> None:
@@ -80,7 +86,7 @@ class Focus:
         self.spoke[source.entity] = self.spoke.get(source.entity, 0.0) * 0.5 + AS_SOURCE
         self.last = source
 
-    def scores(self, kind: str, extra: dict[str, float] | None = None) -> list[tuple[float, Source]]:
+    def scores(self, kind: str, extra: dict[str, float] | None = None, goes_on: bool = False) -> list[tuple[float, Source]]:
         """Everyone a pronoun of this kind ("ms", "fp", "p", "") can be, best first."""
         out = []
         keys = dict.fromkeys([*self.seen, *self.spoke, *(extra or {})])
@@ -90,16 +96,18 @@ class Focus:
                 continue
             weight = self.seen.get(key, 0.0) + self.spoke.get(key, 0.0) + (extra or {}).get(key, 0.0)
             if self.last is not None and self.last.entity == key:
-                weight += LAST_SOURCE * SOURCE_FADE
+                weight += (GOES_ON if goes_on else LAST_SOURCE) * SOURCE_FADE
+            if key == self.subject:
+                weight += LAST_SUBJECT
             kinds = _KINDS.get(key.split("/", 1)[0], 0.3)
             sure = 1.0 if source.gender or ("m" not in kind and "f" not in kind) else 0.75
             out.append((weight * kinds * sure, source))
         out.sort(key=lambda pair: (-pair[0], pair[1].entity))
         return out
 
-    def resolve(self, kind: str, extra: dict[str, float] | None = None) -> tuple[Source, float] | None:
+    def resolve(self, kind: str, extra: dict[str, float] | None = None, goes_on: bool = False) -> tuple[Source, float] | None:
         """The one a pronoun stands for, and how far ahead of the next it is, from 0 to 1; None when nobody agrees with it."""
-        ranked = self.scores(kind, extra)
+        ranked = self.scores(kind, extra, goes_on)
         if not ranked:
             return None
         best, second = ranked[0][0], ranked[1][0] if len(ranked) > 1 else 0.0

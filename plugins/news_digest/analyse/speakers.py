@@ -131,9 +131,16 @@ def _read(state: _Reading, s: int, sentence: Sentence, inside: Sequence[int], qu
     state.focus.step()
     for m in mentions:
         state.focus.mention(m, QUOTED if any(o.start <= m.span.start < o.end for o in outer) else 1.0)
+    state.focus.subject = next((m.entity for m in mentions if _acts(m, outer)), None)
     for cue, said in found:
         if cue.kind != "agent":
             state.focus.speaks(said.source)
+
+
+def _acts(m: Mention, outer: Sequence[Span]) -> bool:
+    """Whether a mention is a somebody who can be its sentence's subject."""
+    somebody = m.person is not None or m.entity.startswith(("role/", "group/", "relation/"))
+    return somebody and m.weight >= 0.9 and not any(o.start <= m.span.start < o.end for o in outer)
 
 
 def _free(toks: Sequence[object], outer: Sequence[Span]) -> list[bool]:
@@ -188,7 +195,8 @@ def _pronoun(state: _Reading, c: Clause, phrase: Phrase, cue: Cue, kind: str) ->
         named = c.ends.get(phrase.start - 1) or c.ends.get(phrase.start - 2)
         if named:
             extra[named[1].entity] = -9.0
-    found = state.focus.resolve(kind, extra)
+    goes_on = any(word in state.words.continuing for word in cue.verb.casefold().replace("-", " ").split())
+    found = state.focus.resolve(kind, extra, goes_on)
     return (found[0], 0.6 + 0.4 * found[1]) if found else None
 
 
