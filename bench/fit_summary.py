@@ -3,8 +3,9 @@
     .venv/bin/python bench/fit_summary.py FILE.jsonl[.gz] [--write]
 
 A line of FILE: {"title": …, "paras": […], "gold": the standfirst, "lang": "fr"}. Nothing of it is kept. What is fitted is the share of a sentence's
-words that stand in the gold (ROUGE-1 precision), each article's own mean taken off. Five times a fifth of the articles is left out of the fit and scored by
-it, so that the printed gain over the first two sentences is not the fit's own. `--write` writes the weights fitted on all. Offline, a few seconds.
+words that stand in the gold (ROUGE-1 precision), each article's own mean taken off. Five times a fifth of the articles is left out of the fit and
+scored by it, so that the printed gain over the first two sentences is not the fit's own. `--write` writes the weights fitted on all. Offline, a few
+seconds.
 """
 
 from __future__ import annotations

@@ -43,9 +43,9 @@ class CleanWords:
     In `furniture` a group's name is the rule's name; its entries are whole lines in lower case, in which `*` stands for any words and `#` for a
     number. `agencies` maps a news agency's name to its other names, in lower case. `months` and `weekdays` hold the names of one month or day in
     an entry, short forms too, with a space between. `date_order` is how a date of three numbers is read. `stamp_signs` open a date stamp
-    ("published"), `stamp_words` may stand in one beside months, weekdays and numbers. `byline` are words before an author's name, `nobody`
+    ("published"), `update_signs` one of a later version ("updated"), `stamp_words` may stand in one beside months, weekdays and numbers. `byline` are words before an author's name, `nobody`
     those that stand in its place and name nobody ("editorial staff"), `names_and`
-    those between two names, `names_with` what joins an agency to them. `credit` opens a picture's credit, `caption` are patterns, as in furniture, of
+    those between two names, `names_with` what joins an agency to them. `credit` opens a picture's credit, `picture_houses` end one, `caption` are patterns, as in furniture, of
     lines that describe a picture. `pronouns` follow the verb of a reporting clause ("a-t-il déclaré"). `heads` are nouns that begin an
     institution's name, for the reach of a scar; `clause_words` show that what follows a full stop is a clause and not a scar.
     """
@@ -56,12 +56,14 @@ class CleanWords:
     weekdays: Words = ()
     date_order: Literal["dmy", "mdy", "ymd"] = "dmy"
     stamp_signs: Words = ()
+    update_signs: Words = ()
     stamp_words: Words = ()
     byline: Words = ()
     nobody: Words = ()
     names_and: Words = ()
     names_with: Words = ()
     credit: Words = ()
+    picture_houses: Words = ()
     caption: Words = ()
     pronouns: Words = ()
     heads: Words = ()
@@ -168,7 +170,7 @@ class FigureWords:
     phrase; `determiners` begin one; `plurals` are plural nouns without the `plural_endings`, `singular_endings` look like these (virus); `adjective_endings` let a phrase go on; `persons`
     are nouns for people, `person_endings` those of peoples and professions; `age_words` follow an age ("old"),
     `age_openers` stand before one (âgé de), `span_openers` before a time that lasts (pendant); `votes` are counted for and against.
-    `fates` are words that tell counts of one noun apart (killed, wounded, captured), for series.
+    `fates` are words that tell counts of one noun apart (killed, wounded, captured), the gravest first.
 
     Not figures: `months`, `weekdays`, `day_openers` (le 28), `year_openers` (in, since), `clock_openers` (à), `clock_marks` (h, am), `ordinal_marks` (th, e),
     `labels` (page, article, no.), `streets`, `definite` (words that make a small count definite: the, ces), `not_after` and `not_before`

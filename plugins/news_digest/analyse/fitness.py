@@ -11,6 +11,8 @@ from .traits import quoted_share, words_of
 
 SHORTEST, LONGEST = 8, 70
 """Words; below it is a fragment or a remark, above it a list."""
+CAPTION = 12
+"""Words of a caption at most."""
 MOSTLY = 0.5
 """From this share in quotation marks on, a sentence is somebody else's."""
 _CLOSERS = "\"'”»’)] \u00a0\u202f"
@@ -19,7 +21,8 @@ _CLOSERS = "\"'”»’)] \u00a0\u202f"
 def fit(sentence: Sentence, article: Article, quotations: Sequence[Quotation], language: Language) -> bool:
     """Whether a sentence is whole, undamaged and news; whether it can be understood alone is another question (`dangles`)."""
     span = sentence.span
-    text = article.blocks[span.block].text[span.start : span.end]
+    block = article.blocks[span.block].text
+    text = block[span.start : span.end]
     if sentence.damaged or not SHORTEST <= len(words_of(sentence)) <= LONGEST:
         return False
     bare = text.rstrip(_CLOSERS)
@@ -29,7 +32,23 @@ def fit(sentence: Sentence, article: Article, quotations: Sequence[Quotation], l
         return False
     if quoted_share(sentence, quotations) >= MOSTLY:
         return False
+    if _is_caption(sentence, block, language.summary.verbs):
+        return False
     return not _echoes(sentence, language.summary.echoes) and not _opens_with(sentence, _phrases(language.summary.passing))
+
+
+def _is_caption(sentence: Sentence, block: str, verbs: tuple[str, ...]) -> bool:
+    """Whether it is a short paragraph of its own without a verb: a caption that lost its picture."""
+    if not verbs or len(words_of(sentence)) > CAPTION or block.strip() != block[sentence.span.start : sentence.span.end].strip():
+        return False
+    return not _has(sentence, verbs)
+
+
+def _has(sentence: Sentence, forms: tuple[str, ...]) -> bool:
+    """Whether a token is one of the forms or, in small letters, ends as one that begins with a hyphen."""
+    whole = frozenset(form for form in forms if not form.startswith("-"))
+    endings = tuple(form[1:] for form in forms if form.startswith("-"))
+    return any(token.low in whole or (token.text[0].islower() and token.low.endswith(endings)) for token in sentence.tokens)
 
 
 def _begins_well(text: str) -> bool:
@@ -65,8 +84,7 @@ def dangles(sentence: Sentence, language: Language) -> bool:
 def _echoes(sentence: Sentence, echoes: tuple[str, ...]) -> bool:
     """Whether the speaker is but a pronoun ("a-t-il ajouté", "he said")."""
     endings = tuple(echo for echo in echoes if echo.startswith("-"))
-    lows = [token.low for token in sentence.tokens]
-    if endings and any(low.endswith(endings) for low in lows):
+    if endings and any(token.low.endswith(endings) for token in sentence.tokens):
         return True
-    joined = f" {' '.join(lows)} "
+    joined = f" {' '.join(token.low for token in sentence.tokens)} "
     return any(f" {echo} " in joined for echo in echoes)
