@@ -9,13 +9,16 @@ from functools import lru_cache
 from ..knowledge import languages
 from ..language import Language
 from ..model import Repair
-from .core import traits
+from .core import span, traits
 from .folding import key, words
 from .page import Line, Page, remove
 
 _NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|(?:de|da|du|di|van|von|der|den|le|la|el|al|bin|ben|y|dos|des|del)\b)")
 LONGEST = 14
 """Words in a byline with two authors and their agency."""
+
+ABOVE = 12
+"""Lines of the input, blank ones too, above the first paragraph in which such a name is the author's and not a menu's."""
 
 LEAD = 4
 """Paragraphs among which a name with its surname in capitals is the author's and not a subhead."""
@@ -70,13 +73,15 @@ def read_bylines(page: Page, _: Language) -> Page:
     """Turn bylines and agency lines into metadata, and write them down."""
     waiting = False
     paragraphs = 0
+    first = span(page)[0]
+    start = page.lines[first].number if page.lines else 0
     for line in page.lines:
         here = words(line.text)
-        paragraphs += traits(line.text).prose
+        paragraphs += traits(line.text).prose and line.number >= start
         if here and here in _prefixes().get(here[0], ()):
             page, waiting = remove(page, (line.number,), "byline"), True
             continue
-        page, waiting = _line(page, line, here, waiting, paragraphs <= LEAD)
+        page, waiting = _line(page, line, here, waiting, start - ABOVE <= line.number and paragraphs <= LEAD)
     return page
 
 

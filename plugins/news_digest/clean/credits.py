@@ -26,6 +26,12 @@ def _openers() -> frozenset[tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
+def _houses() -> frozenset[str]:
+    """Names that end a credit: agencies, and houses that only deal in pictures."""
+    return frozenset(agencies()) | frozenset(key(house) for lang in languages() for house in lang.clean.picture_houses)
+
+
+@lru_cache(maxsize=1)
 def _first_words() -> frozenset[str]:
     return frozenset(opener[0] for opener in _openers())
 
@@ -46,9 +52,9 @@ def is_credit(text: str) -> bool:
     if not here or len(here) > LONGEST or (text.rstrip().endswith((".", "?", "!")) and "/" not in text):
         return False
     if text.lstrip().startswith(("©", "(©", "(c)")):
-        return True
-    last = re.split(r"\s*/\s*|\bvia\b", text)[-1]
-    if "/" in text and key(last.strip(" .)")) in agencies():
+        return not (len(here) > 1 and here[0][:2] in ("19", "20") and len(here[0]) == 4)
+    last = key(re.split(r"\s*/\s*|\bvia\b|\|", text)[-1])
+    if last in _houses() and ("/" in text or " via " in text or "|" in text or (" ".join(here) == last and last not in agencies())):
         return True
     opener = next((n for n in (3, 2, 1) if here[:n] in _openers()), 0)
     if not opener or len(here) <= opener:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..language import Language
 from .core import prose_in, span, traits
 from .folding import likeness, words
-from .page import Line, Page, drop
+from .page import Line, Page, drop, put
 
 REACH = 2
 """Lines below the headline among which the standfirst stands."""
@@ -32,8 +32,16 @@ def find_deck(page: Page, lang: Language) -> Page:
     stop = frozenset(lang.stopwords)
     for line in below:
         if line.kind == "paragraph" and _is_deck(line, told, stop):
+            if _over_credit(page, line):
+                return put(page, replace(line, kind="caption"))
             return replace(page, subtitle=line, lines=tuple(other for other in page.lines if other is not line))
     return page
+
+
+def _over_credit(page: Page, line: Line) -> bool:
+    """Whether a photo credit stood between this line and the next: then it is a caption."""
+    after = next((other.number for other in page.lines if other.number > line.number), line.number + 3)
+    return any(r.rule == "photo_credit" and line.number < r.line < after for r in page.removed)
 
 
 def _is_deck(line: Line, told: frozenset[str], stop: frozenset[str]) -> bool:

@@ -88,7 +88,14 @@ def rule_of(text: str, index: dict[str, tuple[Pattern, ...]] | None = None) -> s
         for pattern in index.get(anchor, ()):
             if matches(pattern.parts, line):
                 return pattern.rule
-    return None
+    buttons = _buttons() if len(line) > 1 else {}
+    return buttons[line[0]] if buttons and all(word in buttons for word in line) else None
+
+
+@lru_cache(maxsize=1)
+def _buttons() -> dict[str, str]:
+    """Furniture of one word: a line of nothing else is a row of buttons ("Share Facebook Twitter")."""
+    return {entry: rule for rule, entry in reversed(entries(languages())) if entry.isalpha()}
 
 
 def drop_furniture(page: Page, _: Language) -> Page:

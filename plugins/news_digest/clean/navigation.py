@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ..language import Language
 from .core import span, traits
-from .page import Line, Page, remove
+from .page import Line, Page, drop
+
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def drop_navigation(page: Page, _: Language) -> Page:
-    """Remove every line outside the article's run of paragraphs. When there is no prose at all, nothing is sure and every line stays."""
+    """Remove every line outside the article's run of paragraphs, and those inside that hold no word: rules, counters, ornaments.
+
+    Captions below the headline stay. When there is no prose at all, nothing is sure and every line stays.
+    """
     first, last = span(page)
     if last == 0:
         return page
-    outside = (*page.lines[:first], *page.lines[last:])
-    return remove(page, frozenset(line.number for line in outside if line.body is not True), "navigation")
+    begin = page.title.number if page.title else 0
+    above = [line.number for line in page.lines[:first] if line.body is not True and not (line.kind == "caption" and line.number > begin > 0)]
+    below = [line.number for line in page.lines[last:] if line.body is not True]
+    wordless = [line.number for line in page.lines[first:last] if not line.marked and not _LETTER.search(line.text)]
+    return drop(page, dict.fromkeys((*above, *below), "navigation") | dict.fromkeys(wordless, "wordless"))
 
 
 def mark_headings(page: Page, _: Language) -> Page:

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from ..knowledge import languages
 from ..language import Language
+from .core import span, traits
 from .dates import date_in, months
-from .page import Page, cut, remove
+from .page import Page, cut, drop
 
 LONGEST = 160
 """Characters: the longest stamps name two moments and a reading time."""
@@ -18,22 +19,30 @@ BRIEF = 30
 """Characters of a stamp without a number, such as "Updated yesterday"."""
 
 _DIGIT = re.compile(r"\d")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:h]\d\d(?!\d)")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
+
+
+NEAR = 8
+"""Lines around the article's first paragraph in which a date without a word such as "published" is the article's."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     signs: frozenset[str]
+    updates: frozenset[str]
     allowed: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def _vocabulary() -> _Words:
     """Words of stamps in all languages: a paste mixes the page's language with the site's."""
-    signs = frozenset(sign.split()[-1] for lang in languages() for sign in lang.clean.stamp_signs)
+    published = frozenset(sign.split()[-1] for lang in languages() for sign in lang.clean.stamp_signs)
+    updates = frozenset(sign.split()[-1] for lang in languages() for sign in lang.clean.update_signs)
     words = {w for lang in languages() for w in lang.clean.stamp_words}
+    words |= {w for lang in languages() for sign in (*lang.clean.stamp_signs, *lang.clean.update_signs) for w in sign.split()}
     words |= {w for lang in languages() for day in lang.clean.weekdays for w in day.split()}
-    return _Words(signs, frozenset(words) | signs | frozenset(months()))
+    return _Words(published | updates, updates - published, frozenset(words) | frozenset(months()))
 
 
 def stamp_start(text: str) -> int | None:
@@ -61,24 +70,51 @@ def stamp_start(text: str) -> int | None:
 
 
 def read_stamps(page: Page, lang: Language) -> Page:
-    """Remove date stamps and read the article's date from the first that names one; "3 hours ago" gives none.
+    """Remove date stamps and read the article's date from the best of them; "3 hours ago" gives none.
 
-    A plain date is a stamp only above the second paragraph: further down it may head the entries of a chronicle.
+    A stamp that says "published" goes before one that says "updated", and that before a plain date, which must stand near the first paragraph:
+    the others are those of teasers. Below the second paragraph a plain day may head the entries of a chronicle and stays.
     """
+    first, _ = span(page)
     prose = 0
-    for line in page.lines:
-        prose += len(line.text) > LONGEST
+    dates: list[tuple[int, int, str]] = []
+    whole: dict[int, str] = {}
+    parts: list[tuple[int, int, int]] = []
+    for n, line in enumerate(page.lines):
+        prose += traits(line.text).prose
         start = stamp_start(line.text)
-        if start is None or (prose > 1 and not is_signed(line.text)):
+        if start is None or line.marked or (prose > 1 and not _told_apart(line.text)):
             continue
         found = date_in(line.text[start:], lang.clean.date_order)
-        if found and page.date is None:
-            page = replace(page, date=found)
-        page = remove(page, (line.number,), "date_stamp") if start == 0 else cut(page, line.number, start, len(line.text), "date_stamp")
-    return page
+        rank = _rank(line.text)
+        if found and (rank < PLAIN or abs(n - first) <= NEAR):
+            dates.append((rank, abs(n - first), found))
+        if start == 0:
+            whole[line.number] = "date_stamp"
+        else:
+            parts.append((line.number, start, len(line.text)))
+    if dates and page.date is None:
+        page = replace(page, date=min(dates)[2])
+    for part in parts:
+        page = cut(page, *part, "date_stamp")
+    return drop(page, whole)
+
+
+PLAIN = 2
 
 
 def is_signed(text: str) -> bool:
-    """Whether a word such as "published" or "updated" stands in the text."""
-    signs = _vocabulary().signs
-    return any(token.group() in signs for token in _TOKEN.finditer(text.casefold()))
+    """Whether a line holds a word such as "published" or "updated"."""
+    return _rank(text) < PLAIN
+
+
+def _rank(text: str) -> int:
+    """0 for a stamp of publication, 1 for one of an update, 2 for a plain date."""
+    words = _vocabulary()
+    found = {token.group() for token in _TOKEN.finditer(text.casefold())} & words.signs
+    return PLAIN if not found else int(found <= words.updates)
+
+
+def _told_apart(text: str) -> bool:
+    """Whether a line is a stamp wherever it stands: it says "published", or gives the time of the day beside the date."""
+    return _rank(text) < PLAIN or _CLOCK.search(text) is not None
