@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 BlockKind = Literal["paragraph", "heading", "item", "caption", "blockquote", "table"]
 SourceKind = Literal["text", "html"]
@@ -138,9 +138,11 @@ class Article:
 
 
 # ------------------------------------------------------------------------------------------------ what analysis finds
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or one punctuation mark, with its offsets in the block. `low` is case-folded, apostrophes and hyphens made plain."""
+class Token(NamedTuple):
+    """A word or one punctuation mark, with its offsets in the block. `low` is case-folded, apostrophes and hyphens made plain.
+
+    A named tuple, because there is one for every word of every article, and it is made three times as fast as a frozen dataclass.
+    """
 
     text: str
     low: str

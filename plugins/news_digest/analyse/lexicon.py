@@ -95,8 +95,9 @@ def match(table: Phrases, toks: Sequence[Token], at: int) -> int:
     for phrase in table.get(toks[at].low, ()):
         if len(phrase) == 1:
             return 1
-        if all(at + n < len(toks) and toks[at + n].low == word for n, word in enumerate(phrase)):
-            return len(phrase)
+        size = len(phrase)
+        if at + size <= len(toks) and toks[at + 1].low == phrase[1] and all(toks[at + n].low == phrase[n] for n in range(2, size)):
+            return size
     return 0
 
 

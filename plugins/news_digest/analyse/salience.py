@@ -52,6 +52,7 @@ class Focus:
     seen: dict[str, float] = field(default_factory=dict)
     spoke: dict[str, float] = field(default_factory=dict)
     who: dict[str, Source] = field(default_factory=dict)
+    met: set[str] = field(default_factory=set)
     last: Source | None = None
     subject: str | None = None
     """Who was the subject of the sentence before."""
@@ -68,7 +69,8 @@ class Focus:
 
     def mention(self, m: Mention, factor: float = 1.0) -> None:
         """Somebody is mentioned."""
-        new = m.entity not in self.who and m.person is not None and m.role is not None
+        new = m.entity not in self.met and m.person is not None and m.role is not None
+        self.met.add(m.entity)
         source = self.known(m)
         self.seen[source.entity] = self.seen.get(source.entity, 0.0) + m.weight * factor + (INTRODUCED * factor if new else 0.0)
 
