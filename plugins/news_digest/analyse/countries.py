@@ -22,6 +22,8 @@ BODIES = {"EU": 0.3, "UN": 0.3}
 """Bodies that speak about countries are rarely what an article is about."""
 FOCUS_SHARE, THIRD_SHARE = 0.2, 0.5
 """A second country is in focus from this share of the first one's weight; a third only from the larger share, when the title names it."""
+LEAST = 1.0
+"""A country below this weight is named in passing, even if no other is named."""
 TITLE_BLOCK, STANDFIRST_BLOCK, DATELINE_BLOCK = -1, -2, -3
 
 
@@ -93,7 +95,8 @@ class _Tally:
 
     def ranked(self) -> tuple[CountryMention, ...]:
         ranked = sorted(self.spans, key=lambda code: (-self.weights[code], _first(self.spans[code]), code))
-        focus = {code for place, code in enumerate(ranked[:3]) if self._central(code, place, self.weights[ranked[0]])}
+        most = self.weights[ranked[0]] if ranked else 0.0
+        focus = {code for place, code in enumerate(ranked[:3]) if most >= LEAST and self._central(code, place, most)}
         return tuple(CountryMention(code, max(1, len(self.spans[code])), code in focus, tuple(self.spans[code])) for code in ranked)
 
     def _central(self, code: str, place: int, most: float) -> bool:

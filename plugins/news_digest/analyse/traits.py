@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ..knowledge import table
 from ..language import Language
@@ -46,8 +46,14 @@ def stems(words: Sequence[str], language: Language) -> list[str]:
     ['troupe', 'nord-c', 'annonc']
     """
     stops = _stops(language)
-    folded = (fold(word) for word in words)
+    folded = (_folded(word) for word in words)
     return [word.rstrip("s")[:STEM] for word in folded if len(word) > 2 and word not in stops and word[0].isalnum()]
+
+
+@lru_cache(maxsize=20_000)
+def _folded(word: str) -> str:
+    """News uses few words often."""
+    return fold(word)
 
 
 def bag(found: Sequence[str]) -> dict[str, float]:
