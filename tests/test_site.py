@@ -250,6 +250,11 @@ def test_no_theme_can_show_a_date_that_is_none(form: str) -> None:
     assert shown[0].count("undated") <= 1
 
 
+def test_a_french_site_says_undated_in_french_in_any_theme(build: Builder) -> None:
+    made = build('\nDEFAULT_LANG = "fr"\n', theme="simple")
+    assert "non daté" in made.text(UNDATED)
+
+
 def test_our_theme_builds_an_ordinary_site_alone(build: Builder, tmp_path: Path) -> None:
     for folder in ("notes", "pages"):
         shutil.copytree(FIXTURE / "content" / folder, tmp_path / "content" / folder)

@@ -245,7 +245,7 @@ def open_newsroom(pelican: Any) -> type[Generator]:
     """Begin a build: its settings are checked here, so that a wrong one stops it with its name."""
     conf = pelican.settings
     settings = read_settings(conf)
-    tongue = theming.tongue(settings.language, Path(pelican.theme))
+    tongue = theming.tongue(settings.language)
     conf[KEY] = Newsroom(Path(pelican.path).resolve(), settings, tongue, conf["IGNORE_FILES"], partial(address, conf))
     return DigestGenerator
 

@@ -16,6 +16,8 @@ from .render.words import Tongue
 MARK = "news-digest-theme.txt"
 """A theme that holds this file is written for the strict environment."""
 
+OWN_WORDS = Path(__file__).parent / "data" / "interface"
+
 
 def is_ours(theme: str) -> bool:
     return Path(theme, MARK).is_file()
@@ -26,21 +28,21 @@ def prepare(env: Environment, theme: Path, tongue: Tongue) -> None:
     env.undefined = StrictUndefined
     env.autoescape = True
     env.add_extension("jinja2.ext.i18n")
-    words = translations(tongue.code, theme)
+    words = translations(tongue.code, theme / "translations")
     env.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
     env.filters["day"] = tongue.day
 
 
-def tongue(code: str, theme: Path) -> Tongue:
-    """The site's language with the words of the theme's catalogue."""
-    return Tongue(code, translations(code, theme).gettext)
+def tongue(code: str) -> Tongue:
+    """The site's language with the plugin's own words, which every theme shows."""
+    return Tongue(code, translations(code, OWN_WORDS).gettext)
 
 
 @cache
-def translations(code: str, theme: Path) -> gettext.NullTranslations:
-    """The catalogue `translations/xx.po` of a theme, compiled in memory; English where there is none."""
+def translations(code: str, folder: Path) -> gettext.NullTranslations:
+    """The catalogue `xx.po` of a folder, compiled in memory; English where there is none."""
     for name in (code, code.split("-")[0]):
-        path = theme / "translations" / f"{name.replace('-', '_')}.po"
+        path = folder / f"{name.replace('-', '_')}.po"
         if path.is_file():
             compiled = BytesIO()
             with path.open("rb") as source:
