@@ -142,7 +142,8 @@ def _phrase_at(c: Clause, n: int, words: Lexicon) -> Phrase | None:
             for k in range(end, min(end + 6, len(c.toks))):
                 if k in c.starts and c.starts[k][1].person is not None and k > end:
                     return Phrase(n, c.starts[k][0], c.starts[k][1])
-                if (c.toks[k].low in words.breaks and c.toks[k].low != "'s") or c.toks[k].low in words.of or not c.toks[k].text[0].isalpha():
+                low = c.toks[k].low
+                if low != "'s" and (low in words.breaks or low in words.of or not low[0].isalpha()):
                     break
         return Phrase(n, end, mention)
     low = c.toks[n].low
@@ -310,6 +311,10 @@ def _behind(c: Clause, n: int, words: Lexicon, quoted: bool) -> Phrase | None:
     return None
 
 
+def _is_person(phrase: Phrase) -> bool:
+    return phrase.mention is not None and phrase.mention.person is not None
+
+
 def _with_subject(c: Clause, kind: CueKind, n: int, end: int, words: Lexicon) -> Cue | None:
     """A cue with the subject to its left: the nearest that is not governed by a preposition, past appositions and relative clauses."""
     best: Phrase | None = None
@@ -343,7 +348,9 @@ def _with_subject(c: Clause, kind: CueKind, n: int, end: int, words: Lexicon) ->
             found, value = Phrase(k - 1, k + 1, None, words.pronoun_phrases[two]), 0.95 * near
         elif t.low in words.pronouns and not (k > 0 and c.toks[k - 1].low in (words.of | words.addressed)):
             found, value = Phrase(k, k + 1, None, words.pronouns[t.low]), 0.95 * near
-        if inserted and commas < 2:
+        if inserted and found is not None and found.end == n - 1 and found.start > 0 and c.toks[found.start - 1].text == "," and _is_person(found):
+            value = 0.95  # "the mayor, X, said": the insertion is the subject's name
+        elif inserted and commas < 2:
             value *= 0.3  # between two commas before its verb stands an apposition or a clause, not the subject
         if found is not None and value > score:
             best, score = found, value

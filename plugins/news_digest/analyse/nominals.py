@@ -56,7 +56,7 @@ def runs(toks: Sequence[Token], words: Lexicon, given: Mapping[str, str]) -> lis
             continue
         end = n + 1
         while end < size:
-            step = _extends(toks, end, words)
+            step = _extends(toks, end, words, given)
             if not step:
                 break
             end += step
@@ -65,11 +65,11 @@ def runs(toks: Sequence[Token], words: Lexicon, given: Mapping[str, str]) -> lis
     return out
 
 
-def _extends(toks: Sequence[Token], at: int, words: Lexicon) -> int:
+def _extends(toks: Sequence[Token], at: int, words: Lexicon, given: Mapping[str, str]) -> int:
     """How many tokens from `at` belong to the run before them: a capital, an initial's point, or particles before a capital."""
     t, before = toks[at], toks[at - 1]
     if t.text[0].isupper():
-        if t.low in words.breaks:
+        if t.low in words.breaks and before.low not in given:
             return 0
         return 1 if t.start - before.end <= 1 or before.text == "." else 0  # more than one space, or a line, parts two names
     if t.text == "." and before.low + "." in words.titles and at + 2 < len(toks):

@@ -24,6 +24,9 @@ QUOTED = 0.15
 OTHER_ROLE = 0.08
 """How much is left of somebody whose known role shares no word with the one in question."""
 
+BARE_ROLE = 0.4
+"""The same for a role without any complement, which stands for somebody known more often than for somebody new."""
+
 ROLE_FROM = 0.2
 """Below this weight nobody is in play, and a role is its own source."""
 
@@ -121,10 +124,13 @@ class Focus:
         said = set(entity.split("/")[1].split())
         ranked = []
         for weight, source in self.scores(gender + "s"):
-            if source.person is None:
+            if source.person is None and not (source.entity.startswith("role/") and source.entity != entity):
                 continue
             known = set((source.role or "").casefold().replace("’", "'").replace("'", "' ").split())
-            fits = 1.0 if not known else 1.6 if known & said else OTHER_ROLE
+            other = BARE_ROLE if entity.endswith("/bare") else OTHER_ROLE
+            fits = 1.0 if not known else 1.6 if known & said else other
+            if source.person is None and not said <= known:
+                continue
             ranked.append((weight * fits, source))
         ranked.sort(key=lambda pair: (-pair[0], pair[1].entity))
         if not ranked or ranked[0][0] < ROLE_FROM:
