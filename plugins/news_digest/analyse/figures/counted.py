@@ -50,12 +50,14 @@ def find(atoms: Sequence[Atom], q: Quantity, lex: Lexicon, size: int) -> Counted
     one = not linked and abs(q.upper if q.upper is not None else q.value) < 2 and q.last_number.kind == "plain"
     measured = linked and (q.unit is not None or q.last_number.kind == "fraction")
     many = not one if not measured else lex.words.head == "last" or (i < size and _is_plural(atoms[i], lex))
-    return _phrase(atoms, i, lex, many, size)
+    return _phrase(atoms, i, lex, many, size) or (_phrase(atoms, i, lex, False, size) if measured else None)
 
 
 def _word(atoms: Sequence[Atom], i: int, lex: Lexicon, size: int) -> bool:
     """Whether atom `i` can stand in a noun phrase."""
-    return i < size and atoms[i].kind == "w" and not lex.has("breakers", atoms[i]) and not lex.has("months", atoms[i])
+    if i >= size or atoms[i].kind != "w" or lex.has("breakers", atoms[i]) or lex.has("months", atoms[i]):
+        return False
+    return not (i + 1 < len(atoms) and atoms[i + 1].kind == "n" and atoms[i + 1].hang != SPACED)  # Kh-101 is a name
 
 
 def _phrase(atoms: Sequence[Atom], i: int, lex: Lexicon, plural: bool, size: int) -> Counted | None:
@@ -119,14 +121,19 @@ def _agrees(atom: Atom, lex: Lexicon, plural: bool) -> bool:
 
 
 def _head_last(atoms: Sequence[Atom], i: int, stop: int, lex: Lexicon, plural: bool) -> tuple[int, int] | None:
-    """The head and the atom after it, where the noun comes last: the first plural of the run, with plurals right behind it."""
+    """The head and the atom after it, where the noun comes last: the first plural of the run, with plurals right behind it.
+
+    A plural number counts no singular, but in a compound: an 11-member body.
+    """
     stop = min(stop, i + 7)
     if plural:
         for k in range(i, stop):
-            if _is_plural(atoms[k], lex) and not (k + 1 < stop and atoms[k + 1].hang == HYPHEN):
+            if (_is_plural(atoms[k], lex) or lex.has("persons", atoms[k])) and not (k + 1 < stop and atoms[k + 1].hang == HYPHEN):
                 while k + 1 < stop and _is_plural(atoms[k + 1], lex) and atoms[k + 1].hang == SPACED:
                     k += 1
                 return k, k + 1
+        if atoms[i].hang != HYPHEN:
+            return None
     last = min(stop, i + 3) - 1
     return last, last + 1
 

@@ -12,17 +12,17 @@ from .quantity import Quantity
 
 def dates(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
     """A day beside a month or after a weekday, a year, and the days before it in "17 et 18 mai" or "2-5 May"."""
+    before, after = near.at(atoms, q.first - 1), near.at(atoms, q.end)
+    if near.bare(q, 999_999) and near.among(before, "day_openers", lex) and (after is None or after.kind != "w" or lex.has("breakers", after)):
+        return True  # le 28, le 3919
     if not near.bare(q, 31, 1):
         return False
-    before, after = near.at(atoms, q.first - 1), near.at(atoms, q.end)
     if before is not None and before.text == "." and q.first > 1:
         before = near.at(atoms, q.first - 2)
     if _month(after, lex) or (_month(before, lex) and not _of(atoms, q.first - 1, lex)):
         return True
     if before is not None and lex.has("weekdays", before):
         return True
-    if before is not None and lex.has("day_openers", before) and (after is None or after.kind != "w" or lex.has("breakers", after)):
-        return q.number.digits
     second = near.at(atoms, q.end + 1)
     if after is not None and second is not None and second.kind == "n" and second.text.isdecimal() and len(second.text) <= 2:
         joins = after.text in "-–/" or lex.has("and_", after) or lex.has("to", after) or after.text == ","

@@ -35,8 +35,10 @@ def _digits(atoms: Sequence[Atom], i: int, lex: Lexicon) -> Number | None:
 
 
 def _mixed(atoms: Sequence[Atom], number: Number) -> Number:
-    """Digits with a fraction behind them: 2½, 2 1/4."""
+    """Digits with a fraction behind them: 2½, 2 1/4, 2-1/4."""
     i = number.end
+    if i + 1 < len(atoms) and atoms[i].text == "-" and atoms[i].hang == atoms[i + 1].hang == TIGHT and not number.marked:
+        i += 1
     if i < len(atoms) and parts.is_sign(atoms[i]):
         part = parts.sign(atoms, i)
         return replace(number, end=i + 1, value=number.value + part.value, marked=True)

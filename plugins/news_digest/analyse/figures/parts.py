@@ -46,7 +46,7 @@ def bar(atoms: Sequence[Atom], number: Number) -> Number | None:
 def denominator(atoms: Sequence[Atom], number: Number, lex: Lexicon) -> Number | None:
     """Two thirds, trois quarts, un cinquième de: a small number and a denominator."""
     i = number.end
-    if number.digits or not 0 < number.value < 100 or number.value != int(number.value) or i >= len(atoms):
+    if number.digits or not 0 < number.value < 1000 or number.value != int(number.value) or i >= len(atoms):
         return None
     found = lex.fractions.at(atoms, i)
     if not found:

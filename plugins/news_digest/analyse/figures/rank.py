@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ...language import Language
+from ...language import Language, Words
 from ...model import Article, Figure, Sentence
 from .atoms import cut
 from .lexicon import lexicon
@@ -41,10 +41,9 @@ def choose(
     never an age, a duration, a small count in words, a caption's figure or one from a damaged sentence; and nothing twice.
     """
     frame = _frame(article, sentences, title)
-    scored = sorted(
-        ((_score(f, frame), -n, n) for n, f in enumerate(figures) if _fit(f, article, frame, language)),
-        reverse=True,
-    )
+    fates = language.figures.fates
+    fit = [n for n, f in enumerate(figures) if _fit(f, article, frame, language) and not _outdone(f, figures)]
+    scored = sorted(((_score(figures[n], frame, fates), -n, n) for n in fit), reverse=True)
     chosen: list[int] = []
     for score, _, n in scored:
         if len(chosen) < MOST and score >= ENOUGH and not any(_same(figures[n], figures[m]) for m in chosen):
@@ -103,7 +102,7 @@ def _sentence(figure: Figure, frame: _Frame) -> int | None:
     return best[1] if best else None
 
 
-def _score(figure: Figure, frame: _Frame) -> Decimal:
+def _score(figure: Figure, frame: _Frame, fates: Mapping[str, Words]) -> Decimal:
     """Points for what an editor looks at, in exact tenths so that ties fall the same way everywhere."""
     tenths = _KINDS[figure.kind]
     place = _sentence(figure, frame)
@@ -119,9 +118,26 @@ def _score(figure: Figure, frame: _Frame) -> Decimal:
     tenths += 10 if figure.claimant else 0
     tenths += 6 if figure.unit == "person" else 0
     tenths += 4 if figure.change else 0
+    tenths += _weight(figure, fates)
     if figure.kind == "count" and not any(c.isdigit() for c in figure.text):
         tenths -= 12
     return Decimal(tenths) / 10
+
+
+def _weight(figure: Figure, fates: Mapping[str, Words]) -> int:
+    """Tenths for a toll: the dead before the wounded, the missing, the captured."""
+    words = {a.low for a in cut(figure.counted or "", 0, len(figure.counted or "")) if a.kind == "w"}
+    told = [n for n, told in enumerate(fates.values()) if words & set(told)]
+    return max(6, 12 - 3 * told[0]) if told else 0
+
+
+def _outdone(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether an order of magnitude (thousands of soldiers) stands beside a count of the same thing (1,500 soldiers)."""
+    mine = _stems(figure.counted or "")
+    return figure.kind == "vague" and any(
+        f.kind == "count" and f.value is not None and figure.value is not None and f.value >= figure.value and mine & _stems(f.counted or "")
+        for f in figures
+    )
 
 
 def _same(a: Figure, b: Figure) -> bool:

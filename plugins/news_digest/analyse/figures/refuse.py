@@ -11,6 +11,9 @@ from .dates import clocks, dates, years
 from .lexicon import Lexicon
 from .quantity import Quantity
 
+_CHAIN = 6
+"""A label reaches over so many atoms of a chain such as 123-4-5."""
+
 Rule = Callable[[Sequence[Atom], Quantity, Lexicon], bool]
 
 
@@ -67,12 +70,26 @@ def labels(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
     """Page 12, article 49, no. 7, category 4."""
     if q.unit is not None or q.number.scaled or q.number.kind != "plain":
         return False
-    before = near.at(atoms, q.first - 1)
-    if before is not None and before.text in ".°" and q.first > 1:
-        before = near.at(atoms, q.first - 2)
-    if before is not None and before.text in "-–" and before.hang == TIGHT and q.first > 2:
-        before = near.at(atoms, q.first - 3)
+    i = q.first
+    while i > max(1, q.first - _CHAIN) and atoms[i - 1].text in "-–/" and atoms[i - 1].hang == TIGHT and atoms[i - 2].kind == "n":
+        i -= 2
+    before = near.at(atoms, i - 1)
+    if before is not None and before.text in ".°" and i > 1:
+        before = near.at(atoms, i - 2)
+        if before is not None and len(before.text) == 1 and before.text.isupper():
+            return True
     return near.among(before, "labels", lex) and not lex.approximations.before(atoms, q.first)
+
+
+def foreign(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
+    """49.3 in French: the other language's decimal mark, with nothing measured or counted, is a paragraph or a version."""
+    text = atoms[q.number.first].text
+    mark = next((c for c in reversed(text) if c in ".,"), lex.decimal)
+    whole = q.number.end > q.number.first + 1 or q.unit is not None or q.value == int(q.value)
+    if whole or mark == lex.decimal or not lex.decimal:
+        return False
+    after = near.at(atoms, q.end)
+    return after is None or after.kind != "w" or lex.has("breakers", after)
 
 
 def brackets(atoms: Sequence[Atom], q: Quantity, _: Lexicon) -> bool:
@@ -165,5 +182,5 @@ def pronouns(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
     return q.value <= 10 and named and near.among(before, "definite", lex)
 
 
-DIGITS: tuple[Rule, ...] = (dates, years, clocks, ordinals, names, sorts, labels, brackets, lists, powers, phones, streets, neighbours)
+DIGITS: tuple[Rule, ...] = (dates, years, clocks, ordinals, names, sorts, labels, foreign, brackets, lists, powers, phones, streets, neighbours)
 SPELLED: tuple[Rule, ...] = (neighbours, pronouns, clocks)
