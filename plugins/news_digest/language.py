@@ -211,9 +211,6 @@ class FigureWords:
     swings: Words = ()
     between: Words = ()
     and_: Words = ()
-    here: Words = ()
-    in_tongue: Words = ()
-    reporters: Words = ()
     from_: Words = ()
     to: Words = ()
     or_: Words = ()
@@ -251,9 +248,9 @@ class FigureWords:
 class GeoWords:
     """How the language ties countries together. `affiliations` are heads of names of learned bodies ("université"), `of` the words that tie a
     place to them ("de", "d'"); a place so tied is where somebody works, not what the article is about. `currencies` are units of money, whose
-    country is not meant; an adjective after one of `in_tongue` is a language ("en anglais"). `between` opens and `and_` joins two countries in a
+    country is not meant; an adjective after one of `in_tongue` is a language ("en anglais"), one before a `tails` too, or a birthplace. `between` opens and `and_` joins two countries in a
     relation ("entre X et Y"). `here` are words that point to the place of the dateline. `reporters` are nouns of those who tell of others
-    (intelligence, newspaper, analysts): the country they belong to matters less."""
+    (intelligence, newspaper, analysts) and words of descent: the country they belong to matters less."""
 
     affiliations: Words = ()
     of: Words = ()
@@ -262,6 +259,7 @@ class GeoWords:
     and_: Words = ()
     here: Words = ()
     in_tongue: Words = ()
+    tails: Words = ()
     reporters: Words = ()
 
 

@@ -59,7 +59,12 @@ def dismissed(text: str, hit: Hit, language: Language) -> bool:
     """Whether the words around say that no country is meant: "université d’Oslo", "Oslo University", "dollars américains"."""
     before = fold(text[max(0, hit.start - 60) : hit.start])
     after = fold(text[hit.end : hit.end + 40])
-    return _is_affiliation(before, after, hit, language) or _is_money(before, after, hit, language) or _is_tongue(before, text, hit, language)
+    return (
+        after.startswith(language.geo.tails)
+        or _is_affiliation(before, after, hit, language)
+        or _is_money(before, after, hit, language)
+        or _is_tongue(before, after, text, hit, language)
+    )
 
 
 def _is_affiliation(before: str, after: str, hit: Hit, language: Language) -> bool:
@@ -86,17 +91,18 @@ def _is_money(before: str, after: str, hit: Hit, language: Language) -> bool:
     return hit.place.kind in ("adjective", "name") and any(word.strip(".,;:!?()'") in units for word in near)
 
 
-def _is_tongue(before: str, text: str, hit: Hit, language: Language) -> bool:
-    """An adjective after "in" is a language when no noun follows that it could describe ("in French banks" is no language)."""
+def _is_tongue(before: str, after: str, text: str, hit: Hit, language: Language) -> bool:
+    """An adjective after "in" or "speak" is a language when no noun follows that it could describe: "in French banks" speaks of France."""
     if hit.place.kind != "adjective" or not before.split() or before.split()[-1] not in _folded(language.geo.in_tongue):
         return False
-    return not text[hit.end :].lstrip(" ")[:1].isalpha() or text[hit.start].islower()
+    following = after.split()[:1] if after.startswith(" ") else []
+    return text[hit.start].islower() or not following or not following[0][0].isalpha() or following[0] in _folded(language.stopwords)
 
 
 def reports(text: str, start: int, end: int, language: Language) -> bool:
     """Whether the place at `start:end` belongs to somebody who tells of others: "South Korea's spy agency", "le renseignement sud-coréen"."""
     nouns = _folded(language.geo.reporters)
-    before = _CLAUSE.split(fold(text[max(0, start - 40) : start]))[-1].split()[-REACH:]
+    before = _CLAUSE.split(fold(text[max(0, start - 40) : start]).replace("'", " "))[-1].split()[-REACH:]
     after = _CLAUSE.split(fold(text[end : end + 40]))[0].split()[:REACH]
     return any(word in nouns for word in (*before, *after))
 
