@@ -42,9 +42,22 @@ def _in_sentence(text: str, span: Span, lex: Lexicon, claimant: str | None) -> I
     floor = 0
     found = quantities(atoms, lex)
     ceilings = [*(q.first for q in found[1:]), len(atoms)]
+    made: list[Figure] = []
     for q, ceiling in zip(found, ceilings, strict=False):
         figure, floor = _figure(text, span.block, atoms, q, lex, floor, ceiling)
-        yield replace(figure, claimant=claimant) if claimant else figure
+        if made and _part_of(atoms, found[len(made) - 1], q, lex):
+            made[-1] = replace(made[-1], counted=made[-1].counted or figure.counted, unit=made[-1].unit or figure.unit)
+        made.append(replace(figure, claimant=claimant) if claimant else figure)
+    yield from made
+
+
+def _part_of(atoms: Sequence[Atom], part: Quantity, whole: Quantity, lex: Lexicon) -> bool:
+    """Whether the first of two counts is some of the second: 45 of 60 drones, 8 des 14 communes."""
+    gap = atoms[part.end : whole.first]
+    while len(gap) > 1 and lex.has("determiners", gap[-1]):
+        gap = gap[:-1]
+    link = len(gap) == 1 and (lex.has("links", gap[0]) or lex.has("contracted", gap[0]) or lex.has("of_ratio", gap[0]))
+    return link and part.unit is None and part.kind == whole.kind == "count" and whole.unit is None
 
 
 def quantities(atoms: Sequence[Atom], lex: Lexicon) -> list[Quantity]:

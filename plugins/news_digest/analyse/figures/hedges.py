@@ -21,7 +21,7 @@ def approximation(atoms: Sequence[Atom], q: Quantity, lex: Lexicon, end: int, fl
         if back < 1 or (back < first and not (lex.has("determiners", atoms[back]) or lex.has("several", atoms[back]))):
             continue
         found = lex.approximations.before(atoms, back)
-        if found and found[1] >= floor:
+        if found and found[1] >= floor and not (q.kind == "duration" and lex.span_openers.before(atoms, back)):
             return cast(Approximation, found[0]), found[1], end
     for at in (q.end, end):
         behind = lex.after.at(atoms, at)
@@ -41,7 +41,7 @@ def change(atoms: Sequence[Atom], q: Quantity, lex: Lexicon, first: int, floor: 
         for i in steps:
             if atoms[i].kind == "s" and atoms[i].text not in "%$€£":
                 break
-            if not share and lex.has("swings", atoms[i]):
+            if not share and (lex.has("swings", atoms[i]) or (q.unit is None and lex.has("breakers", atoms[i]))):
                 continue
             if lex.has("up", atoms[i]):
                 return "up"

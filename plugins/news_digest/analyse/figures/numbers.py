@@ -133,6 +133,9 @@ def _grow(atoms: Sequence[Atom], i: int, lex: Lexicon, number: Number, joined: b
             last_scale = True
             continue
         k = i + 1 if joined and room > 1 and lex.has("joiners", atoms[i]) else i
+        part = _and_part(atoms, replace(number, end=i, value=total, scale=scale), lex, joined, last_scale) if k > i else None
+        if part:
+            return part
         added = lex.numbers.at(atoms, k) if k < len(atoms) else None
         loose = k == i and room >= 100 and lex.has("articles", atoms[k]) and atoms[k].hang != HYPHEN
         if added and 0 < added[0] < room and not loose:

@@ -25,6 +25,9 @@ def merge(atoms: Sequence[Atom], found: Sequence[Quantity], lex: Lexicon) -> lis
         kind = _tie(atoms, out[-1], q, lex) if out and out[-1].upper is None else ""
         if kind == "votes":
             q = replace(q, kind="score", unit=VOTE)
+        if kind == "slash" and not (q.unit or out[-1].unit) and not _counts(atoms, q, lex):
+            out.pop()  # 24/7, 50/50, 9/11
+            continue
         joined = _join(atoms, out[-1], q, kind, lex) if kind else None
         if joined:
             out[-1] = joined
@@ -100,9 +103,14 @@ def _with_cents(atoms: Sequence[Atom], a: Quantity, b: Quantity, lex: Lexicon) -
     return replace(a, end=b.end, value=a.value + b.value / 100)
 
 
+def _counts(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
+    """Whether a noun may follow."""
+    after = atoms[q.end] if q.end < len(atoms) else None
+    return after is not None and after.kind == "w" and not lex.has("breakers", after)
+
+
 def _result(atoms: Sequence[Atom], a: Quantity, b: Quantity, lex: Lexicon) -> bool:
     """Two small whole numbers with a dash and nothing counted behind them are a result."""
-    after = atoms[b.end] if b.end < len(atoms) else None
-    counts = after is not None and after.kind == "w" and not lex.has("breakers", after) and a.value < b.value
+    counts = _counts(atoms, b, lex) and a.value < b.value
     whole = a.value == int(a.value) and b.value == int(b.value)
     return whole and max(a.value, b.value) < 200 and not a.number.scaled and not counts and a.number.digits and b.number.digits

@@ -48,7 +48,9 @@ def names(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
         return True
     if not near.bare(q, 9999) or before.kind != "w" or here.hang != SPACED:
         return False
-    proper = before.text[0].isupper() and not near.starts(atoms, first - 1) and not lex.has("breakers", before)
+    after = near.at(atoms, q.end)
+    opening = near.starts(atoms, first - 1) and after is not None and after.kind == "w"
+    proper = before.text[0].isupper() and not opening and not lex.has("breakers", before)
     odd = before.text[1:] != before.low[1:] and not before.text.isupper()
     return (proper or odd) and not lex.approximations.before(atoms, first)
 
@@ -103,7 +105,7 @@ def lists(atoms: Sequence[Atom], q: Quantity, _: Lexicon) -> bool:
     if q.first > 0 or not near.bare(q, 999):
         return False
     after = near.at(atoms, q.end)
-    return after is None or (after.text in ".)/" and after.hang == TIGHT) or after.text in "–—-"
+    return after is None or (after.text in ".)" and after.hang == TIGHT) or after.text in "–—-"
 
 
 def powers(atoms: Sequence[Atom], q: Quantity, _: Lexicon) -> bool:
@@ -168,11 +170,14 @@ def neighbours(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
 
 def pronouns(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
     """A lone "one" is a number only in front of what it counts; a definite small number on a name is a name (les deux Corées);
-    one that opens a sentence before a comma counts its points ("Two, ...")."""
+    one that opens a sentence before a comma counts its points ("Two, ...");
+    one that hangs on a word is part of it (a mother-of-two)."""
     if q.signed or q.unit is not None or q.kind != "count" or q.number.end != q.number.first + 1:
         return False
     before, after = near.at(atoms, q.first - 1), near.at(atoms, q.end)
     if after is not None and after.text == "," and near.starts(atoms, q.first):
+        return True
+    if before is not None and before.kind == "w" and atoms[q.first].hang == HYPHEN:
         return True
     if q.value == 1:
         if after is None or after.kind != "w":
