@@ -34,7 +34,8 @@ def test_different_speakers_come_first() -> None:
 
 
 def test_no_box_without_a_speaker_nor_twice_nor_half_nor_already_in_the_summary() -> None:
-    quotes = [said(LONG, None, 0), said(LONG, "A", 1, confidence=0.5), said("trop vieux", "A", 2), said(LONG, "B", 3, 9), said(LONG, "B", 4, 9), said(LONG, "C", 5)]
+    unnamed, unsure, short = said(LONG, None, 0), said(LONG, "A", 1, confidence=0.5), said("trop vieux", "A", 2)
+    quotes = [unnamed, unsure, short, said(LONG, "B", 3, 9), said(LONG, "B", 4, 9), said(LONG, "C", 5)]
     assert not any(q.key for q in choose_quotes(quotes, (), (Span(5, 3, 9),)))
 
 

@@ -16,8 +16,11 @@ from speech import article, read
 
 SOUP = "«»“”„\"‘’'‹›().,!?…:;—– \u00a0\u202f\naAéÉ1l’d’ MmeM.dit"
 
-HOSTILE = ["« " * 25_000, '"' * 50_000, "«" * 25_000 + "»" * 25_000, "’a" * 25_000, "A." * 25_000, "a " * 25_000, "M. " * 16_000, "Jean de la " * 4_500,
-           "a-t-il " * 7_000, "le ministre de " * 3_300, "« a » dit-il, " * 3_500, "“A b c d,” said X Y. " * 2_400, ". " * 25_000, "(" * 50_000]  # fmt: skip
+HOSTILE = [
+    "« " * 25_000, '"' * 50_000, "«" * 25_000 + "»" * 25_000, "’a" * 25_000, "A." * 25_000, "a " * 25_000, "M. " * 16_000,
+    "Jean de la " * 4_500, "a-t-il " * 7_000, "le ministre de " * 3_300, "« a » dit-il, " * 3_500, "“A b c d,” said X Y. " * 2_400,
+    ". " * 25_000, "(" * 50_000, "Anne dit " * 5_500, "l’un des " * 5_500, "Anne Roy, maire, " * 2_900,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("case", cases("sentences"))
@@ -49,7 +52,7 @@ def test_any_text(text: str) -> None:
 def test_hostile_text_is_read_in_time(text: str) -> None:
     start = time.process_time()
     read("fr", ["p" + text[:50_000]])
-    assert time.process_time() - start < 4.0
+    assert time.process_time() - start < 2.0
 
 
 def test_a_scar_outside_every_sentence_harms_none() -> None:

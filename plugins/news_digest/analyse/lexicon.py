@@ -141,7 +141,7 @@ def lexicon(language: Language) -> Lexicon:
         addressed=frozenset(map(fold, w.addressed)),
         that=frozenset(map(fold, w.that)),
         pronouns={p: k for p, k in pronouns.items() if len(split_words(p)) == 1},
-        pronoun_phrases={" ".join(parts): k for p, k in pronouns.items() if len(parts := split_words(p)) == 2},
+        pronoun_phrases={" ".join(two): k for p, k in pronouns.items() if len(two := split_words(p)) == 2},
         determiners=_kinds(w.determiners),
         relatives=frozenset(map(fold, w.relatives)),
         indefinite=frozenset(map(fold, w.indefinite)),

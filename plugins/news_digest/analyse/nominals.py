@@ -72,9 +72,9 @@ def _extends(toks: Sequence[Token], at: int, words: Lexicon, given: Mapping[str,
         if t.low in words.breaks and before.low not in given:
             return 0
         return 1 if t.start - before.end <= 1 or before.text == "." else 0  # more than one space, or a line, parts two names
-    if t.text == "." and before.low + "." in words.titles and at + 2 < len(toks):
-        if toks[at + 1].low in words.particles and toks[at + 2].text[0].isupper():
-            return 3
+    titled = t.text == "." and before.low + "." in words.titles and at + 2 < len(toks)
+    if titled and toks[at + 1].low in words.particles and toks[at + 2].text[0].isupper():
+        return 3
     if t.text == "." and t.start == before.end and (len(before.text) == 1 or before.low + "." in words.titles) and at + 1 < len(toks):
         return 2 if toks[at + 1].text[0].isupper() and toks[at + 1].start > t.end - 1 else 0
     for reach in (1, 2):

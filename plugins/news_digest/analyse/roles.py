@@ -49,12 +49,14 @@ def before_name(text: str, toks: Sequence[Token], start: int, words: Lexicon) ->
 
 def _before(text: str, toks: Sequence[Token], head: int, start: int, words: Lexicon) -> tuple[str, str] | None:
     between = toks[head + 1 : start]
-    if between and any(t.low in words.determiners and k and between[k - 1].low not in words.of and t.low not in words.of for k, t in enumerate(between)):
+    loose = (t for k, t in enumerate(between) if k and between[k - 1].low not in words.of and t.low not in words.of)
+    if any(t.low in words.determiners for t in loose):
         return None
     if between and (between[-1].low in words.of or between[-1].low in words.determiners):
         return None
     first = head
-    while first > 0 and (toks[first - 1].low in words.roles or (words.compounds and _qualifies(toks[first - 1], words, toks[head].text[0].isupper()))):
+    titled = toks[head].text[0].isupper()
+    while first > 0 and (toks[first - 1].low in words.roles or (words.compounds and _qualifies(toks[first - 1], words, titled))):
         first -= 1
     return text[toks[first].start : toks[start - 1].end], words.roles.get(toks[head].low, words.relations.get(toks[head].low, ""))
 

@@ -12,9 +12,12 @@ from dataclasses import dataclass, field
 
 from ..language import Language
 from ..model import Article, Attribution, Mention, Quotation, Quote, Sentence, Span
-from .cues import Clause, Cue, Phrase, clause, find
+from .alignment import acts, mentions_by_sentence, quotations_by_sentence, unquoted
+from .cues import Cue, find
+from .fit import fit
 from .lexicon import Lexicon, lexicon
 from .salience import QUOTED, Focus, Source
+from .sources import Clause, Phrase, clause
 
 MARGIN = 0.55
 """Below this confidence a quotation has no speaker: an empty place is better than a wrong name."""
@@ -67,40 +70,13 @@ def attribute(
 ) -> tuple[tuple[Quote, ...], tuple[Attribution, ...]]:
     """The quotes with their speakers, and the attributions of direct and indirect speech, sentence by sentence."""
     state = _Reading(article, lexicon(language))
-    quoted = _by_sentence(sentences, quotations)
-    named = _mentions_by_sentence(sentences, mentions)
+    quoted = quotations_by_sentence(sentences, quotations)
+    named = mentions_by_sentence(sentences, mentions)
     for s, sentence in enumerate(sentences):
         _read(state, s, sentence, quoted.get(s, ()), quotations, named.get(s, ()))
     roles = {m.person: m.role for m in reversed(mentions) if m.person and m.role}
     _share_groups(state, quotations)
     return tuple(_quote(state, n, q, roles) for n, q in enumerate(quotations) if _kept(state, n)), tuple(state.attributions)
-
-
-def _by_sentence(sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> dict[int, list[int]]:
-    """The quotations that touch each sentence."""
-    out: dict[int, list[int]] = {}
-    first = 0
-    for s, sentence in enumerate(sentences):
-        span = sentence.span
-        while first < len(quotations) and (quotations[first].outer.block, quotations[first].outer.end) <= (span.block, span.start):
-            first += 1
-        n = first
-        while n < len(quotations) and quotations[n].outer.block == span.block and quotations[n].outer.start < span.end:
-            out.setdefault(s, []).append(n)
-            n += 1
-    return out
-
-
-def _mentions_by_sentence(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
-    out: dict[int, list[Mention]] = {}
-    n = 0
-    for s, sentence in enumerate(sentences):
-        span = sentence.span
-        while n < len(mentions) and (mentions[n].span.block, mentions[n].span.start) < (span.block, span.end):
-            if (mentions[n].span.block, mentions[n].span.start) >= (span.block, span.start):
-                out.setdefault(s, []).append(mentions[n])
-            n += 1
-    return out
 
 
 def _read(state: _Reading, s: int, sentence: Sentence, inside: Sequence[int], quotations: Sequence[Quotation], mentions: Sequence[Mention]) -> None:
@@ -115,7 +91,7 @@ def _read(state: _Reading, s: int, sentence: Sentence, inside: Sequence[int], qu
         state.last = state.colon = None  # a line of stars parts two sections
     toks = sentence.tokens
     outer = [quotations[n].outer for n in inside]
-    free = _free(toks, outer)
+    free = unquoted(toks, outer)
     c = clause(toks, free, [m for m in mentions if not any(o.start <= m.span.start < o.end for o in outer)])
     found = [(cue, said) for cue in find(c, state.words) if (said := _resolve(state, c, cue)) is not None]
     strong = [pair for pair in found if pair[0].kind in ("right", "inverted", "according")]
@@ -131,22 +107,10 @@ def _read(state: _Reading, s: int, sentence: Sentence, inside: Sequence[int], qu
     state.focus.step()
     for m in mentions:
         state.focus.mention(m, QUOTED if any(o.start <= m.span.start < o.end for o in outer) else 1.0)
-    state.focus.subject = next((m.entity for m in mentions if _acts(m, outer)), None)
+    state.focus.subject = next((m.entity for m in mentions if acts(m, outer)), None)
     for cue, said in found:
         if cue.kind != "agent":
             state.focus.speaks(said.source)
-
-
-def _acts(m: Mention, outer: Sequence[Span]) -> bool:
-    """Whether a mention is a somebody who can be its sentence's subject."""
-    somebody = m.person is not None or m.entity.startswith(("role/", "group/", "relation/"))
-    return somebody and m.weight >= 0.9 and not any(o.start <= m.span.start < o.end for o in outer)
-
-
-def _free(toks: Sequence[object], outer: Sequence[Span]) -> list[bool]:
-    if not outer:
-        return [True] * len(toks)
-    return [not any(o.start <= t.start < o.end for o in outer) for t in toks]  # type: ignore[attr-defined]
 
 
 def _resolve(state: _Reading, c: Clause, cue: Cue) -> Said | None:
@@ -208,15 +172,16 @@ def _give(state: _Reading, c: Clause, n: int, quotations: Sequence[Quotation], f
         return
     best: tuple[float, Said] | None = None
     for cue, said in found:
-        fit = _fit(c, cue, inside[0], inside[-1], free, state.words.that)
-        if fit > 0 and (best is None or fit > best[0]):
-            best = (fit, Said(said.source, said.cue, said.sure * min(1.0, fit)))
+        how = fit(c, cue, inside[0], inside[-1], free, state.words.that)
+        if how > 0 and (best is None or how > best[0]):
+            best = (how, Said(said.source, said.cue, said.sure * min(1.0, how)))
     if best is not None:
         state.speaker[n] = best[1]
         return
     _infer(state, c, n, inside[0], free)
-    if not q.direct and (said := state.speaker.get(n)) is not None and said.sure > UNTOLD:
-        state.speaker[n] = Said(said.source, "", UNTOLD)
+    guess = state.speaker.get(n)
+    if not q.direct and guess is not None and guess.sure > UNTOLD:
+        state.speaker[n] = Said(guess.source, "", UNTOLD)
 
 
 def _infer(state: _Reading, c: Clause, n: int, at: int, free: Sequence[bool]) -> None:
@@ -265,28 +230,6 @@ def _subject(state: _Reading, c: Clause, at: int) -> Said | None:
     return None
 
 
-def _fit(c: Clause, cue: Cue, first: int, last: int, free: Sequence[bool], that: frozenset[str]) -> float:
-    """How well a cue stands to a quotation at tokens `first` to `last`, from 0 to 1."""
-    start = min(cue.at, cue.source.start if cue.source else cue.at)
-    end = max(cue.end, cue.source.end if cue.source else cue.end)
-    if cue.kind == "agent" and (start > last or c.toks[first - 1].text != ":"):
-        return 0.0
-    if start > last:
-        gap = [t for k, t in enumerate(c.toks[last + 1 : start], last + 1) if free[k] and t.text[0].isalnum()]
-        if any(t.text in ".!?;" for t in c.toks[last + 1 : start]):
-            return 0.55
-        bonus = 0.03 if cue.kind in ("inverted", "right", "according") and not gap else 0.0
-        return max(0.6, 0.98 - 0.03 * len(gap)) + bonus
-    if end <= first or cue.at < first:
-        gap = [t for t in c.toks[end:first] if t.text[0].isalnum()]
-        colon = first > 0 and c.toks[first - 1].text == ":"
-        if any(t.text == ";" for t in c.toks[end:first]):
-            return 0.5
-        announced = (colon and len(gap) < 12) or (1 <= len(gap) <= 2 and gap[-1].low in that)
-        return max(0.7, 0.97 - 0.015 * len(gap)) + (0.06 if announced else 0.0)
-    return 0.6
-
-
 def _settle(state: _Reading, c: Clause, found: Sequence[tuple[Cue, Said]], waiting: Sequence[int], block: int) -> None:
     """Remember who spoke last, hand it back to quotations of the paragraph that waited, and keep what a final colon announces."""
     given = [state.speaker[n] for n in waiting if n in state.speaker and n not in state.pending]
@@ -313,9 +256,9 @@ def _share_groups(state: _Reading, quotations: Sequence[Quotation]) -> None:
     """Spans of one interrupted quotation have one speaker: the surest."""
     best: dict[int, Said] = {}
     for n, q in enumerate(quotations):
-        said = state.speaker.get(n)
-        if said and (q.group not in best or said.sure > best[q.group].sure):
-            best[q.group] = said
+        mine = state.speaker.get(n)
+        if mine and (q.group not in best or mine.sure > best[q.group].sure):
+            best[q.group] = mine
     for n, q in enumerate(quotations):
         if q.group in best:
             state.speaker[n] = best[q.group]

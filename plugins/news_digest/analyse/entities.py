@@ -1,0 +1,77 @@
+"""Ties the names of an article together: who is one person, and whom a surname means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..slugs import slugify
+from .lexicon import Lexicon
+from .naming import Name
+
+PERSON_FROM = 2.0
+"""Evidence from which a name is a person's: a given name alone is enough, a role beside it too."""
+
+
+@dataclass(slots=True)
+class Entity:
+    """A person over the whole article."""
+
+    id: str
+    name: str
+    words: tuple[str, ...]
+    gender: str = ""
+    role: str | None = None
+    mentions: int = 0
+    first: int = 0
+    roles: list[str] = field(default_factory=list)
+
+
+def persons_among(names: Sequence[Name]) -> list[Entity]:
+    """The persons among the names: full names first, then a title with a surname, each once."""
+    totals: dict[tuple[str, ...], float] = {}
+    for n in names:
+        totals[n.words] = max(totals.get(n.words, -9.0), n.score)
+    out: list[Entity] = []
+    for n in names:
+        if len(n.words) > 1 and totals[n.words] >= PERSON_FROM and not any(same_name(e.words, n.words) for e in out):
+            out.append(Entity("", n.shown, n.words, n.gender, first=n.span.block * 100_000 + n.span.start))
+    for n in names:
+        if len(n.words) == 1 and n.title and not any(n.words[0] in e.words for e in out):
+            out.append(Entity("", n.shown, n.words, n.gender, first=n.span.block * 100_000 + n.span.start))
+    for e in out:
+        e.id = slugify(e.name, "person")
+    return out
+
+
+def same_name(known: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names are one person's: one holds all words of the other, its last included."""
+    known, other = _parts(known), _parts(other)
+    if known == other:
+        return True
+    a, b = set(known), set(other)
+    return (a <= b or b <= a) and (known[-1] == other[-1] or (known[0] == other[0] and len(a & b) > 1))
+
+
+def _parts(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name's words with the hyphens taken apart: "Jong-un" is "Jong Un"."""
+    return tuple(part for word in words for part in word.split("-"))
+
+
+def who_is(n: Name, people: Sequence[Entity], recent: Sequence[Entity], words: Lexicon) -> Entity | None:
+    for e in people:
+        if e.words == n.words:
+            return e
+    if len(n.words) > 1:
+        return next((e for e in people if same_name(e.words, n.words)), None)
+    word = n.words[0]
+    gender = words.titles.get(n.title, "")
+    for pool in (recent, people):
+        for place in (-1, 0):
+            for e in pool:
+                if e.words[place] == word and not (gender and e.gender and gender != e.gender) and (place == -1 or n.score > -1):
+                    return e
+        for e in pool:
+            if word in e.words[1:]:
+                return e
+    return None

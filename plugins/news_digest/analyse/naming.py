@@ -1,0 +1,164 @@
+"""Finds the names in a sentence and weighs whether each is a person's.
+
+Names are runs of capitals. A given name, a title, a role beside it, a family name in front and a verb of saying speak for a person; a body's noun,
+the preposition of a place, a street's noun and the gazetteer against one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..model import Article, Sentence, Span, Token
+from .lexicon import Lexicon
+from .names import first_family_names, places
+from .nominals import Run, begins
+from .roles import apposition, before_name
+
+SUBJECT, OBLIQUE = 1.0, 0.3
+"""How strongly a mention stands in its clause: where a subject can stand, and after a preposition."""
+
+
+@dataclass(slots=True)
+class Name:
+    """One capitalised name in the text, its title and role beside it."""
+
+    sentence: int
+    span: Span
+    words: tuple[str, ...]
+    shown: str
+    score: float
+    gender: str
+    title: str = ""
+    role: str | None = None
+    weight: float = SUBJECT
+    initial: bool = False
+    """It only has its capital because the sentence begins there."""
+
+
+def headline(toks: Sequence[Token], words: Lexicon) -> bool:
+    """Whether a sentence is set with capitals throughout, as English headlines are: then capitals name nobody."""
+    if any(t.text[0].islower() and t.low not in words.common for t in toks):
+        return False
+    return sum(len(t.text) > 3 and t.text[0].isupper() for t in toks) > 4
+
+
+def named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexicon, given: Mapping[str, str], code: str) -> list[Name]:
+    """The name in a run of capitals, without the titles and roles in front of it."""
+    toks = sentence.tokens
+    start, title, title_gender = _skip_titles(toks, run, words, given)
+    if start >= run.end:
+        return []
+    name = [t for t in toks[start : run.end] if t.text != "."]
+    low = tuple(t.low for t in name)
+    end = toks[run.end - 1].end
+    text = article.blocks[sentence.span.block].text
+    span = Span(sentence.span.block, name[0].start, end)
+    whole = Span(span.block, toks[run.start if start > run.start else start - 1].start, end) if title else span
+    score, gender = _evidence(low, name, words, given)
+    if " ".join(low).replace("-", " ") in places(code):
+        score -= 4.0
+    before = toks[start - 1] if start else None
+    if title:
+        score += 4 if len(low) <= 3 else 2
+        gender = title_gender or gender
+    role = before_name(text, toks, start, words)
+    if role is None and title in words.roles:
+        role = text[toks[run.start if start > run.start else start - 1].start : toks[start - 1].end], title_gender
+    if role is None and start and toks[start - 1].text == "," and (run.end >= len(toks) or not toks[run.end].text[0].isalnum()):
+        role = before_name(text, toks, start - 1, words)
+    if role:
+        score += 2
+        gender = gender or role[1]
+    after, after_gender = apposition(text, toks, run.end, words, sentence.damaged, [x for x in article.scars if x.block == span.block])
+    if after:
+        score += 2
+        gender = gender or after_gender
+    if before is not None and not title and not role:
+        score -= _against(before, toks, start, words, len(low))
+    if len(low) > 1 and score >= 0 and _speaks(toks, start, run.end, words):
+        score += 1.2
+    weight = weight_at(toks, start if not title else run.start, words)
+    if run.end < len(toks) and (toks[run.end].low == "'s" or (words.compounds and toks[run.end].low in words.nouns)):
+        weight = OBLIQUE
+    if (title or role) and words.compounds:
+        weight = max(weight, 0.9)
+    best = after or (role[0] if role else None)
+    return [Name(s, whole, low, text[span.start : span.end], score, gender, title, best, weight, begins(toks, start) and not title)]
+
+
+def _skip_titles(toks: Sequence[Token], run: Run, words: Lexicon, given: Mapping[str, str]) -> tuple[int, str, str]:
+    """Where the name itself begins, the title before it and that title's gender."""
+    start, title = run.start, ""
+    for n in range(run.start, run.end):
+        low = toks[n].low
+        dotted = n + 1 < run.end and toks[n + 1].text == "."
+        if low in words.titles or (low + "." in words.titles and dotted):
+            if n + 1 < run.end:
+                title, start = low if low in words.titles else low + ".", n + (2 if dotted else 1)
+        elif low in given and n > start and n + 1 < run.end and not any(toks[k].low in given for k in range(start, n)):
+            start = n
+            break
+    while title and start + 1 < run.end and toks[start].low in words.particles and not toks[start].text[0].isupper():
+        start += 1
+    if not title and start > 0 and toks[start - 1].low in words.titles and toks[start - 1].text[0].islower():
+        title = toks[start - 1].low
+    return start, title, words.titles.get(title, "")
+
+
+def _evidence(low: tuple[str, ...], name: Sequence[Token], words: Lexicon, given: Mapping[str, str]) -> tuple[float, str]:
+    """How much a name itself looks like a person's, and the gender its given name shows."""
+    size = len(low)
+    known = low if low[0] not in given else low[1:]
+    body = any(w in words.bodies or w in words.documents or w in words.groups or w in words.named_after for w in known)
+    if body or size > 5:
+        return -4.0, ""
+    first = low[0]
+    caps = all(t.text.isupper() for t in name)
+    if size == 1:
+        return (0.0 if not caps else -1.0), given.get(first, "") if first in given else ""
+    if first in given:
+        return 2.5 - (1.0 if caps and size == 2 and len(low[1]) <= 3 else 0), given[first]
+    if "-" in first and all(part in given for part in first.split("-")):
+        return 2.5, given[first.split("-")[0]]
+    second = name[1].text
+    if first in first_family_names() and size <= 3:
+        return (2.5 if "-" in second and second.split("-")[-1].islower() else 2.0), ""
+    if size == 2 and "-" in second and second.split("-")[-1].islower():
+        return 2.0, ""
+    plain = not any(t.text.isupper() for t in name) and first not in words.determiners
+    return (0.9 if plain else -1.0), ""
+
+
+def _speaks(toks: Sequence[Token], start: int, end: int, words: Lexicon) -> bool:
+    """Whether a verb of saying stands right beside a name."""
+    after, before = toks[end].low if end < len(toks) else "", toks[start - 1].low if start else ""
+    compound = after in words.auxiliaries and end + 1 < len(toks) and toks[end + 1].low in words.participles
+    return compound or after in words.finite or before in words.finite
+
+
+def _against(before: Token, toks: Sequence[Token], start: int, words: Lexicon, size: int) -> float:
+    """What the word before a name says against a person: a street's noun, an article, the preposition of a place."""
+    low = before.low
+    near = (t.low for t in toks[max(0, start - 3) : start] if t.text[0].isalpha())
+    if any(word in words.named_after for word in near):
+        return 3.0
+    if low in words.determiners:
+        return 2.0 if low not in words.pronouns else 0.5
+    return 1.5 if low in words.places and size == 1 else 0.0
+
+
+def weight_at(toks: Sequence[Token], start: int, words: Lexicon) -> float:
+    """1.0 where a subject can stand, 0.3 after a preposition."""
+    n = start - 1
+    while n >= 0 and (toks[n].low in words.determiners or toks[n].low in words.nouns) and toks[n].low not in words.of:
+        n -= 1
+    if words.compounds and n >= 0 and toks[n].text[0].isupper() and n < start - 1:
+        while n >= 0 and toks[n].text[0].isupper():
+            n -= 1
+    if n < 0:
+        return SUBJECT
+    low = toks[n].low
+    if low in words.of or low in words.places or low in words.addressed or low in words.according:
+        return OBLIQUE
+    return SUBJECT if not low[0].isalpha() or low in words.that or low in words.breaks or low in words.roles else 0.6
