@@ -314,4 +314,5 @@ def test_public_pages_carry_full_addresses(build: Builder) -> None:
     assert made.page(FIRST).find("link", rel="stylesheet")["href"].startswith("https://digest.example/")  # type: ignore[union-attr, index]
     feed = feedparser.parse(made.text("feeds/topics/norway-sweden.atom.xml"))
     assert [entry.link for entry in feed.entries][:2] == [f"https://digest.example/{SECOND}", f"https://digest.example/{FIRST}"]
+    assert (feed.feed.id, feed.feed.link) == ("https://digest.example/feeds/topics/norway-sweden.atom.xml", f"https://digest.example/{TOPIC}")
     assert [entry.published for entry in feed.entries][:2] == ["2025-03-08T14:30:00+01:00", "2025-03-01T00:00:00+00:00"]

@@ -22,7 +22,7 @@ from .model import Article as Raw
 from .model import Entry
 from .newsroom import DAY_URL, TOPIC_FEED, TOPIC_URL, Newsroom
 from .render import article, topic
-from .render.views import ArticleView, Card, DateView, DayView, Plain, plain, trusted
+from .render.views import ArticleView, Card, DateView, DayView, Plain, TopicView, plain, trusted
 from .render.words import direction
 from .settings import read_settings
 from .slugs import slugify
@@ -182,7 +182,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         for seen, one in zip(self.topics, self.room.edition.topics, strict=True):
             write(seen.url, "topic", topic=seen)
             if self.settings.get("FEED_ALL_ATOM"):
-                self._write_feed(writer, seen.name, seen.feed, one.entries)
+                self._write_feed(writer, seen, one.entries)
         for n, day in enumerate(self.days):
             newer, older = self.days[n - 1] if n else None, self.days[n + 1] if n + 1 < len(self.days) else None
             write(day.url, "day", day=day, newer=newer, older=older)
@@ -196,16 +196,22 @@ class DigestGenerator(Generator):  # type: ignore[misc]
             return
         writer.write_file(name, page, self.context, relative_urls=self.settings["RELATIVE_URLS"], url=name, page_name=template, **values)
 
-    def _write_feed(self, writer: Any, name: str, path: str, entries: Iterable[Entry]) -> None:
+    def _write_feed(self, writer: Any, seen: TopicView, entries: Iterable[Entry]) -> None:
         made = self.context["generated_content"]
         articles = [made[self.room.inside(entry.digest.article.source)] for entry in entries if entry.day]
         dated = [one for one in articles if one is not None and not one.undated]
         if dated:
-            writer.write_feed(dated, self.context, path, path, feed_title=str(escape(name)))
+            writer.write_feed(dated, {**self.context, KEY: seen}, seen.feed, seen.feed, feed_title=str(escape(seen.name)))
 
 
-def only_dated(_: Any, feed: Any) -> None:
-    """An Atom entry needs a date: what has none stays out. A feed without entries says the epoch, never the hour of the build."""
+def mend_feed(context: Mapping[str, Any], feed: Any) -> None:
+    """A feed is known by its own address and leads to its own page. An Atom entry needs a date: what has none stays out.
+
+    A feed without entries says the epoch, never the hour of the build.
+    """
+    seen = context.get(KEY)
+    if isinstance(seen, TopicView):
+        feed.feed.update(id=feed.feed["feed_url"], link=f"{context['SITEURL']}/{seen.url}")
     feed.items[:] = [item for item in feed.items if not isinstance(item["pubdate"], SortDate)]
     if not feed.items:
         feed.latest_post_date = lambda: LAST.replace(year=1970, day=1)
@@ -263,5 +269,5 @@ def register() -> None:
     signals.get_generators.connect(open_newsroom)
     signals.generator_init.connect(own_theme)
     signals.article_generator_init.connect(read_ours)
-    signals.feed_generated.connect(only_dated)
+    signals.feed_generated.connect(mend_feed)
     signals.finalized.connect(close_newsroom)
