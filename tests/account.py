@@ -50,11 +50,12 @@ def account(raw: str, article: Article) -> None:
 
 
 def settled(article: Article) -> None:
-    """Law 4: what was cleaned, cleaned again, keeps its blocks word for word."""
-    text = "\n\n".join([article.title, *(b.text for b in article.blocks)])
+    """Law 4: what was cleaned, cleaned again, keeps its blocks word for word. Captions aside: plain text has no way to say what they are."""
+    blocks = [b.text for b in article.blocks if b.kind != "caption"]
+    text = "\n\n".join([article.title, *blocks])
     try:
         again = clean(RawArticle("again.txt", "text", text))
     except CleanError:
-        assert not article.blocks
+        assert not blocks
         return
-    assert [b.text for b in again.blocks] == [b.text for b in article.blocks]
+    assert [b.text for b in again.blocks] == blocks

@@ -9,6 +9,7 @@ from functools import lru_cache
 from ..knowledge import languages
 from ..language import Language
 from .byline import agencies
+from .core import traits
 from .folding import key, tokens, words
 from .furniture import Pattern, matches
 from .page import Page, remove
@@ -84,7 +85,7 @@ def drop_credits(page: Page, _: Language) -> Page:
             continue
         above = bool(n and lines[n - 1].number in credits) or any(m in debris for m in range(line.number - 2, line.number))
         below = n + 1 < len(lines) and lines[n + 1].number in credits
-        tight = below and not lines[n + 1].gap and len(words(line.text)) <= CAPTION
+        tight = below and not lines[n + 1].gap and 3 <= traits(line.text).size <= CAPTION
         if tight or ((above or below) and describes_picture(line.text)):
             lines[n] = replace(line, kind="caption")
     return remove(replace(page, lines=tuple(lines)), credits, "photo_credit")

@@ -23,6 +23,12 @@ SAME = 0.7
 LONGEST = 25
 """Words in a headline that is a whole sentence."""
 
+SENTENCE = 16
+"""Words up to which a whole sentence may be the headline anywhere; what is longer, and only that, says what the article is about."""
+
+BRIEF = 3
+"""Words in the name of a site, which may stand on the first line too."""
+
 NEAR = 3
 """Lines between the first line of a paste and its first paragraph, when somebody has copied the article alone."""
 
@@ -57,8 +63,8 @@ class Signs:
     crumbs: float
 
 WEIGHTS = Signs(
-    lead=1.5, told=1.25, often=3.4, length=1.7, brief=-1.3, long=-0.3, stopped=-0.7, alone=3.6, above=-0.3, below=-2.0, again=0.85,
-    within=0.65, many=0.0, signed=1.7, first=5.0, label=-1.0, over=1.0, under=-0.7, close=1.0, single=0.0, crumbs=-0.9,
+    lead=1.7, told=0.65, often=3.15, length=1.5, brief=-1.3, long=-0.3, stopped=-1.85, alone=3.1, above=-0.3, below=-2.3, again=0.8,
+    within=0.7, many=0.0, signed=2.0, first=5.0, label=-0.7, over=1.0, under=-0.6, close=0.7, single=-0.2, crumbs=-0.8,
 )  # fmt: skip
 """Fitted on pages of other publishers than any test's: how much each sign counts."""
 
@@ -102,7 +108,8 @@ def candidates(page: Page, stop: frozenset[str]) -> list[tuple[int, Signs]]:
     lines = page.lines
     first, last = span(page)
     signing = frozenset(r.line for r in page.removed if r.rule in _BELOW)
-    story = [words(line.text) for line in lines[first:last] if traits(line.text).prose]
+    prose = [words(line.text) for line in lines[first:last] if traits(line.text).prose]
+    story = [paragraph for paragraph in prose if len(paragraph) > SENTENCE] or prose
     common = Counter(w for paragraph in story for w in paragraph if w not in stop)
     lead = frozenset(w for paragraph in story[:3] for w in paragraph)
     most = math.log1p(max(common.values(), default=1))
@@ -115,9 +122,9 @@ def candidates(page: Page, stop: frozenset[str]) -> list[tuple[int, Signs]]:
     for n in range(begin, end):
         here = near[n - begin]
         text, look = lines[n].text, traits(lines[n].text)
-        if not here or len(here) > 40 or (n and len(text) < 12 and len(here) < 2 and text.isascii()):
+        if not here or len(here) > 40 or lines[n].kind == "caption" or (n and len(text) < 12 and len(here) < 2 and text.isascii()):
             continue
-        if (look.prose and (n or look.size > LONGEST)) or rule_of(text):
+        if (look.prose and look.size > (SENTENCE if n else LONGEST)) or rule_of(text):
             continue
         content = [w for w in here if w not in stop] or list(here)
         said = everything.count(f" {' '.join(here)} ") if len(here) > 2 else 0
@@ -136,7 +143,7 @@ def candidates(page: Page, stop: frozenset[str]) -> list[tuple[int, Signs]]:
             within=float(said > seen[here]),
             many=float(seen[here] > 2),
             signed=float(any(m in signing for m in range(lines[n].number + 1, lines[n].number + 9))),
-            first=float(n == 0 and first <= NEAR and look.size <= LONGEST),
+            first=float(n == 0 and first <= NEAR and look.size <= LONGEST and (look.size > BRIEF or not text.isascii())),
             label=float(lines[n].text.isupper()),
             close=float(any(m in signing for m in range(lines[n].number + 1, lines[n].number + 4))),
             single=float(look.size in (3, 4)),
