@@ -34,6 +34,9 @@ FAR_MORE = 5
 LONG = 400
 """Characters: a line this long is prose whatever its element is called."""
 
+ABOVE = 12
+"""Lines above the text in which the caption of its picture stands."""
+
 _NAME_PARTS = re.compile(r"[a-zà-ÿ]+|[A-ZÀ-Þ]+(?![a-zà-ÿ])|[A-ZÀ-Þ][a-zà-ÿ]+")
 
 
@@ -85,6 +88,8 @@ def choose(lines: Sequence[Seen], extract: Sequence[bool]) -> tuple[bool, ...]:
             out[n] = not _is_named_out(lines[n], home)
         elif taken[0] <= n <= taken[-1] and home in lines[n].around:
             out[n] = _belongs(lines, n, extract, home)
+        elif lines[n].kind == "caption" and taken[0] - ABOVE <= n <= taken[-1]:
+            out[n] = _is_picture_of(lines[n], next(lines[t] for t in taken if home in lines[t].around or t == taken[-1]), home)
     return tuple(out) if any(out) else tuple(extract)
 
 
@@ -108,6 +113,14 @@ def _inner(line: Seen, home: int) -> tuple[str, ...]:
 
 def _is_named_out(line: Seen, home: int) -> bool:
     return len(line.text) < LONG and any(stance(names) == "never" for names in _inner(line, home) if names)
+
+
+def _is_picture_of(caption: Seen, inside: Seen, home: int) -> bool:
+    """Whether a caption outside the article's element stands in the one around it, or the one around that."""
+    place = inside.around.index(home) if home in inside.around else 0
+    near = inside.around[max(0, place - 2)]
+    named_out = any(stance(names) == "never" for names in caption.path[-4:] if names)
+    return near > 1 and near in caption.around and caption.links < LINKED and not named_out
 
 
 def _belongs(lines: Sequence[Seen], n: int, extract: Sequence[bool], home: int) -> bool:

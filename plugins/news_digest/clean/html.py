@@ -9,6 +9,7 @@ from ..language import Language
 from ..model import RawArticle
 from .align import chosen
 from .choose import choose, prose
+from .core import traits
 from .errors import CleanError
 from .extract import extracted
 from .folding import key
@@ -18,6 +19,9 @@ from .tree import parse
 from .visible import Seen, visible_lines
 
 OUTSIDE = "outside_article"
+ENOUGH = 250
+"""Characters of text that are an article even without the end of a sentence among them."""
+
 REACH = 10
 """Lines around the text among which bylines, dates and credits are looked for before they go."""
 
@@ -28,14 +32,20 @@ def page_of(raw: RawArticle) -> Page:
     One parse serves the lines, the extractor and the metadata. The extractor only chooses: text is always the page's own.
     """
     tree = parse(raw.text)
-    seen = visible_lines(tree.body if tree.body is not None else tree)
+    seen = visible_lines(tree)
     meta = metadata(tree, seen, raw.sidecar.url or raw.url)
     extract = extracted(tree, prose(seen)[1])
     body = choose(seen, chosen([s.text for s in seen], extract))
     page = _with(meta, Page(raw.source, raw.kind, _lines(seen, body), url=raw.sidecar.url or raw.url or meta.url))
-    if not any(line.body for line in page.lines):
+    if not _holds_text(page):
         raise CleanError(f"the page holds no article text (only {_opening(page)}); open it, copy the article, and paste that into a .txt file")
     return remove(page, _far(page), OUTSIDE)
+
+
+def _holds_text(page: Page) -> bool:
+    """Whether the chosen lines are an article: some length, or at least one sentence."""
+    body = [line.text for line in page.lines if line.body]
+    return sum(map(len, body)) >= ENOUGH or any(traits(text).stopped and traits(text).size >= 6 for text in body)
 
 
 def _opening(page: Page) -> str:
@@ -76,7 +86,8 @@ def _standfirst(page: Page) -> Page:
     wanted = key(page.head.deck or "")
     if page.subtitle is not None or len(wanted) < 20:
         return page
-    for n, line in enumerate(page.lines):
+    below = page.title.number if page.title else 0
+    for n, line in sorted(enumerate(page.lines), key=lambda at: (at[1].number < below, at[0])):  # a teaser above the headline comes last
         if key(line.text) == wanted and any(other.body for other in page.lines[n + 1 :]):
             return replace(page, subtitle=line, lines=tuple(other for other in page.lines if other is not line))
     return page

@@ -113,6 +113,6 @@ def _estimated(tree: HtmlElement, url: str | None) -> tuple[str | None, bool]:
         found = find_date(tree, original_date=True, url=url, min_date="1995-01-01", max_date="2100-12-31")
     except Exception:  # a guess is not worth an article
         return None, False
-    if found and in_window(found):
+    if found and in_window(found) and not found.endswith("-01-01"):  # htmldate's way to write a year alone
         return found, True
     return None, False

@@ -18,8 +18,11 @@ Change = tuple[int, str, str]
 
 
 def set_marks(page: Page, lang: Language) -> Page:
-    """Set every kept line by the language's typography. Figures keep the separators they were written with; only spaces and marks change."""
-    return replace(page, lines=tuple(set_line(line, lang.typography) for line in page.lines))
+    """Set every kept line by the language's typography. Figures keep the separators they were written with; only spaces and marks change.
+
+    A table stays as it is: its tabs and line ends are its cells and rows.
+    """
+    return replace(page, lines=tuple(line if line.kind == "table" else set_line(line, lang.typography) for line in page.lines))
 
 
 def set_line(line: Line, style: Typography) -> Line:

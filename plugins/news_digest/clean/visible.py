@@ -98,6 +98,8 @@ class _Reader:
         level = int(tag[1]) if kind == "heading" else None
         if kind is None:
             kind, level = ("paragraph", None) if tag in _RESETS else (above.kind, above.level)
+            if kind == "heading" and tag == "p":  # a heading that nobody closed
+                kind, level = "paragraph", None
             if names and _CAPTION_CLASS.search(names) and tag in ("p", "div", "figure"):
                 kind, level = "caption", None
         self.open.append(_Open(tag, kind, level, (*above.around, self.count), (*above.path, names)))
@@ -157,17 +159,17 @@ def _broken(whole: str) -> list[str]:
     return lines
 
 
-def visible_lines(body: HtmlElement) -> tuple[Seen, ...]:
-    """The lines of the page's body. Table rows are set apart by line ends, their cells by tabs.
+def visible_lines(tree: HtmlElement) -> tuple[Seen, ...]:
+    """The lines of a page. Table rows are set apart by line ends, their cells by tabs.
 
     >>> from .tree import parse
-    >>> [(s.kind, s.text) for s in visible_lines(parse("<h2>The <i>port</i></h2><p>It rains.<br><br>Still.<ul><li>one").body)]
+    >>> [(s.kind, s.text) for s in visible_lines(parse("<h2>The <i>port</i></h2><p>It rains.<br><br>Still.<ul><li>one"))]
     [('heading', 'The port'), ('paragraph', 'It rains.'), ('paragraph', 'Still.'), ('item', 'one')]
     """
     from lxml import etree
 
     reader = _Reader()
-    walk = etree.iterwalk(body, events=("start", "end"))
+    walk = etree.iterwalk(tree, events=("start", "end"))
     skipped: HtmlElement | None = None
     last_end: str = ""
     for event, element in walk:
@@ -203,7 +205,7 @@ def visible_lines(body: HtmlElement) -> tuple[Seen, ...]:
                 last_end = tag
             elif tag != "br":
                 reader.leave()
-            if element.tail and element is not body:
+            if element.tail and element is not tree:
                 reader.add(element.tail)
                 last_end = ""
     reader.flush()

@@ -1,0 +1,216 @@
+"""Saved pages: visible lines, metadata, whole pages; nothing of the visible text is lost, whatever happens to the markup."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+from account import letters, raw_blocks, raw_subtitles
+from conftest import HERE, cases
+from news_digest import intake
+from news_digest.clean import CleanError, clean
+from news_digest.clean.align import chosen
+from news_digest.clean.editor import override
+from news_digest.clean.metadata import metadata
+from news_digest.clean.sanitise import to_html
+from news_digest.clean.tree import parse
+from news_digest.clean.visible import visible_lines
+from news_digest.model import Article, Block, RawArticle, Sidecar
+
+PAGES = sorted((HERE / "articles").glob("*/raw.html"))
+
+
+def page(path: Path, sidecar: Sidecar | None = None) -> RawArticle:
+    return intake.read(f"{path.parent.name}.html", path.read_bytes(), sidecar=sidecar)
+
+
+def visible(text: str) -> Counter[str]:
+    """The letters of the visible text, by other means than the plugin's own walk."""
+    tree = parse(text)
+    for element in [e for e in tree.iter() if e.tag in ("head", "script", "style", "template") or _hidden(e)]:
+        if element.getparent() is not None:
+            element.drop_tree()
+    return letters(tree.text_content())
+
+
+def _hidden(element: Any) -> bool:
+    return "hidden" in element.attrib or re.search(r"display\s*:\s*none", element.get("style", ""), re.I) is not None
+
+
+def accounted(came: Counter[str], article: Article) -> None:
+    """Law 2 for a page: nothing visible is lost; only a headline from the head may stand there beside it."""
+    base = letters(*raw_blocks(article), *(r.text for r in article.removed))
+    title = letters(article.raw_title)
+    tried = [base + letters(deck) + own for deck in raw_subtitles(article) for own in (title, Counter())]
+    assert came in tried, f"lost: {dict(came - tried[0])}; from nowhere: {dict(tried[0] - came)}"
+
+
+@pytest.mark.parametrize("case", cases("html"))
+def test_visible_lines(case: Any) -> None:
+    lines = visible_lines(parse(case["given"]))
+    assert [f"{line.kind}{f' {line.level}' if line.level else ''}: {line.text}" for line in lines] == case["lines"]
+
+
+@pytest.mark.parametrize("case", cases("html_metadata"))
+def test_metadata(case: Any) -> None:
+    tree = parse(case["given"])
+    found = metadata(tree, visible_lines(tree))
+    told = {
+        "title": found.headline.text,
+        "authors": list(found.authors),
+        "agency": found.agency,
+        "date": found.date,
+        "language": found.language,
+        "url": found.url,
+    }
+    asked = {key: value for key, value in case.items() if key in told}
+    assert {key: told[key] for key in asked} == asked
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda p: p.parent.name)
+def test_whole_pages(path: Path) -> None:
+    expected = yaml.safe_load((path.parent / "expected.yaml").read_text("utf-8"))
+    if "held" in expected:
+        with pytest.raises(CleanError, match=expected["held"]):
+            clean(page(path))
+        return
+    article = clean(page(path))
+    for key in ("title", "subtitle", "date", "agency", "publisher", "language", "url"):
+        if key in expected:
+            assert getattr(article, key) == expected[key], key
+    assert list(article.authors) == expected["authors"]
+    text = "\n".join(block.text for block in article.blocks)
+    assert [b.kind for b in article.blocks] == expected["kinds"], text
+    assert all(words in text.replace("\u202f", " ").replace("\u00a0", " ") for words in expected["holds"])
+    assert not [words for words in expected["lacks"] if words in text]
+    assert set(expected["removed"]) <= {r.text for r in article.removed}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda p: p.parent.name)
+def test_nothing_visible_is_lost(path: Path) -> None:
+    raw = page(path)
+    soup = BeautifulSoup(raw.text, "html.parser")
+    try:
+        article = clean(raw)
+    except CleanError:
+        return
+    accounted(visible(raw.text), article)
+    if path.parent.name != "en-broken":  # two parsers agree on sound markup only
+        for element in soup.select("head, script, style, template, [hidden], [style*='display: none']"):
+            element.extract()
+        assert letters(soup.get_text()) == visible(raw.text)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda p: p.parent.name)
+def test_mutated_pages_lose_nothing_either(path: Path) -> None:
+    chance = random.Random(path.parent.name)
+    source = page(path).text
+    for _ in range(60):
+        raw = RawArticle("a.html", "html", mutated(source, chance))
+        try:
+            article = clean(raw)
+        except CleanError:
+            continue
+        accounted(visible(raw.text), article)
+
+
+def mutated(text: str, chance: random.Random) -> str:
+    """The page with some of its tags and texts cut, doubled or swapped."""
+    parts = re.split(r"(<[^<>]*>)", text)
+    for _ in range(chance.randint(1, 6)):
+        n, m = chance.randrange(len(parts)), chance.randrange(len(parts))
+        what = chance.randrange(4)
+        if what == 0:
+            del parts[n : n + chance.randint(1, 5)]
+        elif what == 1:
+            parts[n:n] = parts[n : n + chance.randint(1, 12)]
+        elif what == 2:
+            parts[n], parts[m] = parts[m], parts[n]
+        else:
+            parts[n] = parts[n][: chance.randint(0, len(parts[n]))]
+        if len(parts) < 2:
+            return "<p>x"
+    return "".join(parts)
+
+
+@pytest.mark.parametrize("depth", [300, 1000, 2000])
+def test_deep_pages_keep_their_text(depth: int) -> None:
+    """Bare lxml loses what is nested past 256 levels without a word; the page must read as another parser reads it."""
+    text = "<p>before</p>" + "<div>" * depth + "<p>deep down</p>" + "</div>" * depth + "<p>after</p>"
+    assert letters(*(line.text for line in visible_lines(parse(text)))) == letters("before deep down after")
+    if depth <= 1000:
+        assert letters(BeautifulSoup(text, "html.parser").get_text()) == letters("before deep down after")
+
+
+@pytest.mark.parametrize("depth", [3_000, 100_000])
+def test_deeper_pages_are_held_with_the_number(depth: int) -> None:
+    with pytest.raises(CleanError, match="2,048"):
+        parse("<p>x</p>" + "<div>" * depth + "text")
+
+
+def test_a_teaser_with_the_same_sentence_is_not_the_body() -> None:
+    lines = ["The port is shut.", "Menu", "The port is shut.", "Nobody knows for how long it will be."]
+    extract = "The port is shut.\nNobody knows for how long it will be."
+    assert chosen(lines, extract) == (False, False, True, True)
+
+
+def test_lines_split_and_joined_are_found() -> None:
+    lines = ["One and", "two.", "Three is a crowd. Four is a party."]
+    assert chosen(lines, "One and two.\nThree is a crowd.\nFour is a party.") == (True, True, True)
+
+
+def test_a_page_twice_gives_the_same() -> None:
+    raw = page(PAGES[0])
+    assert clean(raw) == clean(raw)
+
+
+def test_the_editor_drops_keeps_and_corrects() -> None:
+    path = HERE / "articles" / "fr-bridge" / "raw.html"
+    word = Sidecar(title="Le pont rouvre", drop=("La fête s’est prolongée",), keep=("Partager",), authors=("Ann Lee",), date="2024-10-17")
+    article = clean(page(path, word))
+    assert article.title == "Le pont rouvre"
+    assert article.raw_title.startswith("Le vieux pont")
+    assert (article.authors, article.date) == (("Ann Lee",), "2024-10-17")
+    text = "\n".join(b.text for b in article.blocks)
+    assert "La fête" not in text
+    assert "Partager" in text
+    assert [r.rule for r in article.removed if r.text.startswith("La fête")] == ["editor"]
+    accounted(visible(page(path).text), article)
+
+
+def test_an_override_without_target_is_reported() -> None:
+    article = clean(page(HERE / "articles" / "fr-bridge" / "raw.html", Sidecar(drop=("Une ligne qui n’existe pas",), keep=("9999",))))
+    assert [d.text for d in article.doubts if d.kind == "override_without_target"] == ["Une ligne qui n’existe pas", "9999"]
+
+
+def test_the_editors_date_answers_the_doubt() -> None:
+    article = clean(page(HERE / "articles" / "en-broken" / "raw.html"))
+    assert article.date is None
+    assert [d.kind for d in override(article, Sidecar(date="2024-01-02")).doubts] == [d.kind for d in article.doubts if d.kind != "no_date"]
+
+
+def test_block_text_is_safe_html() -> None:
+    evil = '<img src=x onerror=alert(1)><svg><script>alert(1)</script>&lt;b&gt; "\'`'
+    blocks = [Block(kind, evil) for kind in ("paragraph", "heading", "item", "caption", "blockquote", "table")]
+    html = to_html(blocks)
+    soup = BeautifulSoup(html, "html.parser")
+    assert {e.name for e in soup.find_all()} == {"p", "h2", "ul", "li", "figcaption", "blockquote", "table", "tbody", "tr", "td"}
+    assert [e["id"] for e in soup.find_all(id=True)] == [f"b{n}" for n in range(6)]
+    assert all(set(e.attrs) <= {"id"} for e in soup.find_all())
+    assert soup.p.get_text() == evil
+
+
+def test_tables_and_lists_as_html() -> None:
+    html = to_html([Block("table", "a\tb\n1\t2"), Block("item", "x"), Block("item", "y")])
+    assert html == (
+        '<table id="b0"><tbody><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>2</td></tr></tbody></table>\n'
+        '<ul>\n<li id="b1">x</li>\n<li id="b2">y</li>\n</ul>'
+    )
+    assert to_html([]) == ""
