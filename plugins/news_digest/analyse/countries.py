@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..language import Language
 from ..model import Article, CountryMention, Sentence, Span
-from .gazetteer import Hit, read
+from .gazetteer import Hit, read, reader
 from .placing import REPORTER, Context, dismissed, reports, resolve
 
 KIND_WEIGHT = {"name": 1.0, "adjective": 0.8, "capital": 0.8, "seat": 0.8, "prefix": 0.8, "leader": 0.6, "relative": 0.6}
@@ -57,6 +57,7 @@ def find(article: Article, sentences: Sequence[Sentence], language: Language) ->
     A country's weight is the sum over its mentions of what kind of word names it (KIND_WEIGHT) times where that stands, each further mention
     counting less. Ambiguous words are read by the countries that the rest of the article names; affiliations and currencies do not count.
     """
+    language = reader(article, language)
     del sentences  # the weights need blocks only; the parameter is the engines' common shape
     found = [(part, hit) for part in _parts(article) for hit in read(part.text, language.code) if not dismissed(part.text, hit, language)]
     context = Context.of((part.text for part in _parts(article)), (hit for _, hit in found), article.date)

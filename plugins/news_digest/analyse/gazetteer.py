@@ -8,7 +8,10 @@ from functools import cache
 
 import ahocorasick_rs
 
+from ..knowledge import languages
 from ..knowledge.places import Place, Reading, places, readings
+from ..language import Language
+from ..model import Article
 
 
 def _fold_table() -> dict[int, int]:
@@ -89,6 +92,23 @@ def _spelled(text: str, start: int, end: int, place: Place, shouting: bool) -> b
         written = text[start:end]
         return written == place.term and not (shouting and written.isalpha() and len(written) == 2)
     return all(text[start + i].isupper() for i in capitals)
+
+
+def reader(article: Article, language: Language) -> Language:
+    """The language whose gazetteer reads the article: its own; or, where a short text did not tell ("und"), the one that knows most of its words.
+
+    >>> from news_digest.knowledge import language
+    >>> text = "Le chancelier reçu à Varsovie"
+    >>> reader(Article("", "text", "und", text, text, ()), language("und")).code
+    'fr'
+    """
+    if any(place.kind == "name" for place in places(language.code)):
+        return language
+    text = " ".join((article.title, *(block.text for block in article.blocks[:3])))
+    words = fold(text).split()
+    known = {other: len(read(text, other.code)) + sum(word in other.stopwords for word in words) for other in languages()}
+    best = max(known, key=lambda other: (known[other], other.code), default=language)
+    return best if known.get(best) else language
 
 
 def read(text: str, language: str) -> tuple[Hit, ...]:

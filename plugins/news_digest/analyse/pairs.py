@@ -10,7 +10,7 @@ from ..knowledge.territories import countries_of, ordered, sovereign, topic_name
 from ..language import Language
 from ..model import Article, CountryMention, Sentence, TopicMatch
 from ..slugs import slugify
-from .gazetteer import fold, read
+from .gazetteer import fold, read, reader
 from .placing import REPORTER, reports
 
 TITLE, STANDFIRST, FIRST, SECOND, REST, HEAD = 4.0, 2.0, 2.0, 1.3, 1.0, 0.5
@@ -49,6 +49,7 @@ class _Text:
 
 def match(article: Article, sentences: Sequence[Sentence], countries: Sequence[CountryMention], language: Language) -> tuple[TopicMatch, ...]:
     """The topics of the article, the main one first: the editor's own, then the pair it is about, or else the one country it is about."""
+    language = reader(article, language)
     topics = {topic.slug: topic for topic in map(_named, article.topics)}
     found = _pair(article, sentences, countries, language)
     focus = [c.code for c in countries if c.focus]
