@@ -97,7 +97,8 @@ class SpeechWords:
     by gender (m, f, or empty); `roles` are nouns for a person, by gender; `relations` the ones that are somebody's (lawyer, mother, spokesman);
     `bodies` are nouns of what speaks with one voice (company, ministry), by gender, `groups` those of several people (experts), `documents`
     what can be cited (report, statement), by gender; `persons` are epithets that stand for the one last named. `of` are the prepositions
-    that tie a complement to a noun, `particles` the small words inside a name, `places` prepositions that stand before places, `breaks`
+    that tie a complement to a noun, `particles` the small words inside a name, `places` prepositions that stand before places,
+    `prepositions` the others, `breaks`
     words that end a noun with its complements (who, today). `named_after` are nouns of streets, schools and prizes, which bear people's names.
 
     With `compounds` a noun qualifies the one after it ("campaign manager").
@@ -139,6 +140,7 @@ class SpeechWords:
     of: Words = ()
     particles: Words = ()
     places: Words = ()
+    prepositions: Words = ()
     breaks: Words = ()
     named_after: Words = ()
     compounds: bool = False
@@ -154,7 +156,8 @@ class FigureWords:
     `scales` multiply what stands before them (hundred, million); `small_scales` are abbreviations, in their exact case (k, bn, M), and
     `money_scales` those that mean it only beside a currency (m); `articles` are ones only in front of a scale, a collective or a fraction;
     `joiners` stand inside a number (vingt *et* un); `collectives` are about so many (trentaine, dozen); `crowds` alone give an order of
-    magnitude (thousands), `several` stand before one; `fractions` are denominators (tiers: 3), `halves` mean a half by themselves,
+    magnitude (thousands), `several` stand before one; `fractions` are denominators (tiers: 3), `halves` mean a half by themselves unless one of `half_spoilers`
+    stands before (the first half),
     `and_half` follows a number; `ordinals` are fractions only where no noun follows (cinquième: 5); `of_ratio` makes "one in five"; `minus`.
 
     Units: `units` gives words for the units of data/units.tsv; `large_units` words that mean that unit only after a scale (millions of
@@ -189,6 +192,7 @@ class FigureWords:
     several: Words = ()
     fractions: Mapping[str, Decimal] = field(default_factory=dict)
     halves: Words = ()
+    half_spoilers: Words = ()
     and_half: Words = ()
     ordinals: Mapping[str, Decimal] = field(default_factory=dict)
     of_ratio: Words = ()
@@ -248,9 +252,10 @@ class FigureWords:
 class GeoWords:
     """How the language ties countries together. `affiliations` are heads of names of learned bodies ("université"), `of` the words that tie a
     place to them ("de", "d'"); a place so tied is where somebody works, not what the article is about. `currencies` are units of money, whose
-    country is not meant; an adjective after one of `in_tongue` is a language ("en anglais"), one before a `tails` too, or a birthplace. `between` opens and `and_` joins two countries in a
-    relation ("entre X et Y"). `here` are words that point to the place of the dateline. `reporters` are nouns of those who tell of others
-    (intelligence, newspaper, analysts) and words of descent: the country they belong to matters less."""
+    country is not meant; an adjective after one of `in_tongue` is a language ("en anglais"), one before a `tails` too, or a birthplace.
+    `between` opens and `and_` joins two countries in a relation ("entre X et Y"). `here` are words that point to the place of the dateline.
+    `reporters` are nouns of those who tell of others (intelligence, newspaper, analysts) and words of descent: the country they belong to
+    matters less."""
 
     affiliations: Words = ()
     of: Words = ()

@@ -20,7 +20,7 @@ Kinds = Mapping[str, str]
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Sets and tables of one language. `finite`, `participles`, `other` hold single words, `phrases` and `compound` those of two
-    or more tokens; `small` are the little words, `common` every word that begins a sentence without being a
+    or more tokens; `governing` are all the prepositions, `small` the little words, `common` every word that begins a sentence without being a
     name, `triggers` those that a cue can begin with."""
 
     finite: frozenset[str]
@@ -58,6 +58,7 @@ class Lexicon:
     of: frozenset[str]
     particles: frozenset[str]
     places: frozenset[str]
+    governing: frozenset[str]
     breaks: frozenset[str]
     named_after: frozenset[str]
     common: frozenset[str]
@@ -157,6 +158,7 @@ def lexicon(language: Language) -> Lexicon:
         of=frozenset(map(fold, w.of)),
         particles=frozenset(map(fold, w.particles)),
         places=frozenset(map(fold, w.places)),
+        governing=frozenset(map(fold, [*w.of, *w.places, *w.prepositions, *w.addressed, *(a for a in w.according if len(split_words(a)) == 1)])),
         breaks=frozenset(map(fold, w.breaks)),
         named_after=frozenset(map(fold, w.named_after)),
         common=_small(language) | _first(language),

@@ -159,6 +159,6 @@ def weight_at(toks: Sequence[Token], start: int, words: Lexicon) -> float:
     if n < 0:
         return SUBJECT
     low = toks[n].low
-    if low in words.of or low in words.places or low in words.addressed or low in words.according:
+    if low in words.governing:
         return OBLIQUE
     return SUBJECT if not low[0].isalpha() or low in words.that or low in words.breaks or low in words.roles else 0.6

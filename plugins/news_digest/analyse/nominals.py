@@ -135,6 +135,8 @@ def _noun(toks: Sequence[Token], start: int, determiner: str, words: Lexicon, ba
         one = one or (n > start and low in words.of and toks[n - 1].low in words.indefinite)
         if not low[0].isalpha() or (n > at and not one and (low in words.determiners or low in words.breaks or low in words.of)):
             break
+        if head >= 0 and _kind(low, words) is None:
+            break
         if head >= 0 and (toks[n].text[0].isupper() or (low in words.any_cue and low not in words.roles)):
             break
         if _kind(low, words) is not None:
@@ -146,6 +148,8 @@ def _noun(toks: Sequence[Token], start: int, determiner: str, words: Lexicon, ba
     kind, gender = _kind(toks[head].low, words) or ("role", "")
     end = phrase_end(toks, head + 1, words, names=kind in ("body", "document"))
     number = "p" if not one and (kind == "group" or determiner == "p") else "s"
+    if kind == "role" and words.compounds and any(capital(t) for t in toks[start + 1 : head]):
+        kind = "relation"  # "the Miller aide" is somebody new
     if kind == "role" and toks[head].low in words.relations and (
         toks[start].low in words.possessives or any(t.low in words.of for t in toks[head + 1 : end])
     ):
