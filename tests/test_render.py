@@ -17,6 +17,7 @@ from conftest import ROOT
 from news_digest.model import Article, Block, Digest, Entry, Figure, Observation, Quote, Removal, Repair, Sentence, Series, Span, Topic, Voice
 from news_digest.render import article, body, figures, topic
 from news_digest.render.article import Place
+from news_digest.render.views import Link, sealed
 from news_digest.render.words import Tongue
 
 THEME, RENDER = ROOT / "theme", ROOT / "plugins" / "news_digest" / "render"
@@ -88,6 +89,16 @@ def test_what_came_in_never_becomes_a_tag() -> None:
     html = str(body.html(Digest(Article("a", "text", "en", "T", "T", blocks), tuple(Sentence(Span(n, 3, 12), ()) for n in range(6)))))
     assert not re.search(r"<script|onclick=[^&]*>|<p id=x", html.replace("&lt;", "_"))
     assert set(re.findall(r"</?([a-z0-9]+)", html)) == {"p", "h2", "ul", "li", "blockquote", "div", "table", "tbody", "tr", "td", "span"}
+
+
+def test_a_sealed_view_is_safe_in_any_theme() -> None:
+    """Themes without autoescape print what they are given."""
+    evil = "<script>&</script>"
+    blocks = tuple(Block("paragraph", f"{evil} is here, and here it is again: {evil}") for _ in range(3))
+    found = entry(title=evil, subtitle=evil, publisher=evil, agency=evil, dateline=evil, authors=(evil,), licence=evil, blocks=blocks)
+    shown = str(sealed(article.view(found, Place("a&b.html", (Link(evil, "t.html"),)), EN)))
+    assert "<script" not in shown
+    assert "&lt;script&gt;" in shown
 
 
 def test_overlapping_or_stray_sentences_do_not_break_the_page() -> None:

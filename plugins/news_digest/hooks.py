@@ -22,7 +22,7 @@ from .model import Article as Raw
 from .model import Entry
 from .newsroom import DAY_URL, TOPIC_FEED, TOPIC_URL, Newsroom
 from .render import article, topic
-from .render.views import ArticleView, Card, DateView, DayView, Plain, TopicView, plain, trusted
+from .render.views import ArticleView, Card, DateView, DayView, Plain, TopicView, plain, sealed, trusted
 from .render.words import direction
 from .settings import read_settings
 from .slugs import slugify
@@ -79,7 +79,7 @@ def as_content(
     **_: Any,
 ) -> Any:
     """One of our articles as Pelican's own kind of content, with its view as `digest`. What any theme may print is escaped already."""
-    seen = article.view(entry, room.places[entry.slug], room.tongue)
+    seen = sealed(article.view(entry, room.places[entry.slug], room.tongue))
     metadata = _metadata(entry, seen, settings)
     if context_signal:
         context_signal.send(context_sender, metadata=metadata)
@@ -171,9 +171,11 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         room = self.room = self.settings[KEY]
         views = partial(topic.view, places=room.places, tongue=room.tongue)
         self.topics = [
-            views(one, room.topic_name(one), TOPIC_URL.format(one.slug), TOPIC_FEED.format(one.slug)) for one in room.edition.topics if one.entries
+            sealed(views(one, room.topic_name(one), TOPIC_URL.format(one.slug), TOPIC_FEED.format(one.slug)))
+            for one in room.edition.topics
+            if one.entries
         ]
-        self.days = [topic.day_view(day, room.places, room.tongue, DAY_URL.format(day.day)) for day in room.edition.days]
+        self.days = [sealed(topic.day_view(day, room.places, room.tongue, DAY_URL.format(day.day))) for day in room.edition.days]
         self.context.update(digest_topics=self.topics, digest_days=self.days)
 
     def generate_output(self, writer: Any) -> None:
