@@ -59,6 +59,7 @@ class CleanWords:
     update_signs: Words = ()
     stamp_words: Words = ()
     byline: Words = ()
+    desks: Words = ()
     nobody: Words = ()
     names_and: Words = ()
     names_with: Words = ()
@@ -272,12 +273,14 @@ class GeoWords:
 class SummaryWords:
     """What makes a sentence unfit to stand alone. `dangling` are openings whose sense lies in the sentence before ("il", "mais", "he",
     "however"); `safe` are longer openings that begin with one of them and stand alone all the same ("il y a", "it is"). `echoes` name a
-    speaker by a pronoun, anywhere in the sentence: words ("he said") or, with a hyphen first, endings ("-t-il"). `verbs` are common finite
-    forms, or endings of them, without one of which a short paragraph is a caption. `passing` are openings of a remark to the reader."""
+    speaker by a pronoun, anywhere in the sentence: words ("he said") or, with a hyphen first, endings ("-t-il"). `pronouns` after an
+    opening phrase and a comma lean on the sentence before as well. `verbs` are common finite forms, or endings of them, without one of
+    which a short paragraph is a caption. `passing` are openings of a remark to the reader."""
 
     dangling: Words = ()
     safe: Words = ()
     echoes: Words = ()
+    pronouns: Words = ()
     verbs: Words = ()
     passing: Words = ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -11,10 +12,14 @@ from .traits import quoted_share, words_of
 
 SHORTEST, LONGEST = 8, 70
 """Words; below it is a fragment or a remark, above it a list."""
+OPENING = 18
+"""Tokens of an opening phrase at most."""
 CAPTION = 12
 """Words of a caption at most."""
 MOSTLY = 0.5
 """From this share in quotation marks on, a sentence is somebody else's."""
+_GLUED = re.compile(r"[?!][^\W\d_]")
+"""A question with the next sentence stuck to it."""
 _CLOSERS = "\"'”»’)] \u00a0\u202f"
 
 
@@ -30,7 +35,7 @@ def fit(sentence: Sentence, article: Article, quotations: Sequence[Quotation], l
         return False
     if any(text.count(opening) != text.count(closing) for opening, closing in ("«»", "“”", "()", "[]")) or text.count('"') % 2:
         return False
-    if quoted_share(sentence, quotations) >= MOSTLY:
+    if _GLUED.search(text) or quoted_share(sentence, quotations) >= MOSTLY:
         return False
     if _is_caption(sentence, block, language.summary.verbs):
         return False
@@ -61,8 +66,9 @@ def _phrases(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(word.casefold().replace("'", "' ").split()) for word in words)
 
 
-def _opens_with(sentence: Sentence, phrases: tuple[tuple[str, ...], ...]) -> bool:
-    head = tuple(token.low for token in sentence.tokens[:8] if token.text[0].isalnum())
+def _opens_with(sentence: Sentence, phrases: tuple[tuple[str, ...], ...], after: int = 0) -> bool:
+    """Whether the words from the token `after` on are one of the phrases."""
+    head = tuple(token.low for token in sentence.tokens[after : after + 8] if token.text[0].isalnum())
     return any(head[: len(phrase)] == phrase for phrase in phrases)
 
 
@@ -76,9 +82,18 @@ def dangles(sentence: Sentence, language: Language) -> bool:
     >>> opens("Il a ajouté ceci."), opens("Il y a un accord."), opens("Le ministre a signé.")
     (True, False, False)
     """
-    if _opens_with(sentence, _phrases(language.summary.safe)):
+    words = language.summary
+    if _opens_with(sentence, _phrases(words.safe)):
         return False
-    return _opens_with(sentence, _phrases(language.summary.dangling))
+    return _opens_with(sentence, _phrases(words.dangling)) or _turns_to_pronoun(sentence, language)
+
+
+def _turns_to_pronoun(sentence: Sentence, language: Language) -> bool:
+    """Whether a pronoun follows the opening phrase: "À peine arrivé, il…" says of nobody that he has arrived."""
+    commas = [n for n, token in enumerate(sentence.tokens[:OPENING]) if token.text == ","]
+    after = commas[0] + 1 if commas else 0
+    words = language.summary
+    return bool(after) and _opens_with(sentence, _phrases(words.pronouns), after) and not _opens_with(sentence, _phrases(words.safe), after)
 
 
 def _echoes(sentence: Sentence, echoes: tuple[str, ...]) -> bool:
