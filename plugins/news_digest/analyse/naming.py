@@ -96,7 +96,7 @@ def _skip_titles(toks: Sequence[Token], run: Run, words: Lexicon, given: Mapping
         if low in words.titles or (low + "." in words.titles and dotted):
             if n + 1 < run.end:
                 title, start = low if low in words.titles else low + ".", n + (2 if dotted else 1)
-        elif low in given and n > start and n + 1 < run.end and not any(toks[k].low in given for k in range(start, n)):
+        elif n > start and n + 1 < run.end and is_given(low, given) and not any(is_given(toks[k].low, given) for k in range(start, n)):
             start = n
             break
     while title and start + 1 < run.end and toks[start].low in words.particles and not toks[start].text[0].isupper():
@@ -104,6 +104,11 @@ def _skip_titles(toks: Sequence[Token], run: Run, words: Lexicon, given: Mapping
     if not title and start > 0 and toks[start - 1].low in words.titles and toks[start - 1].text[0].islower():
         title = toks[start - 1].low
     return start, title, words.titles.get(title, "")
+
+
+def is_given(low: str, given: Mapping[str, str]) -> bool:
+    """Whether a word is a given name, or several with hyphens between them."""
+    return low in given or ("-" in low and all(part in given for part in low.split("-")))
 
 
 def _evidence(low: tuple[str, ...], name: Sequence[Token], words: Lexicon, given: Mapping[str, str]) -> tuple[float, str]:

@@ -27,7 +27,7 @@ OTHER_ROLE = 0.08
 BARE_ROLE = 0.4
 """The same for a role without any complement, which stands for somebody known more often than for somebody new."""
 
-ROLE_FROM = 0.2
+ROLE_FROM = 0.3
 """Below this weight nobody is in play, and a role is its own source."""
 
 INTRODUCED = 0.5

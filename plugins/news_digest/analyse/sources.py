@@ -174,7 +174,8 @@ def subject_before(c: Clause, n: int, words: Lexicon, finite: bool) -> Phrase | 
     inserted = finite and k >= 0 and c.toks[k].text == ","
     while k >= floor:
         if not c.free[k]:
-            k -= 1
+            while k >= floor and not c.free[k]:
+                k -= 1
             commas += 1
             continue
         t = c.toks[k]

@@ -28,6 +28,9 @@ KEPT_FROM = 0.5
 UNTOLD = 0.53
 """A fragment that nobody is said to have said may be the reporter's irony: it is kept, without a speaker."""
 
+LONG = 14
+"""From so many tokens on a fragment is hardly irony."""
+
 ON_AND_ON = 0.93
 """What is left of a speaker's confidence with each further quotation that names nobody."""
 
@@ -180,7 +183,7 @@ def _give(state: _Reading, c: Clause, n: int, quotations: Sequence[Quotation], f
         return
     _infer(state, c, n, inside[0], free)
     guess = state.speaker.get(n)
-    if not q.direct and guess is not None and guess.sure > UNTOLD:
+    if not q.direct and guess is not None and guess.sure > UNTOLD and len(inside) < LONG:
         state.speaker[n] = Said(guess.source, "", UNTOLD)
 
 
