@@ -26,7 +26,8 @@ def find(article: Article, sentences: Sequence[Sentence], attributions: Sequence
     for n, sentence in enumerate(sentences):
         if any(t.low in lex.triggers or (not t.low.isalpha() and _worth(t.low, lex)) for t in sentence.tokens):
             out.extend(_in_sentence(article.blocks[sentence.span.block].text, sentence.span, lex, claimants.get(n)))
-    title = [q.value for q in quantities(cut(article.title, 0, len(article.title)), lex)]
+    head = f"{article.title}. {article.subtitle or ''}"
+    title = [q.value for q in quantities(cut(head, 0, len(head)), lex)]
     return choose(article, sentences, out, language, title)
 
 

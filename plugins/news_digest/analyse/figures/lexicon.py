@@ -109,7 +109,7 @@ _SETS = (
     "articles", "joiners", "halves", "minus", "links", "per", "times", "versus", "up", "down", "between", "and_", "from_", "premodifiers",
     "breakers", "determiners", "plurals", "persons", "age_words", "months", "weekdays", "year_openers", "ordinal_marks", "labels",
     "streets", "definite", "not_after", "not_before", "to", "or_", "several", "clock_openers", "by", "votes", "contracted", "decimal_words",
-    "comparators", "day_openers", "collectives", "swings", "of_ratio",
+    "comparators", "day_openers", "collectives", "swings", "of_ratio", "half_spoilers",
 )
 """The sections of FigureWords that are asked word by word."""
 

@@ -71,7 +71,7 @@ def _alone(atoms: Sequence[Atom], i: int, lex: Lexicon, linked: bool) -> bool:
 
 def half(atoms: Sequence[Atom], i: int, lex: Lexicon) -> Number | None:
     """La moitié de, half of, half a million, half the."""
-    if not lex.has("halves", atoms[i]):
+    if not lex.has("halves", atoms[i]) or (i and lex.has("half_spoilers", atoms[i - 1])):
         return None
     k = i + 1
     while k < len(atoms) and lex.has("articles", atoms[k]):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -24,23 +26,26 @@ _BLOCKS = frozenset({"paragraph", "item", "blockquote"})
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """What the ranking knows of the article: the words and values of its title, and where each sentence stands."""
+    """What the ranking knows of the article: the words and values of its title, for each block the starts of its sentences with their place
+    in the body, the words of the first, and how often each value is told."""
 
     title: frozenset[str]
     values: frozenset[Decimal]
-    places: dict[tuple[int, int], int]
+    places: Mapping[int, list[tuple[int, int]]]
     lead: frozenset[str]
+    told: Mapping[Decimal, int]
 
 
 def choose(
     article: Article, sentences: Sequence[Sentence], figures: Sequence[Figure], language: Language, title: Iterable[Decimal] = ()
 ) -> tuple[Figure, ...]:
-    """The same figures in text order, `key` and `rank` set on those for the box. `title` are the values that the title names.
+    """The same figures in text order, `key` and `rank` set on those for the box. `title` are the values that the title and
+    the standfirst name.
 
     An editor picks what the title or the lead tells, what is large or rare, what counts the article's subject, what somebody claims;
     never an age, a duration, a small count in words, a caption's figure or one from a damaged sentence; and nothing twice.
     """
-    frame = _frame(article, sentences, title)
+    frame = _frame(article, sentences, figures, title)
     fates = language.figures.fates
     fit = [n for n, f in enumerate(figures) if _fit(f, article, frame, language) and not _outdone(f, figures)]
     scored = sorted(((_score(figures[n], frame, fates), -n, n) for n in fit), reverse=True)
@@ -52,16 +57,19 @@ def choose(
     return tuple(replace(f, key=True, rank=ranks[n]) if n in ranks else f for n, f in enumerate(figures))
 
 
-def _frame(article: Article, sentences: Sequence[Sentence], title: Iterable[Decimal]) -> _Frame:
-    places: dict[tuple[int, int], int] = {}
+def _frame(article: Article, sentences: Sequence[Sentence], figures: Sequence[Figure], title: Iterable[Decimal]) -> _Frame:
+    places: dict[int, list[tuple[int, int]]] = {}
+    count = 0
     lead: frozenset[str] = frozenset()
     for s in sentences:
         if s.damaged or article.blocks[s.span.block].kind not in _BLOCKS:
             continue
-        if not places:
+        if not count:
             lead = _stems(article.blocks[s.span.block].text[s.span.start : s.span.end])
-        places[s.span.block, s.span.start] = len(places)
-    return _Frame(_stems(article.title), frozenset(title), places, lead)
+        places.setdefault(s.span.block, []).append((s.span.start, count))
+        count += 1
+    told = Counter(f.value for f in figures if f.value is not None)
+    return _Frame(_stems(article.title), frozenset(title), places, lead, told)
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -95,11 +103,9 @@ def _fit(figure: Figure, article: Article, frame: _Frame, language: Language) ->
 
 def _sentence(figure: Figure, frame: _Frame) -> int | None:
     """Which sentence of the body holds the figure, counted from 0; None: none that may be shown."""
-    best = None
-    for (block, start), n in frame.places.items():
-        if block == figure.span.block and start <= figure.span.end and (best is None or start > best[0]):
-            best = (start, n)
-    return best[1] if best else None
+    starts = frame.places.get(figure.span.block, [])
+    at = bisect_right(starts, (figure.span.end, 0))
+    return starts[at - 1][1] if at else None
 
 
 def _score(figure: Figure, frame: _Frame, fates: Mapping[str, Words]) -> Decimal:
@@ -114,7 +120,8 @@ def _score(figure: Figure, frame: _Frame, fates: Mapping[str, Words]) -> Decimal
     tenths += 8 * min(2, len(counted & frame.title)) + 4 * min(2, len(counted & frame.lead))
     if figure.kind in ("count", "money", "vague") and figure.value is not None:
         size = len(str(abs(int(figure.value))))
-        tenths += 3 * min(size, 8 if figure.kind != "money" else 10)
+        tenths += 2 * min(size, 8 if figure.kind != "money" else 10)
+        tenths += 10 * min(2, frame.told[figure.value] - 1)
     tenths += 10 if figure.claimant else 0
     tenths += 6 if figure.unit == "person" else 0
     tenths += 4 if figure.change else 0
