@@ -108,6 +108,20 @@ def test_captions_and_damaged_sentences_give_no_key_figure() -> None:
     assert not [f for f in found if f.key]
 
 
+def test_each_of_two_claims_has_its_source() -> None:
+    text = "Ils sont 1 800 selon la police, 5 000 selon les syndicats. La mairie parle de 300 arrêts, les riverains de 20 arrêts."
+    parts = sentences.split((Block("paragraph", text),), (), (), language("fr"))
+    names = ["la police", "les syndicats", "La mairie", "les riverains"]
+    claims = [Attribution(n // 2, Span(0, text.index(name), text.index(name) + len(name)), name, "selon") for n, name in enumerate(names)]
+    article = Article("a.txt", "text", "fr", "", "", (Block("paragraph", text),))
+    found = figures.find(article, parts, claims, language("fr"))
+    assert [(f.value, f.claimant) for f in found] == [(1800, "la police"), (5000, "les syndicats"), (300, "La mairie"), (20, "les riverains")]
+
+
+def test_a_sentence_without_a_source_has_no_claimant() -> None:
+    assert [f.claimant for f in look("fr", "Il y a 300 chats. Il y a 20 chiens.", said={1: "Anne"})] == [None, "Anne"]
+
+
 def test_values_are_exact() -> None:
     found = look("en", "It cost $0.1 and 1.23456789 million euros.")
     assert [str(f.value) for f in found] == ["0.1", "1234567.89"]

@@ -2,43 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from ...language import Language
 from ...model import Article, Attribution, Figure, FigureKind, Sentence, Span
-from . import counted, hedges, ranges, ratios, refuse, units
+from . import claims, counted, hedges, ranges, ratios, refuse, units
 from .atoms import Atom, cut
 from .lexicon import Lexicon, lexicon
 from .numbers import read
 from .quantity import Quantity
 from .rank import choose
 
+_NUMERIC = re.compile("[\\d\u00bc-\u00be\u2150-\u215f\u2189]")
+
 
 def find(article: Article, sentences: Sequence[Sentence], attributions: Sequence[Attribution], language: Language) -> tuple[Figure, ...]:
     """Every quantity in text order; `key` marks those for the key-figures box, `rank` their order in it."""
     lex = lexicon(language)
-    claimants: dict[int, str] = {}
+    sources: dict[int, list[Attribution]] = {}
     for a in attributions:
-        claimants.setdefault(a.sentence, a.name)
+        sources.setdefault(a.sentence, []).append(a)
     out: list[Figure] = []
     for n, sentence in enumerate(sentences):
-        if any(t.low in lex.triggers or (not t.low.isalpha() and _worth(t.low, lex)) for t in sentence.tokens):
-            out.extend(_in_sentence(article.blocks[sentence.span.block].text, sentence.span, lex, claimants.get(n)))
+        text = article.blocks[sentence.span.block].text
+        if _worth(text, sentence, lex):
+            out.extend(claims.claimed(text, _in_sentence(text, sentence.span, lex), sources.get(n, ())))
     head = f"{article.title}. {article.subtitle or ''}"
     title = [q.value for q in quantities(cut(head, 0, len(head)), lex)]
     return choose(article, sentences, out, language, title)
 
 
-def _worth(low: str, lex: Lexicon) -> bool:
-    """Whether a token that is no plain word can hold a number: digits, fractions, compounds."""
-    if "-" in low:
-        return any(part in lex.triggers or part[:1].isdigit() for part in low.split("-"))
-    return any(c.isnumeric() for c in low)
+def _worth(text: str, sentence: Sentence, lex: Lexicon) -> bool:
+    """Whether a sentence can hold a number: a digit, a fraction sign, or a word that numbers are made of, alone or in a compound."""
+    if _NUMERIC.search(text, sentence.span.start, sentence.span.end):
+        return True
+    lows = [t.low for t in sentence.tokens]
+    return not lex.triggers.isdisjoint(lows) or any(not lex.triggers.isdisjoint(low.split("-")) for low in lows if "-" in low)
 
 
-def _in_sentence(text: str, span: Span, lex: Lexicon, claimant: str | None) -> Iterator[Figure]:
+def _in_sentence(text: str, span: Span, lex: Lexicon) -> list[Figure]:
     atoms = cut(text, span.start, span.end)
     floor = 0
     found = quantities(atoms, lex)
@@ -48,8 +53,8 @@ def _in_sentence(text: str, span: Span, lex: Lexicon, claimant: str | None) -> I
         figure, floor = _figure(text, span.block, atoms, q, lex, floor, ceiling)
         if made and _part_of(atoms, found[len(made) - 1], q, lex):
             made[-1] = replace(made[-1], counted=made[-1].counted or figure.counted, unit=made[-1].unit or figure.unit)
-        made.append(replace(figure, claimant=claimant) if claimant else figure)
-    yield from made
+        made.append(figure)
+    return made
 
 
 def _part_of(atoms: Sequence[Atom], part: Quantity, whole: Quantity, lex: Lexicon) -> bool:
