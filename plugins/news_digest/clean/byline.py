@@ -17,6 +17,9 @@ _NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|(?:de|da|du|di|van|von|der|de
 LONGEST = 14
 """Words in a byline with two authors and their agency."""
 
+DESK = 8
+"""Words in a byline that names a newsroom instead of a person, who is no author."""
+
 ABOVE = 12
 """Lines of the input, blank ones too, above the first paragraph in which such a name is the author's and not a menu's."""
 
@@ -33,6 +36,11 @@ def agencies() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _agency_words() -> frozenset[str]:
     return frozenset(word for alias in agencies() for word in alias.split())
+
+
+@lru_cache(maxsize=1)
+def _desks() -> frozenset[str]:
+    return frozenset(word for lang in languages() for word in lang.clean.desks)
 
 
 @lru_cache(maxsize=1)
@@ -97,6 +105,8 @@ def _line(page: Page, line: Line, here: tuple[str, ...], waiting: bool, lead: bo
     told = rest is not None or waiting or (lead and not line.marked and _capitals(line.text))
     if not told and not (line.gap and _agency_words().intersection(here)):
         return page, False
+    if told and _desks().intersection(here) and len(here) <= DESK and not traits(line.text).prose:
+        return remove(page, (line.number,), "byline"), False
     names, agency = _credited(rest if rest is not None else line.text)
     if (told or agency) and (names or agency) and names is not None:
         return remove(_with(page, names, agency), (line.number,), "byline"), bool(names) and (waiting or rest is not None)

@@ -17,6 +17,9 @@ from .page import Page, remove
 LONGEST = 16
 """Words in a credit that names a body, its country and an agency."""
 
+LABEL = 12
+"""Words in a caption that is no clause; told only beside a credit, and only where the language's words for clauses are known."""
+
 CAPTION = 60
 """Words in the longest captions."""
 
@@ -53,15 +56,15 @@ def is_credit(text: str) -> bool:
     if not here or len(here) > LONGEST or (text.rstrip().endswith((".", "?", "!")) and "/" not in text):
         return False
     if text.lstrip().startswith(("©", "(©", "(c)")):
-        return not (len(here) > 1 and here[0][:2] in ("19", "20") and len(here[0]) == 4)
+        return not any(len(word) == 4 and word[:2] in ("19", "20") and word.isdigit() for word in here)  # a year: the page's own copyright
     last = key(re.split(r"\s*/\s*|\bvia\b|\|", text)[-1])
     if last in _houses() and ("/" in text or " via " in text or "|" in text or (" ".join(here) == last and last not in agencies())):
         return True
     opener = next((n for n in (3, 2, 1) if here[:n] in _openers()), 0)
     if not opener or len(here) <= opener:
         return False
-    rest = text[_offset(text, opener) :]
-    return rest.lstrip().startswith((":", "/", "|", "©", "-", "–")) or (rest.isupper() and text.isupper() and "/" in rest)
+    rest = text[_offset(text, opener) :].lstrip()
+    return text.isupper() or rest.startswith((":", "/", "|", "©", "-", "–"))
 
 
 def _offset(text: str, count: int) -> int:
@@ -75,17 +78,24 @@ def describes_picture(text: str) -> bool:
     return 0 < len(line) <= CAPTION and any(p.parts[0] == line[0] and matches(p.parts, line) for p in _describing())
 
 
-def drop_credits(page: Page, _: Language) -> Page:
+def _labels(text: str, clauses: frozenset[str]) -> bool:
+    """Whether a line names what a picture shows, without a clause: "The town hall of Lowmouth, in winter." """
+    here = words(text)
+    return bool(clauses) and 3 <= len(here) <= LABEL and text[0].isupper() and text.endswith(".") and "," in text and not clauses.intersection(here)
+
+
+def drop_credits(page: Page, lang: Language) -> Page:
     """Remove photo credits; mark as caption what stands with one and describes the picture, or shares its block without a gap."""
     credits = frozenset(line.number for line in page.lines if is_credit(line.text))
     debris = {r.line for r in page.removed if r.rule == "markup"} | credits
     lines = list(page.lines)
+    clauses = frozenset((*lang.clean.clause_words, *lang.speech.finite))
     for n, line in enumerate(lines):
         if line.number in credits or line.marked:
             continue
         above = bool(n and lines[n - 1].number in credits) or any(m in debris for m in range(line.number - 2, line.number))
         below = n + 1 < len(lines) and lines[n + 1].number in credits
         tight = below and not lines[n + 1].gap and 3 <= traits(line.text).size <= CAPTION
-        if tight or ((above or below) and describes_picture(line.text)):
+        if tight or ((above or below) and describes_picture(line.text)) or (above and _labels(line.text, clauses)):
             lines[n] = replace(line, kind="caption")
     return remove(replace(page, lines=tuple(lines)), credits, "photo_credit")

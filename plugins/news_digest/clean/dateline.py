@@ -10,7 +10,7 @@ from ..model import Repair
 from .byline import agencies
 from .core import traits
 from .folding import key
-from .page import Page, cut
+from .page import Line, Page, cut
 
 _CITY = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*(?: (?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|de|la|le|del|du)){0,4}"
 _PARENTHESIS = re.compile(rf"\(({_CITY})(?:, ?({_CITY}))?\)\s*[-–—:]?\s*(?=[\"“«A-ZÀ-ÖØ-Þ0-9])")
@@ -19,28 +19,41 @@ _BEFORE_DASH = re.compile(
 )
 
 
+REACH = 3
+"""Paragraphs among which the lead is: a standfirst may stand above it."""
+
+
 def read_dateline(page: Page, _: Language) -> Page:
     """Take "(Seoul)" or "PARIS (Reuters) -" off the lead; a city that merely begins the sentence stays.
 
-    Only the first paragraph has a dateline. Before a dash the place stands in capitals or an agency follows in brackets.
+    Before a dash the place stands in capitals or an agency follows in brackets.
     """
-    lead = next((line for line in page.lines if line.kind == "paragraph" and traits(line.text).prose), None)
-    if lead is None or page.dateline:
+    if page.dateline:
         return page
-    head = lead.text[:120]
+    for line in [line for line in page.lines if line.kind == "paragraph" and traits(line.text).prose][:REACH]:
+        found = _dateline(line.text[:120])
+        if found:
+            return _taken(page, line, *found)
+    return page
+
+
+def _dateline(head: str) -> tuple[str, str | None, int] | None:
+    """The place, the agency and where the text goes on."""
     found = _PARENTHESIS.match(head)
-    agency = None
+    if found:
+        return found[1], None, found.end()
+    found = _BEFORE_DASH.match(head)
     if found is None:
-        found = _BEFORE_DASH.match(head)
-        if found is None:
-            return page
-        agency = agencies().get(key(found[3] or ""))
-        if not (found[1].isupper() and len(found[1]) > 2) and agency is None:
-            return page
-    place = found[1]
+        return None
+    agency = agencies().get(key(found[3] or ""))
+    sure = (found[1].isupper() and len(found[1]) > 2) or agency is not None
+    return (found[1], agency, found.end()) if sure else None
+
+
+def _taken(page: Page, line: Line, place: str, agency: str | None, end: int) -> Page:
     if key(place) in agencies():
-        return cut(replace(page, agency=page.agency or agencies()[key(place)]), lead.number, 0, found.end(), "agency")
+        return cut(replace(page, agency=page.agency or agencies()[key(place)]), line.number, 0, end, "agency")
     shown = place.title() if place.isupper() else place
     repairs = (Repair("name_case", None, 0, place, shown),) if shown != place else ()
     page = replace(page, dateline=shown, agency=page.agency or agency, repairs=page.repairs + repairs)
-    return cut(page, lead.number, 0, found.end(), "dateline")
+    return cut(page, line.number, 0, end, "dateline")

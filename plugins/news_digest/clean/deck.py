@@ -18,6 +18,9 @@ SHORTEST, LONGEST = 6, 45
 TOLD = 0.5
 """Share of its words, stop words aside, that the article uses: section names and slogans have less."""
 
+NEAR = 4
+"""Lines into the article within which a standfirst is said again."""
+
 SAME = 0.8
 """Likeness from which a line repeats the standfirst."""
 
@@ -39,9 +42,8 @@ def find_deck(page: Page, lang: Language) -> Page:
 
 
 def _over_credit(page: Page, line: Line) -> bool:
-    """Whether a photo credit stood between this line and the next: then it is a caption."""
-    after = next((other.number for other in page.lines if other.number > line.number), line.number + 3)
-    return any(r.rule == "photo_credit" and line.number < r.line < after for r in page.removed)
+    """Whether a photo credit stood right below this line: then it is a caption."""
+    return any(r.rule == "photo_credit" and line.number < r.line <= line.number + 2 for r in page.removed)
 
 
 def _is_deck(line: Line, told: frozenset[str], stop: frozenset[str]) -> bool:
@@ -52,16 +54,23 @@ def _is_deck(line: Line, told: frozenset[str], stop: frozenset[str]) -> bool:
 
 def drop_repeated_lines(page: Page, _: Language) -> Page:
     """Remove what says the standfirst again, exactly or nearly, and paragraphs that stand word for word above: pull quotes, teasers, pastes
-    made twice."""
+    made twice. What stands right below the headline and again a few lines down is the standfirst."""
     deck = words(page.subtitle.text) if page.subtitle else ()
     seen: set[tuple[str, ...]] = set()
+    again: set[tuple[str, ...]] = set()
     found: dict[int, str] = {}
-    for line in page.lines:
+    for n, line in enumerate(page.lines):
         here = words(line.text)
         if deck and abs(len(here) - len(deck)) <= 4 and likeness(here, deck) >= SAME:
             found[line.number] = "repeated_deck"
         elif traits(line.text).prose and line.kind != "table":
             if here in seen:
                 found[line.number] = "repeated_line"
+                if n <= NEAR:
+                    again.add(here)
             seen.add(here)
-    return drop(page, found)
+    page = drop(page, found)
+    top = page.lines[0] if page.lines else None
+    if page.kind == "text" and page.subtitle is None and page.title and top and words(top.text) in again and top.number > page.title.number:
+        return replace(page, subtitle=top, lines=page.lines[1:])
+    return page

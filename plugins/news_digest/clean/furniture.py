@@ -16,6 +16,9 @@ from .page import Page, doubt, drop
 LONGEST = 60
 """Words: a line longer than this is a paragraph, whatever it begins with."""
 
+ROW = 200
+"""Characters in a row of buttons."""
+
 LABEL = 4
 """Words: "Read also" alone announces a list; with a headline behind it, it is the whole teaser."""
 
@@ -88,8 +91,22 @@ def rule_of(text: str, index: dict[str, tuple[Pattern, ...]] | None = None) -> s
         for pattern in index.get(anchor, ()):
             if matches(pattern.parts, line):
                 return pattern.rule
-    buttons = _buttons() if len(line) > 1 else {}
-    return buttons[line[0]] if buttons and all(word in buttons for word in line) else None
+    return _row(text, line) if len(line) > 1 else None
+
+
+_APART = re.compile(r"\s{2,}|\s*[|•·]\s*|\t")
+
+
+def _row(text: str, line: tuple[str, ...]) -> str | None:
+    """The rule of a row of buttons, one word each or set apart by white space or marks; None when one of them is something else."""
+    buttons = _buttons()
+    if all(word in buttons for word in line):
+        return buttons[line[0]]
+    pieces = [piece for piece in _APART.split(text) if piece.strip()] if len(text) <= ROW else []
+    if len(pieces) < 2:
+        return None
+    rules = [rule_of(piece) for piece in pieces]
+    return rules[0] if all(rules) else None
 
 
 @lru_cache(maxsize=1)

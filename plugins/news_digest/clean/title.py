@@ -29,7 +29,7 @@ SENTENCE = 16
 BRIEF = 3
 """Words in the name of a site, which may stand on the first line too."""
 
-NEAR = 3
+NEAR = 8
 """Lines between the first line of a paste and its first paragraph, when somebody has copied the article alone."""
 
 

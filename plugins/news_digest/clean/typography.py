@@ -12,6 +12,7 @@ from .page import Line, Page, edit_all
 
 _SPACES = "[ \t\u00a0\u2007\u2009\u202f\u2002-\u2006\u2008\u200a\u205f\u3000]"
 _RUN = re.compile(_SPACES + "{2,}|[\t\u2002-\u2006\u2008\u200a\u205f]")
+_STRAY = re.compile(r"^\s+|(?<=[^\W_])\s+(?=[.,](?:\s|$))|(?<=[»”)\]])\s+(?=[.,](?:\s|$))|\s+$")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['´`ʼ](?=[^\W\d_])")
 
 Change = tuple[int, str, str]
@@ -40,6 +41,12 @@ def set_line(line: Line, style: Typography) -> Line:
 def _runs(text: str, _: Typography) -> Iterator[Change]:
     for m in _RUN.finditer(text):
         yield m.start(), m[0], " "
+
+
+def _stray(text: str, _: Typography) -> Iterator[Change]:
+    """No space before a full stop or comma that ends a word or a quotation, none at the ends of the line."""
+    for m in _STRAY.finditer(text):
+        yield m.start(), m[0], ""
 
 
 def _apostrophes(text: str, style: Typography) -> Iterator[Change]:
@@ -141,6 +148,7 @@ def _hours(text: str, style: Typography) -> Iterator[Change]:
 
 _RULES = (
     ("spaces", _runs),
+    ("spaces", _stray),
     ("apostrophe", _apostrophes),
     ("quotes", _quotes),
     ("space_inside", _inside),
