@@ -219,3 +219,8 @@ def test_claims_of_one_day_stand_side_by_side() -> None:
     told = (Observation("2025-03-01", "old", old.digest.figures[0]), Observation("2025-03-01", "new", other))
     made = topic.series_view(Series("lorries", None, told), {"old": old, "new": new}, {"old": HERE, "new": HERE}, EN)
     assert ([point.step for point in made.points], made.moved) == ([False, False], False)
+
+
+def test_a_day_stands_once_in_a_list_whatever_the_order_of_moments() -> None:
+    cards = [article.card(entry(slug, day), HERE, EN) for slug, day in (("a", "2025-03-01"), ("b", "2025-03-02"), ("c", "2025-03-01"), ("d", None))]
+    assert [(day.iso, len(day.cards)) for day in topic.by_day(cards, EN)] == [("2025-03-02", 1), ("2025-03-01", 2), ("", 1)]

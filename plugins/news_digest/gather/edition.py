@@ -27,8 +27,9 @@ def entries(digests: Iterable[Digest], taken: Iterable[str] = ()) -> tuple[Entry
 
 
 def newest_first(some: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Newest first by moment, undated ones last, equals by slug: Pelican's own `reversed-date` gives the same order."""
-    return tuple(sorted(sorted(some, key=lambda entry: entry.slug), key=lambda entry: moment(entry.digest.article), reverse=True))
+    """Newest first: by day as its own place counts it, then by moment, equals by slug; undated ones last."""
+    by_slug = sorted(some, key=lambda entry: entry.slug)
+    return tuple(sorted(by_slug, key=lambda entry: (entry.day or "", moment(entry.digest.article)), reverse=True))
 
 
 def filed(article: Article) -> str | None:

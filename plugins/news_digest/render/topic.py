@@ -31,10 +31,13 @@ def day_view(day: Day, places: Places, tongue: Tongue, url: str = "") -> DayView
 
 
 def by_day(cards: Iterable[Card], tongue: Tongue, urls: Mapping[str, str] = NOWHERE, style: str = "full") -> tuple[DayView, ...]:
-    """Cards grouped by day in the order they come in; undated ones share a group without a day. `urls` are the days that have a page."""
-    groups = groupby(cards, key=lambda one: one.day)
+    """Cards by day, newest first, undated ones last, within a day in the order they come in. `urls` are the days that have a page."""
+    groups: dict[str, list[Card]] = {}
+    for one in cards:
+        groups.setdefault(one.day, []).append(one)
     return tuple(
-        DayView(tongue.day(day, style) if day else tongue.gettext("undated"), day, urls.get(day, ""), tuple(group)) for day, group in groups
+        DayView(tongue.day(day, style) if day else tongue.gettext("undated"), day, urls.get(day, ""), tuple(groups[day]))
+        for day in sorted(groups, reverse=True)
     )
 
 
