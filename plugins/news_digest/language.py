@@ -43,11 +43,12 @@ class CleanWords:
     In `furniture` a group's name is the rule's name; its entries are whole lines in lower case, in which `*` stands for any words and `#` for a
     number. `agencies` maps a news agency's name to its other names, in lower case. `months` and `weekdays` hold the names of one month or day in
     an entry, short forms too, with a space between. `date_order` is how a date of three numbers is read. `stamp_signs` open a date stamp
-    ("published"), `update_signs` one of a later version ("updated"), `stamp_words` may stand in one beside months, weekdays and numbers. `byline` are words before an author's name, `nobody`
-    those that stand in its place and name nobody ("editorial staff"), `names_and`
-    those between two names, `names_with` what joins an agency to them. `credit` opens a picture's credit, `picture_houses` end one, `caption` are patterns, as in furniture, of
-    lines that describe a picture. `pronouns` follow the verb of a reporting clause ("a-t-il déclaré"). `heads` are nouns that begin an
-    institution's name, for the reach of a scar; `clause_words` show that what follows a full stop is a clause and not a scar.
+    ("published"), `update_signs` one of a later version ("updated"), `stamp_words` may stand in one beside months, weekdays and numbers.
+    `byline` are words before an author's name, `desks` words of a byline that names a newsroom, `nobody` those that stand in an author's place
+    and name nobody ("editorial staff"), `names_and` those between two names, `names_with` what joins an agency to them. `credit` opens a
+    picture's credit, `picture_houses` end one, `caption` are patterns, as in furniture, of lines that describe a picture. `pronouns` follow the
+    verb of a reporting clause ("a-t-il déclaré"). `heads` are nouns that begin an institution's name, for the reach of a scar; `clause_words`
+    show that words are a clause, and so no scar and no caption.
     """
 
     furniture: Mapping[str, Words] = field(default_factory=dict)

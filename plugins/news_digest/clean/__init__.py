@@ -13,7 +13,7 @@ from .core import prose_in
 from .credits import drop_credits
 from .dateline import read_dateline
 from .deck import drop_repeated_lines, find_deck
-from .detect import detect
+from .detect import UNKNOWN, detect
 from .errors import CleanError as CleanError
 from .furniture import drop_furniture
 from .markup import drop_markup
@@ -65,7 +65,7 @@ def clean(raw: RawArticle) -> Article:
 
 def _page(raw: RawArticle) -> Page:
     page = html.page_of(raw) if raw.kind == "html" else text.page_of(raw)
-    declared = raw.sidecar.language or (page.language if page.language != "und" else None)
+    declared = raw.sidecar.language or (page.language if page.language != UNKNOWN else None)
     return replace(page, language=declared or detect(prose_in(page) or "\n".join(line.text for line in page.lines)))
 
 

@@ -16,6 +16,9 @@ AHEAD = 1.3
 DENSITY = 0.15
 """Share of stop words in running text: European languages have from .25 to .5 of them."""
 
+UNKNOWN = "und"
+"""BCP 47 for a language that is not told."""
+
 _WORD = re.compile(r"[^\W\d_]+['’]?")
 
 
@@ -46,8 +49,8 @@ def detect(text: str, sample: int = 6000) -> str:
         for code in votes.get(word, ()):
             scores[code] = scores.get(code, 0.0) + 1 / len(votes[word])
             kinds.setdefault(code, set()).add(word)
-    ranked = sorted(((score, code) for code, score in scores.items()), key=lambda r: (-r[0], r[1])) or [(0.0, "und")]
+    ranked = sorted(((score, code) for code, score in scores.items()), key=lambda r: (-r[0], r[1])) or [(0.0, UNKNOWN)]
     best, code = ranked[0]
     second = ranked[1][0] if len(ranked) > 1 else 0.0
     sure = len(kinds.get(code, ())) >= KINDS and best >= DENSITY * total and best > AHEAD * second
-    return code if sure else "und"
+    return code if sure else UNKNOWN
