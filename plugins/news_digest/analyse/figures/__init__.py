@@ -63,7 +63,7 @@ def _part_of(atoms: Sequence[Atom], part: Quantity, whole: Quantity, lex: Lexico
     while len(gap) > 1 and lex.has("determiners", gap[-1]):
         gap = gap[:-1]
     link = len(gap) == 1 and (lex.has("links", gap[0]) or lex.has("contracted", gap[0]) or lex.has("of_ratio", gap[0]))
-    return link and part.unit is None and part.kind == whole.kind == "count" and whole.unit is None
+    return link and part.kind in ("count", "fraction", "percent") and whole.kind == "count" and whole.unit is None
 
 
 def quantities(atoms: Sequence[Atom], lex: Lexicon) -> list[Quantity]:

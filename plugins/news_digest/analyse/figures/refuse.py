@@ -50,7 +50,8 @@ def names(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
         return False
     after = near.at(atoms, q.end)
     opening = near.starts(atoms, first - 1) and after is not None and after.kind == "w"
-    proper = before.text[0].isupper() and not opening and not lex.has("breakers", before)
+    small = any(lex.has(name, before) for name in ("breakers", "determiners", "links", "contracted"))
+    proper = before.text[0].isupper() and not opening and not small
     odd = before.text[1:] != before.low[1:] and not before.text.isupper()
     return (proper or odd) and not lex.approximations.before(atoms, first)
 
@@ -70,7 +71,7 @@ def sorts(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
 
 def labels(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
     """Page 12, article 49, no. 7, category 4."""
-    if q.unit is not None or q.number.scaled or q.number.kind != "plain":
+    if q.unit is not None or q.number.scaled or q.number.kind == "vague":
         return False
     i = q.first
     while i > max(1, q.first - _CHAIN) and atoms[i - 1].text in "-–/" and atoms[i - 1].hang == TIGHT and atoms[i - 2].kind == "n":
