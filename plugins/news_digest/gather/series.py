@@ -15,6 +15,9 @@ _LAST = "9999"
 _TIES = 2
 """A bare noun ("3 000 soldats") joins figures whose sentence shares so many content words with its own."""
 
+_NEAR = 100
+"""It is compared with so many figures before and after it, so that a topic of thousands of articles takes no minutes."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
@@ -62,16 +65,28 @@ def _sightings(entries: Iterable[Entry]) -> list[_Seen]:
 
 
 def _alike(group: Sequence[_Seen]) -> list[list[_Seen]]:
-    """Comparable figures by what they count: a group for each fullest wording, and one of bare nouns that tell of the same."""
+    """Comparable figures by what they count: a group for each fullest wording, with the wordings that say part of it and of no other."""
     wordings = sorted({s.said.modifiers for s in group}, key=lambda w: (-len(w), sorted(w)))
-    tops = [w for w in wordings if not any(w < other for other in wordings)]
-    groups = [[s for s in group if s.said.modifiers <= top and sum(s.said.modifiers <= other for other in tops) == 1] for top in tops]
-    return [[s for s in mine if s.said.modifiers or _tied(s, mine)] for mine in groups]
+    tops: list[frozenset[str]] = []
+    home: dict[frozenset[str], frozenset[str] | None] = {}
+    for words in wordings:
+        over = [top for top in tops if words < top]
+        if not over:
+            tops.append(words)
+        home[words] = words if not over else over[0] if len(over) == 1 else None
+    members: dict[frozenset[str], list[_Seen]] = {top: [] for top in tops}
+    for seen in group:
+        top = home[seen.said.modifiers]
+        if top is not None:
+            members[top].append(seen)
+    return [[s for n, s in enumerate(mine) if s.said.modifiers or _tied(n, mine)] for mine in members.values()]
 
 
-def _tied(seen: _Seen, group: Sequence[_Seen]) -> bool:
-    """Whether the sentence of a bare noun tells of the same as that of another article's figure."""
-    return any(len(seen.said.context & other.said.context) >= _TIES for other in group if other.slug != seen.slug)
+def _tied(n: int, group: Sequence[_Seen]) -> bool:
+    """Whether the sentence of a bare noun tells of the same as that of another article's figure near it in time."""
+    seen = group[n]
+    near = group[max(0, n - _NEAR) : n + _NEAR + 1]
+    return any(len(seen.said.context & other.said.context) >= _TIES for other in near if other.slug != seen.slug)
 
 
 def _series(group: Sequence[_Seen]) -> Series | None:
