@@ -22,11 +22,12 @@ _LONGEST = 300
 @dataclass(frozen=True, slots=True)
 class Headline:
     """`text` is the headline, `at` the index of the visible line it was taken from (None: from the head); `told` are the head's
-    wordings, best first."""
+    wordings, best first. `kicker`: so many characters of the line stand before the headline ("Premier League")."""
 
     text: str = ""
     at: int | None = None
     told: tuple[str, ...] = ()
+    kicker: int = 0
 
 
 def headline(head: PageHead, lines: Sequence[Seen], sites: tuple[str, ...]) -> Headline:
@@ -34,12 +35,16 @@ def headline(head: PageHead, lines: Sequence[Seen], sites: tuple[str, ...]) -> H
     told = _told(head, sites)
     known = [words(t) for t in told]
     full = [words(t) for t in (*told, head.title, *head.all("og:title")) if t]
+    parts = frozenset(words(part) for t in (*told, head.title) for part in _PARTS.split(t)) - {words(site) for site in sites}
     heads = [n for n, line in enumerate(lines) if line.kind == "heading" and len(line.text) <= _LONGEST]
+    alone = [n for n in heads if words(lines[n].text) in parts][-1:]  # a site's banner comes before the headline
+    parts = frozenset(words(lines[n].text) for n in alone)
     first = [n for n in heads if lines[n].level == 1]
     for group in (first, [n for n in heads if lines[n].level != 1], range(min(len(lines), 400))):
-        best = max(((_trust(words(lines[n].text), known, full), -n) for n in group), default=(0.0, 0))
+        best = max(((_trust(words(lines[n].text), known, full, parts), -n) for n in group), default=(0.0, 0))
         if best[0] >= SAME:
-            return Headline(lines[-best[1]].text, -best[1], told)
+            text = lines[-best[1]].text
+            return Headline(text, -best[1], told, _kicker(text, told))
     if told:
         return Headline(told[0], None, told)
     if first:
@@ -60,14 +65,27 @@ def _told(head: PageHead, sites: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(out.values())
 
 
-def _trust(line: tuple[str, ...], known: list[tuple[str, ...]], full: list[tuple[str, ...]]) -> float:
+def _trust(line: tuple[str, ...], known: list[tuple[str, ...]], full: list[tuple[str, ...]], parts: frozenset[tuple[str, ...]]) -> float:
     """How surely a line is the headline: its likeness to a wording, or nearly as much when a wording only adds to it."""
     if len(line) < 2:
         return 1.0 if line and line in known else 0.0
     best = max((likeness(line, t) for t in known), default=0.0)
     if len(line) >= 3 and any(len(t) > len(line) and _within(line, t) for t in full):
         best = max(best, 0.9)
-    return best
+    return max(best, 0.95) if line in parts else best
+
+
+def _kicker(text: str, told: Sequence[str]) -> int:
+    """Where the headline begins in an <h1> that says something more before it: the head gives the rest as its headline, and never the whole.
+
+    >>> _kicker("Premier League Ships wait outside the port", ("Ships wait outside the port",))
+    15
+    """
+    wanted = [words(t) for t in told]
+    if not wanted or words(text) in wanted:
+        return 0
+    starts = [m.end() for m in re.finditer(r"[\s»”\"]+(?=\S)", text)]
+    return next((at for at in starts if len(words(text[:at])) <= 5 and len(words(text[at:])) >= 4 and words(text[at:]) == wanted[0]), 0)
 
 
 def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..language import Language
-from ..model import RawArticle
+from ..model import RawArticle, Removal
 from .align import chosen
 from .choose import choose, prose
 from .core import traits
@@ -66,19 +66,36 @@ def _with(meta: Meta, page: Page) -> Page:
     """The page with its metadata; the headline's own line leaves the lines."""
     head = Head(meta.headline.told, meta.sites, meta.authors, meta.deck)
     title: Line | None = None
-    lines = page.lines
+    lines, removed = page.lines, page.removed
     if meta.headline.at is not None:
-        title = lines[meta.headline.at]
+        title, kicker = _without_kicker(lines[meta.headline.at], meta.headline.kicker)
+        removed = page.removed + kicker
         lines = lines[: meta.headline.at] + lines[meta.headline.at + 1 :]
     elif meta.headline.text:
         title = Line(0, meta.headline.text)
     page = replace(
-        page, lines=lines, head=head, title=title, language=meta.language or "und", date=meta.date, date_estimated=meta.date_estimated,
+        page, lines=lines, removed=removed, head=head, title=title, language=meta.language or "und", date=meta.date,
+        date_estimated=meta.date_estimated,
         authors=meta.authors, agency=meta.agency, publisher=meta.publisher,
     )  # fmt: skip
     if meta.date_estimated and meta.date:
         page = doubt(page, "date_estimated", meta.date, 'the date is a guess from the page; check it and write "date:" into the sidecar')
-    return _standfirst(page)
+    return _standfirst(page if page.title else _untitled(page))
+
+
+def _untitled(page: Page) -> Page:
+    """The page with the heading nearest above its text as its headline, where its markup names none."""
+    first = next((n for n, line in enumerate(page.lines) if line.body), 0)
+    above = [line for line in page.lines[max(0, first - REACH) : first + 1] if line.kind == "heading" and 2 <= traits(line.text).size <= 30]
+    if not above:
+        return page
+    return replace(page, title=above[-1], lines=tuple(line for line in page.lines if line is not above[-1]))
+
+
+def _without_kicker(title: Line, at: int) -> tuple[Line, tuple[Removal, ...]]:
+    if not at:
+        return title, ()
+    return replace(title, text=title.text[at:]), (Removal("kicker", title.number, title.text[:at].strip()),)
 
 
 def _standfirst(page: Page) -> Page:

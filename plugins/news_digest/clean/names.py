@@ -79,7 +79,7 @@ def site_names(head: PageHead, url: str | None) -> tuple[str, ...]:
             found += [host, host.removeprefix("www."), host.removeprefix("www.").rsplit(".", 1)[0]]
     out: dict[str, str] = {}
     for name in found:
-        if key(name) and len(name) <= _LONGEST and not name.startswith(("http://", "https://")):
+        if key(name) and len(name) <= _LONGEST and len(name.split()) <= 6 and not name.startswith(("http://", "https://")):
             out.setdefault(key(name), name)
     return tuple(out.values())
 
