@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import time
 from typing import Any
 
 import pytest
@@ -55,7 +56,7 @@ def test_spans_stand_in_text_order_in_blocks_of_text(case: dict[str, Any]) -> No
 
 def test_every_weight_belongs_to_a_trait() -> None:
     article, lang = Article("", "text", "en", "T", "T", (Block("paragraph", "A storm hit the coast on Monday."),)), language("en")
-    measured = traits(article, sentences.split(article.blocks, (), (), lang), (), lang)[0][0]
+    measured = traits(article, sentences.split(article.blocks, (), (), lang), [0.0], lang)[0][0]
     assert set(weights()) == {*measured, "redundancy", "enough", "too_much"}
 
 
@@ -65,6 +66,12 @@ def test_nothing_raises_on_any_text(text: str) -> None:
         case = {"lang": code, "given": f"t\n\n{text.strip() or 'x'}\n\n{text.strip() or 'y'}"}
         article, spans = summary_of(case)
         assert all(0 <= s.start < s.end <= len(article.blocks[s.block].text) for s in spans)
+
+
+def test_many_quotations_take_no_longer_than_many_sentences() -> None:
+    start = time.process_time()
+    summary_of({"lang": "fr", "given": "t\n\n" + "“Un mot.” " * 4_000})
+    assert time.process_time() - start < 5.0
 
 
 @pytest.mark.slow

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from ..language import Language
-from ..model import Article, Quotation, Sentence
-from .traits import quoted_share, words_of
+from ..model import Article, Sentence
+from .traits import words_of
 
 SHORTEST, LONGEST = 8, 70
 """Words; below it is a fragment or a remark, above it a list."""
@@ -23,8 +22,9 @@ _GLUED = re.compile(r"[?!][^\W\d_]")
 _CLOSERS = "\"'”»’)] \u00a0\u202f"
 
 
-def fit(sentence: Sentence, article: Article, quotations: Sequence[Quotation], language: Language) -> bool:
-    """Whether a sentence is whole, undamaged and news; whether it can be understood alone is another question (`dangles`)."""
+def fit(sentence: Sentence, article: Article, quoted: float, language: Language) -> bool:
+    """Whether a sentence is whole, undamaged and news; whether it can be understood alone is another question (`dangles`). `quoted` is how
+    much of it stands in quotation marks."""
     span = sentence.span
     block = article.blocks[span.block].text
     text = block[span.start : span.end]
@@ -35,7 +35,7 @@ def fit(sentence: Sentence, article: Article, quotations: Sequence[Quotation], l
         return False
     if any(text.count(opening) != text.count(closing) for opening, closing in ("«»", "“”", "()", "[]")) or text.count('"') % 2:
         return False
-    if _GLUED.search(text) or quoted_share(sentence, quotations) >= MOSTLY:
+    if _GLUED.search(text) or quoted >= MOSTLY:
         return False
     if _is_caption(sentence, block, language.summary.verbs):
         return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..language import Language
 from ..model import Article, Quotation, Sentence, Span
 from .fitness import dangles, fit
-from .traits import Bag, cosine, traits, weights, words_of
+from .traits import Bag, cosine, quoted_shares, traits, weights, words_of
 
 KINDS = frozenset({"paragraph", "item", "blockquote"})
 FEWEST, MOST = 2, 4
@@ -39,11 +39,12 @@ def select(article: Article, sentences: Sequence[Sentence], quotations: Sequence
 
 def candidates(article: Article, text: Sequence[Sentence], quotations: Sequence[Quotation], language: Language) -> tuple[Candidate, ...]:
     """The sentences of the text that are fit for a summary."""
-    found = zip(text, traits(article, text, quotations, language), strict=True)
+    quoted = quoted_shares(text, quotations)
+    found = zip(text, traits(article, text, quoted, language), strict=True)
     return tuple(
         Candidate(n, values, own, len(words_of(sentence)), not dangles(sentence, language))
         for n, (sentence, (values, own)) in enumerate(found)
-        if fit(sentence, article, quotations, language)
+        if fit(sentence, article, quoted[n], language)
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from ..knowledge import table
 from ..language import Language
-from ..model import Article, Quotation, Sentence
+from ..model import Article, Quotation, Sentence, Span
 from .gazetteer import fold
 
 GOOD_LENGTH, LONG = 22, 40
@@ -81,17 +82,28 @@ def words_of(sentence: Sentence) -> list[str]:
     return [token.text for token in sentence.tokens if token.text[0].isalnum()]
 
 
-def quoted_share(sentence: Sentence, quotations: Sequence[Quotation]) -> float:
-    """How much of the sentence stands in quotation marks, from 0 to 1."""
-    span = sentence.span
-    inside = sum(max(0, min(span.end, q.inner.end) - max(span.start, q.inner.start)) for q in quotations if q.inner.block == span.block)
+def quoted_shares(text: Sequence[Sentence], quotations: Sequence[Quotation]) -> list[float]:
+    """How much of each sentence stands in quotation marks, from 0 to 1."""
+    marked: dict[int, list[tuple[int, int]]] = {}
+    for quotation in quotations:
+        marked.setdefault(quotation.inner.block, []).append((quotation.inner.start, quotation.inner.end))
+    for spans in marked.values():
+        spans.sort()
+    return [_quoted(sentence.span, marked.get(sentence.span.block, [])) for sentence in text]
+
+
+def _quoted(span: Span, marked: Sequence[tuple[int, int]]) -> float:
+    first = max(0, bisect_left(marked, (span.start, 0)) - 1)  # the quotation before may reach into the sentence
+    last = bisect_left(marked, (span.end, 0))
+    inside = sum(max(0, min(span.end, end) - max(span.start, start)) for start, end in marked[first:last])
     return min(1.0, inside / max(1, span.end - span.start))
 
 
 def traits(
-    article: Article, text: Sequence[Sentence], quotations: Sequence[Quotation], language: Language
+    article: Article, text: Sequence[Sentence], quoted: Sequence[float], language: Language
 ) -> list[tuple[dict[str, float], dict[str, float]]]:
-    """For each sentence of the text its traits, named as in data/summary.tsv and most of them from 0 to 1, and its bag of stems."""
+    """For each sentence of the text its traits, named as in data/summary.tsv and most of them from 0 to 1, and its bag of stems. `quoted` is how much
+    of each stands in quotation marks."""
     bags = [bag(stems(words_of(s), language)) for s in text]
     centre: dict[str, float] = {}
     for one in bags:
@@ -104,7 +116,7 @@ def traits(
         first_of_block = n == 0 or text[n - 1].span.block != sentence.span.block
         likeness = {name: cosine(own, other) for name, other in heads.items()}
         likeness["title_matter"] = sum(worth for stem, worth in matter.items() if stem in own) / (sum(matter.values()) or 1.0)
-        out.append((likeness | _place(n, first_of_block) | _form(sentence, quotations), own))
+        out.append((likeness | _place(n, first_of_block) | _form(sentence) | {"quoted": quoted[n]}, own))
     return out
 
 
@@ -120,12 +132,11 @@ def _place(n: int, first_of_block: bool) -> dict[str, float]:
     }
 
 
-def _form(sentence: Sentence, quotations: Sequence[Quotation]) -> dict[str, float]:
+def _form(sentence: Sentence) -> dict[str, float]:
     words = words_of(sentence)
     return {
         "length": min(len(words), GOOD_LENGTH) / GOOD_LENGTH,
         "long": max(0, len(words) - LONG) / LONG,
-        "quoted": quoted_share(sentence, quotations),
         "figures": float(any(word[0].isdigit() for word in words)),
         "names": min(sum(word[0].isupper() for word in words[1:]), 4) / 4,
     }
