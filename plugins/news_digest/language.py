@@ -154,32 +154,32 @@ class SpeechWords:
 class FigureWords:
     """How the language writes quantities: see analyse/figures/. Entries may be phrases; hyphens and spaces count as the same.
 
-    Numbers: `numbers` below a hundred with their values; `wide_tens` are tens that take ten to nineteen after them ("soixante" dix);
-    `scales` multiply what stands before them (hundred, million); `small_scales` are abbreviations, in their exact case (k, bn, M), and
-    `money_scales` those that mean it only beside a currency (m); `articles` are ones only in front of a scale, a collective or a fraction;
-    `joiners` stand inside a number (vingt *et* un); `collectives` are about so many (trentaine, dozen); `crowds` alone give an order of
-    magnitude (thousands), `several` stand before one; `fractions` are denominators (tiers: 3), `halves` mean a half by themselves unless one of `half_spoilers`
-    stands before (the first half),
-    `and_half` follows a number; `ordinals` are fractions only where no noun follows (cinquième: 5); `of_ratio` makes "one in five"; `minus`.
+    Numbers: `numbers` below a hundred with their values; `wide_tens` are tens that take ten to nineteen after them ("soixante" dix); `scales`
+    multiply what stands before them (hundred, million); `small_scales` are abbreviations, in their exact case (k, bn, M), and `money_scales`
+    those that mean it only beside a currency (m); `articles` are ones only in front of a scale, a collective or a fraction; `joiners` stand
+    inside a number (vingt *et* un); `collectives` are about so many (trentaine, dozen); `crowds` alone give an order of magnitude (thousands),
+    `several` stand before one; `fractions` are denominators (tiers: 3), `halves` mean a half by themselves unless one of `half_spoilers` stands
+    before (the first half), `and_half` follows a number; `ordinals` are fractions only where no noun follows (cinquième: 5); `of_ratio` makes
+    "one in five"; `minus`.
 
-    Units: `units` gives words for the units of data/units.tsv; `large_units` words that mean that unit only after a scale (millions of
-    pounds); `links` join a scale to what it counts (de, of), `contracted` are links
-    with their article (des); `decimal_words` are the decimal mark as spoken (virgule, point); `per` begins a rate (a barrel, par mois); `times`
-    (before one of `comparators`: three times *more*), `multiplied` and `multiples` ("tripled: 3") are comparisons; `versus` stands between votes.
+    Units: `units` gives words for the units of data/units.tsv; `large_units` words that mean that unit only after a scale (millions of pounds);
+    `links` join a scale to what it counts (de, of), `contracted` are links with their article (des); `decimal_words` are the decimal mark as
+    spoken (virgule, point); `per` begins a rate (a barrel, par mois); `times` (before one of `comparators`: three times *more*), `multiplied`
+    and `multiples` ("tripled: 3") are comparisons; `versus` stands between votes.
 
-    Around: `approximations` (about, at_least … to phrases before the number, `after` to phrases behind it); `up` and `down` tell a change, `swings` among
-    them only of a share (gagne 2 %);
-    `between`, `and_`, `from_`, `to` and `or_` make ranges; after `by` two numbers make none ("by 3 to 20").
+    Around: `approximations` (about, at_least … to phrases before the number, `after` to phrases behind it); `up` and `down` tell a change,
+    `swings` among them only of a share (gagne 2 %); `between`, `and_`, `from_`, `to` and `or_` make ranges; after `by` two numbers make none
+    ("by 3 to 20").
 
     What is counted: `head` says whether the noun comes first or last; `premodifiers` may stand before a first head; `breakers` end a noun
-    phrase; `determiners` begin one; `plurals` are plural nouns without the `plural_endings`, `singular_endings` look like these (virus); `adjective_endings` let a phrase go on; `persons`
-    are nouns for people, `person_endings` those of peoples and professions; `age_words` follow an age ("old"),
-    `age_openers` stand before one (âgé de), `span_openers` before a time that lasts (pendant); `votes` are counted for and against.
-    `fates` are words that tell counts of one noun apart (killed, wounded, captured), the gravest first.
+    phrase; `determiners` begin one; `plurals` are plural nouns without the `plural_endings`, `singular_endings` look like these (virus);
+    `adjective_endings` let a phrase go on; `persons` are nouns for people, `person_endings` those of peoples and professions; `age_words` follow
+    an age ("old"), `age_openers` stand before one (âgé de), `span_openers` before a time that lasts (pendant); `votes` are counted for and
+    against. `fates` are words that tell counts of one noun apart (killed, wounded, captured), the gravest first.
 
-    Not figures: `months`, `weekdays`, `day_openers` (le 28), `year_openers` (in, since), `clock_openers` (à), `clock_marks` (h, am), `ordinal_marks` (th, e),
-    `labels` (page, article, no.), `streets`, `definite` (words that make a small count definite: the, ces), `not_after` and `not_before`
-    (a number next to these is none).
+    Not figures: `months`, `weekdays`, `day_openers` (le 28), `year_openers` (in, since), `clock_openers` (à), `clock_marks` (h, am),
+    `ordinal_marks` (th, e), `labels` (page, article, no.), `streets`, `definite` (words that make a small count definite: the, ces), `not_after`
+    and `not_before` (a number next to these is none).
     """
 
     numbers: Mapping[str, Decimal] = field(default_factory=dict)
@@ -288,12 +288,14 @@ class SummaryWords:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """One language. `code` is BCP 47; `stopwords` tell it from others; `direction` is "ltr" or "rtl"."""
+    """One language. `code` is BCP 47; `stopwords` tell it from others, or `letters` that only it is written with, from one to the other ("ぁ-ヿ");
+    `direction` is "ltr" or "rtl"."""
 
     code: str
     name: str = ""
     direction: str = "ltr"
     stopwords: Words = ()
+    letters: str = ""
     sentences: SentenceWords = field(default_factory=SentenceWords)
     typography: Typography = field(default_factory=Typography)
     clean: CleanWords = field(default_factory=CleanWords)
