@@ -275,6 +275,13 @@ def test_an_ordinary_article_of_the_same_name_keeps_its_address(build: Builder, 
     assert "-2.html" in made.text(TOPIC)
 
 
+def test_the_whole_content_may_be_raw_articles(build: Builder) -> None:
+    made = build('\nDIGEST_PATHS = ["."]\nPAGE_PATHS = []\n', content=FIXTURE / "content" / "articles")
+    assert made.code == 0
+    assert "7 articles came in" in made.said
+    assert (made.output / FIRST).is_file()
+
+
 def test_addresses_may_hold_the_date(build: Builder) -> None:
     made = build('\nARTICLE_URL = ARTICLE_SAVE_AS = "{date:%Y}/{slug}.html"\n')
     assert (made.output / "2025" / Path(FIRST).name).is_file()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fnmatch import fnmatch
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from . import pipeline
 from .gather import edition
@@ -72,8 +72,8 @@ class Newsroom:
 
     def owns(self, path: str) -> bool:
         """Whether a file, by its path below the content folder, is for us to read and for nobody else."""
-        ours = any(path.startswith(f"{folder}/") for folder in self.settings.paths)
-        return ours and Path(path).suffix.lower() in pipeline.ENDINGS
+        place = PurePosixPath(path)
+        return place.suffix.lower() in pipeline.ENDINGS and any(place.is_relative_to(folder) for folder in self.settings.paths)
 
     @cached_property
     def _all(self) -> tuple[Entry, ...]:
