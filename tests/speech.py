@@ -27,8 +27,8 @@ class Read:
 
 
 def article(lang: str, paragraphs: Sequence[str], scar: str | None = None) -> Article:
-    """An article: `#` begins a heading, `|` a table; `scar` is marked where it stands."""
-    kinds = {"#": "heading", "|": "table"}
+    """An article: `#` begins a heading, `|` a table, `^` a caption; `scar` is marked where it stands."""
+    kinds = {"#": "heading", "|": "table", "^": "caption"}
     blocks = tuple(Block(kinds.get(p[:1], "paragraph"), p[1:] if p[:1] in kinds else p) for p in paragraphs)  # type: ignore[arg-type]
     scars = tuple(Span(b, x.text.index(scar), x.text.index(scar) + len(scar)) for b, x in enumerate(blocks) if scar and scar in x.text)
     return Article("a.txt", "text", lang, "", "", blocks, scars=scars)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from ..model import Mention, Quotation, Sentence, Span, Token
@@ -37,12 +38,21 @@ def mentions_by_sentence(sentences: Sequence[Sentence], mentions: Sequence[Menti
 
 def unquoted(toks: Sequence[Token], outer: Sequence[Span]) -> list[bool]:
     """For each token whether it stands outside these spans."""
-    if not outer:
-        return [True] * len(toks)
-    return [not any(o.start <= t.start < o.end for o in outer) for t in toks]
+    out = [True] * len(toks)
+    starts = [t.start for t in toks]
+    for o in outer:
+        for k in range(bisect_left(starts, o.start), bisect_left(starts, o.end)):
+            out[k] = False
+    return out
 
 
-def acts(m: Mention, outer: Sequence[Span]) -> bool:
+def outside(mentions: Sequence[Mention], outer: Sequence[Span]) -> list[bool]:
+    """For each mention whether it begins outside these spans, which stand in order."""
+    starts = [o.start for o in outer]
+    places = (bisect_right(starts, m.span.start) - 1 for m in mentions)
+    return [n < 0 or m.span.start >= outer[n].end for m, n in zip(mentions, places, strict=True)]
+
+
+def acts(m: Mention) -> bool:
     """Whether a mention is a somebody who can be its sentence's subject."""
-    somebody = m.person is not None or m.entity.startswith(("role/", "group/", "relation/"))
-    return somebody and m.weight >= 0.9 and not any(o.start <= m.span.start < o.end for o in outer)
+    return m.weight >= 0.9 and (m.person is not None or m.entity.startswith(("role/", "group/", "relation/")))

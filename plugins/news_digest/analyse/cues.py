@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .lexicon import Lexicon, inverted, match
-from .sources import Clause, Phrase, apposed, behind, phrase_at, subject_before
+from .sources import Clause, Phrase, apposed, behind, between, phrase_at, subject_before
 
 CueKind = Literal["inverted", "right", "left", "according", "agent", "adding", "other"]
 
@@ -156,6 +156,8 @@ def _verb(c: Clause, n: int, end: int, words: Lexicon) -> Cue | None:
         if source is not None:
             return Cue("right", n, end, source, _text(c, n, end))
     found = _with_subject(c, "left", n, end, words)
+    if found is None and (few := between(c, n, words)) is not None:
+        return Cue("left", n, end, few, _text(c, n, end))
     if found is None and not tells:
         source = phrase_at(c, end, words)
         if source is not None and (source.mention or source.pronoun):

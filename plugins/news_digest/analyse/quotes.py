@@ -123,7 +123,7 @@ def _quotes(text: str, p: Pair, inner: tuple[int, int], toks: Sequence[Token], w
         return not labelled and count > 1 and text[inner[0]].isupper() and not alone and (final or _cue_after(text, p.end, words))
     if labelled and (count <= NOUN_WORDS or not text[inner[0]].islower()):
         return False
-    if _title_case(toks, final):
+    if _title_case(toks, final) and not _cue_after(text, p.end, words):
         return False
     if count < TITLE_WORDS and not final and _is_name(text, p, inner, before, words):
         return False
@@ -140,7 +140,7 @@ def _is_name(text: str, p: Pair, inner: tuple[int, int], before: Sequence[Token]
     if _cue_after(text, p.end, words) or any(t.low in words.according for t in after):
         return False
     if not before or before[-1].text in ".!?:…":
-        return bool(after) and after[0].text[0].islower() and after[0].low not in words.that and bool(text[inner[1] - 1] != ",")
+        return bool(after) and after[0].text[0].islower() and after[0].low not in words.that and "," not in text[inner[1] : p.end + 1]
     return before[-1].text[0].isalnum() and not is_cue(before[-1].low, words) and before[-1].low not in words.that
 
 

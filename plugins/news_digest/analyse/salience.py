@@ -115,7 +115,7 @@ class Focus:
         ranked = self.scores(kind, extra, goes_on)
         if not ranked:
             return None
-        best, second = ranked[0][0], ranked[1][0] if len(ranked) > 1 else 0.0
+        best, second = ranked[0][0], max(0.0, ranked[1][0]) if len(ranked) > 1 else 0.0
         return ranked[0][1], (best - second) / best if best > 0 else 0.0
 
 
@@ -135,7 +135,7 @@ class Focus:
         ranked.sort(key=lambda pair: (-pair[0], pair[1].entity))
         if not ranked or ranked[0][0] < ROLE_FROM:
             return None
-        best, second = ranked[0][0], ranked[1][0] if len(ranked) > 1 else 0.0
+        best, second = ranked[0][0], max(0.0, ranked[1][0]) if len(ranked) > 1 else 0.0
         return ranked[0][1], 0.65 + 0.3 * (best - second) / best
 
 

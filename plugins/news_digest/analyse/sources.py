@@ -92,9 +92,20 @@ def _noun_end(c: Clause, n: int, words: Lexicon) -> int:
     end = n + 1
     while end < len(c.toks) and c.toks[end].low in words.determiners:
         end += 1
-    if end < len(c.toks) and c.toks[end].text[0].isalpha() and c.free[end] and c.toks[end].low not in words.breaks:
+    if end < len(c.toks) and c.toks[end].text[0].isalnum() and c.free[end] and c.toks[end].low not in words.breaks:
+        while end + 1 < len(c.toks) and c.toks[end + 1].start == c.toks[end].end and c.toks[end + 1].text in "-‐‑":
+            end = min(end + 2, len(c.toks) - 1)  # "the 46-year-old"
         end = phrase_end(c.toks, end + 1, words)
     return end
+
+
+def between(c: Clause, n: int, words: Lexicon) -> Phrase | None:
+    """Whatever few words stand between a quotation and the verb at `n`: "…", one neighbour wrote."""
+    start = n
+    while start > max(0, n - 6) and c.free[start - 1] and c.toks[start - 1].text[0].isalnum():
+        start -= 1
+    behind = start > 0 and (not c.free[start - 1] or (start > 1 and c.toks[start - 1].text == "," and not c.free[start - 2]))
+    return Phrase(start, n) if behind and start < n and c.toks[start].low not in words.breaks else None
 
 
 def _past(c: Clause, n: int, words: Lexicon) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from ..language import Language
 from ..model import Article, Attribution, Mention, Quotation, Quote, Sentence, Span
-from .alignment import acts, mentions_by_sentence, quotations_by_sentence, unquoted
+from .alignment import acts, mentions_by_sentence, outside, quotations_by_sentence, unquoted
 from .cues import Cue, find
 from .fit import fit
 from .lexicon import Lexicon, lexicon
@@ -27,6 +27,9 @@ KEPT_FROM = 0.5
 
 UNTOLD = 0.53
 """A fragment that nobody is said to have said may be the reporter's irony: it is kept, without a speaker."""
+
+CROWD = 40
+"""Quotations of one sentence that are given speakers; more of them are a list or noise, and reading each against all would take for ever."""
 
 LONG = 14
 """From so many tokens on a fragment is hardly irony."""
@@ -95,22 +98,23 @@ def _read(state: _Reading, s: int, sentence: Sentence, inside: Sequence[int], qu
     toks = sentence.tokens
     outer = [quotations[n].outer for n in inside]
     free = unquoted(toks, outer)
-    c = clause(toks, free, [m for m in mentions if not any(o.start <= m.span.start < o.end for o in outer)])
+    plain = outside(mentions, outer)
+    c = clause(toks, free, [m for m, own in zip(mentions, plain, strict=True) if own])
     found = [(cue, said) for cue in find(c, state.words) if (said := _resolve(state, c, cue)) is not None]
     strong = [pair for pair in found if pair[0].kind in ("right", "inverted", "according")]
     for cue, said in strong or found:
         where = cue.source
         at = Span(block, toks[where.start].start, toks[where.end - 1].end) if where else Span(block, toks[cue.at].start, toks[cue.end - 1].end)
         state.attributions.append(Attribution(s, at, said.source.name, cue.verb))
-    waiting = list(dict.fromkeys(inside))
+    waiting = list(dict.fromkeys(inside))[:CROWD]
     for n in waiting:
         if n not in state.speaker:
             _give(state, c, n, quotations, found, free)
     _settle(state, c, found, waiting, block)
     state.focus.step()
-    for m in mentions:
-        state.focus.mention(m, QUOTED if any(o.start <= m.span.start < o.end for o in outer) else 1.0)
-    state.focus.subject = next((m.entity for m in mentions if acts(m, outer)), None)
+    for m, own in zip(mentions, plain, strict=True):
+        state.focus.mention(m, 1.0 if own else QUOTED)
+    state.focus.subject = next((m.entity for m, own in zip(mentions, plain, strict=True) if own and acts(m)), None)
     for cue, said in found:
         if cue.kind != "agent":
             state.focus.speaks(said.source)
