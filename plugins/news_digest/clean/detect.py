@@ -1,4 +1,4 @@
-"""The language of an article, told by the stop words of the language files."""
+"""The language of an article, told by the stop words or the letters of the language files."""
 
 from __future__ import annotations
 
@@ -16,10 +16,18 @@ AHEAD = 1.3
 DENSITY = 0.15
 """Share of stop words in running text: European languages have from .25 to .5 of them."""
 
+LETTERS = 0.2
+"""Share of a language's own letters in running text: Japanese has half its characters in kana, Korean nearly all in hangul."""
+
 UNKNOWN = "und"
 """BCP 47 for a language that is not told."""
 
 _WORD = re.compile(r"[^\W\d_]+['’]?")
+
+
+@lru_cache(maxsize=1)
+def _letters() -> tuple[tuple[str, str, str], ...]:
+    return tuple((lang.code, lang.letters[0], lang.letters[-1]) for lang in languages() if lang.letters)
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +48,10 @@ def detect(text: str, sample: int = 6000) -> str:
     >>> detect("1 2 3")
     'und'
     """
+    head = text[:500]
+    for code, first, last in () if head.isascii() else _letters():
+        if head and sum(first <= c <= last for c in head) >= LETTERS * len(head):
+            return code
     votes = _votes()
     scores: dict[str, float] = {}
     kinds: dict[str, set[str]] = {}
