@@ -15,6 +15,7 @@ from .extract import extracted
 from .folding import key
 from .metadata import Meta, metadata
 from .page import Head, Line, Page, doubt, remove
+from .scripts import of_script
 from .tree import parse
 from .visible import Seen, visible_lines
 
@@ -55,10 +56,12 @@ def _opening(page: Page) -> str:
 
 
 def _lines(seen: Sequence[Seen], body: Sequence[bool]) -> tuple[Line, ...]:
+    """The visible lines. In a slide show, where captions hold more text than paragraphs, the captions are the paragraphs."""
+    slides = sum(len(s.text) * (1 if s.kind == "caption" else -1) for s, is_body in zip(seen, body, strict=True) if is_body) > 0
     out: list[Line] = []
     for n, (s, is_body) in enumerate(zip(seen, body, strict=True), 1):
-        marked = s.kind != "paragraph"
-        out.append(Line(n, s.text, s.kind, s.level, marked, is_body, s.links))
+        kind = "paragraph" if slides and s.kind == "caption" else s.kind
+        out.append(Line(n, s.text, kind, s.level, kind != "paragraph", is_body, s.links))
     return tuple(out)
 
 
@@ -74,10 +77,18 @@ def _with(meta: Meta, page: Page) -> Page:
     elif meta.headline.text:
         title = Line(0, meta.headline.text)
     page = replace(
-        page, lines=lines, removed=removed, head=head, title=title, language=meta.language or "und", date=meta.date,
+        page,
+        lines=lines,
+        removed=removed,
+        head=head,
+        title=title,
+        language=of_script(" ".join(line.text for line in page.lines if line.body), meta.language) or "und",
+        date=meta.date,
         date_estimated=meta.date_estimated,
-        authors=meta.authors, agency=meta.agency, publisher=meta.publisher,
-    )  # fmt: skip
+        authors=meta.authors,
+        agency=meta.agency,
+        publisher=meta.publisher,
+    )
     if meta.date_estimated and meta.date:
         page = doubt(page, "date_estimated", meta.date, 'the date is a guess from the page; check it and write "date:" into the sidecar')
     return _standfirst(page if page.title else _untitled(page))
