@@ -214,3 +214,13 @@ def test_tables_and_lists_as_html() -> None:
         '<ul>\n<li id="b1">x</li>\n<li id="b2">y</li>\n</ul>'
     )
     assert to_html([]) == ""
+
+
+def test_a_page_that_only_a_script_fills_gives_the_text_of_its_data() -> None:
+    story = "The harbour office will open the old gate on Monday. " * 15
+    data = f'<script type="application/ld+json">{{"@type":"NewsArticle","articleBody":"{story}"}}</script>'
+    text = f"<title>Old gate opens on Monday morning</title>{data}<nav>Menu</nav>"
+    article = clean(RawArticle("a.html", "html", text))
+    assert article.blocks[0].text == story.strip()
+    assert "text_from_data" in [d.kind for d in article.doubts]
+    assert [r.text for r in article.removed] == ["Menu"]

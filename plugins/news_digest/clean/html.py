@@ -38,9 +38,18 @@ def page_of(raw: RawArticle) -> Page:
     extract = extracted(tree, prose(seen)[1])
     body = choose(seen, chosen([s.text for s in seen], extract))
     page = _with(meta, Page(raw.source, raw.kind, _lines(seen, body), url=raw.sidecar.url or raw.url or meta.url))
+    if not _holds_text(page) and meta.body:
+        page = _from_data(page, meta.body, len(seen))
     if not _holds_text(page):
         raise CleanError(f"the page holds no article text (only {_opening(page)}); open it, copy the article, and paste that into a .txt file")
     return remove(page, _far(page), OUTSIDE)
+
+
+def _from_data(page: Page, body: Sequence[str], last: int) -> Page:
+    """The page with the text of its JSON-LD, for pages that show nothing until a script has run; its lines count on after the visible ones."""
+    lines = tuple(Line(last + n, text, body=True) for n, text in enumerate(body, 1))
+    page = replace(page, lines=tuple(replace(line, body=False) for line in page.lines) + lines)
+    return doubt(page, "text_from_data", body[0][:80], "the page shows no article; its text was taken from the page's data, compare it with the site")
 
 
 def _holds_text(page: Page) -> bool:

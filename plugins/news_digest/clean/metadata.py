@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING
 
 from .head import PageHead, page_head
 from .headline import Headline, headline
 from .names import agency_of, people_of, site_names
 from .published import published
-from .visible import Seen
+from .visible import Seen, squeezed
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+WHOLE = 600
+"""Characters: a shorter `articleBody` is a teaser."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """The findings. `headline` holds the title and the visible lines that are it; `deck` is the standfirst's wording in the head."""
+    """The findings. `headline` holds the title and the visible lines that are it; `deck` is the standfirst's wording in the head,
+    `body` the paragraphs of its JSON-LD, for pages that only a script fills."""
 
     headline: Headline
     sites: tuple[str, ...] = ()
@@ -30,6 +35,7 @@ class Meta:
     date_estimated: bool = False
     url: str | None = None
     language: str | None = None
+    body: tuple[str, ...] = ()
 
 
 def metadata(tree: HtmlElement, lines: Sequence[Seen], url: str | None = None) -> Meta:
@@ -50,7 +56,16 @@ def metadata(tree: HtmlElement, lines: Sequence[Seen], url: str | None = None) -
         estimated,
         head.url,
         head.language,
+        _body(head),
     )
+
+
+def _body(head: PageHead) -> tuple[str, ...]:
+    """The paragraphs of `articleBody`; none when it holds markup or is too short to be whole."""
+    told = head.story.get("articleBody")
+    if not isinstance(told, str) or len(told) < WHOLE or "</" in told:
+        return ()
+    return tuple(line for part in unescape(told).split("\n") if (line := squeezed(part)))
 
 
 def _deck(head: PageHead) -> str | None:

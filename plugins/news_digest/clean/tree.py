@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _SELF_CLOSED = re.compile(r"(<html\b[^<>]{0,2000})/>", re.I)
 
+_HEAD = frozenset(("title", "meta", "link", "script", "style", "base", "noscript", "template"))
+
 
 def parse(text: str) -> HtmlElement:
     """The page's tree, comments and processing instructions left out.
@@ -32,4 +34,18 @@ def parse(text: str) -> HtmlElement:
         raise CleanError("the page is empty; save it again once it is fully loaded") from error
     if any("depth" in entry.message.lower() for entry in parser.error_log.filter_from_errors()):
         raise CleanError(f"the page is nested deeper than {HTML_DEPTH:,} levels; copy the article's text into a .txt file instead")
+    _end_head(tree)
     return tree
+
+
+def _end_head(tree: HtmlElement) -> None:
+    """Move what begins the body out of the head. libxml2 knows no `<header>` or `<main>`, so where a page leaves out `</head><body>`, as the
+    standard allows, it takes them for parts of the head."""
+    head, body = tree.find("head"), tree.find("body")
+    if head is None or body is None:
+        return
+    strangers = [n for n, child in enumerate(head) if child.tag not in _HEAD]
+    if strangers:
+        moved = head[strangers[0] :]
+        moved[-1].tail, body.text = (moved[-1].tail or "") + (body.text or ""), None
+        body[:0] = moved
