@@ -37,3 +37,8 @@ def test_indirect_speech_names_who_claims() -> None:
 def test_an_interrupted_quotation_has_one_speaker() -> None:
     r = read("fr", ["« Ce pont est vieux », a dit Paul Berger, « et il faut le refaire avant l’hiver »."])
     assert {(q.speaker, q.group) for q in r.said} == {("Paul Berger", 1)}
+
+
+def test_wording_that_is_a_translation_s_is_marked() -> None:
+    r = read("fr", ["« Ce pont est trop vieux », a dit Paul Berger, dont les propos ont été traduits. « Il faut le fermer demain », a-t-il ajouté."])
+    assert [q.translated for q in r.said] == [True, None]

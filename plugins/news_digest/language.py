@@ -87,25 +87,24 @@ class Conjugation:
 class SpeechWords:
     """How the language reports speech. Words are in lower case; words of two or more tokens are written as in a text ("d'après").
 
-    Cues: `verbs` gives stems by the name of their `conjugations`; `finite`, `participles` and `other` are forms that follow none; `auxiliaries` make
-    a compound form with a participle; those of `passive` do so only after a word of `reflexive`. What follows a verb of
-    `tells` is the one spoken to. `according` stands before a source ("selon"), `for_someone` too, but only before people; `continuing` are the verbs of going on (added); `adding` stands for "and added" with nobody named ("et
-    d'ajouter"); `source_nouns` take what follows them as source ("in the words of"). `negations` turn a cue off.
-    `addressed` are the prepositions of the one spoken to; `that` introduces what is said.
+    Cues: `verbs` gives stems by the name of their `conjugations`; `finite`, `participles` and `other` are forms that follow none, `before_base`
+    the words after which a base form is a verb; `auxiliaries` make a compound form with a participle, those of `passive` only after a word
+    of `reflexive`. What follows a verb of `tells` is the one spoken to. `according` stands before a source ("selon"), `for_someone`
+    too, but only before people; `adding` stands for "and added" with nobody named ("et d'ajouter"); `continuing` are the verbs of
+    going on (added). `negations` turn a cue off, `addressed` are the prepositions of the one spoken to, `that` introduces what is said.
 
-    People: `pronouns` by gender and number (ms, fs, mp, fp, s, p, m, f; empty for any); `determiners` the same, `indefinite` those of
-    somebody new; after a word of `relatives` (whom) a pronoun is not the one just named; `possessives` those that
-    name an owner; `agents` stand before the doer of a passive (by); `titles` stand before a surname,
-    by gender (m, f, or empty); `roles` are nouns for a person, by gender; `relations` the ones that are somebody's (lawyer, mother, spokesman);
-    `bodies` are nouns of what speaks with one voice (company, ministry), by gender, `groups` those of several people (experts), `documents`
-    what can be cited (report, statement), by gender; `persons` are epithets that stand for the one last named. `of` are the prepositions
-    that tie a complement to a noun, `particles` the small words inside a name, `places` prepositions that stand before places,
-    `prepositions` the others, `breaks`
-    words that end a noun with its complements (who, today). `named_after` are nouns of streets, schools and prizes, which bear people's names.
+    People: `pronouns` by gender and number (ms, fs, mp, fp, s, p, m, f; empty for any), `determiners` the same; `indefinite` are those of
+    somebody new, `possessives` those that name an owner. After a word of `relatives` (whom) a pronoun is not the one just named; `agents`
+    stand before the doer of a passive (by). `titles` stand before a surname, by gender (m, f, or empty); `roles` are nouns for a person, by
+    gender, `relations` the ones that are somebody's (lawyer, mother, spokesman), `bodies` nouns of what speaks with one voice (company,
+    ministry), `groups` those of several people (experts), `documents` what can be cited (report, statement); `persons` are epithets that
+    stand for the one last named. With `compounds` a noun qualifies the one after it ("campaign manager").
 
-    With `compounds` a noun qualifies the one after it ("campaign manager").
+    Little words: `of` are the prepositions that tie a complement to a noun, `places` those that stand before places, `prepositions` the others;
+    `particles` stand inside a name, `breaks` end a noun with its complements (who, today). `named_after` are nouns of streets, schools
+    and prizes, which bear people's names.
 
-    Not quotations: `labels` announce a title, a name or a slogan; `translated` words say that the wording is a translation's.
+    Not quotations: `labels` announce a title, a name or a slogan. `translated` words say that the wording is a translation's.
     """
 
     conjugations: Mapping[str, Conjugation] = field(default_factory=dict)
@@ -122,7 +121,6 @@ class SpeechWords:
     for_someone: Words = ()
     adding: Words = ()
     continuing: Words = ()
-    source_nouns: Words = ()
     negations: Words = ()
     addressed: Words = ()
     that: Words = ()

@@ -12,7 +12,7 @@ from .nominals import phrase_end
 REACH = 14
 """Tokens between a cue and its source behind it; further away stands another clause."""
 
-LEFT = 40
+LEFT = 60
 """The same for a source in front: appositions and relative clauses may stand between."""
 
 

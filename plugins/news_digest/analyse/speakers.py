@@ -22,10 +22,10 @@ from .sources import Clause, Phrase, clause
 MARGIN = 0.55
 """Below this confidence a quotation has no speaker: an empty place is better than a wrong name."""
 
-KEPT_FROM = 0.5
+KEPT_FROM = 0.545
 """Text in marks is a quotation only if somebody is this likely to have said it; below that it is a title, a sign or an excerpt."""
 
-UNTOLD = 0.53
+UNTOLD = 0.548
 """A fragment that nobody is said to have said may be the reporter's irony: it is kept, without a speaker."""
 
 CROWD = 40
@@ -61,6 +61,8 @@ class _Reading:
     speaker: dict[int, Said] = field(default_factory=dict)
     """By index of the quotation."""
     attributions: list[Attribution] = field(default_factory=list)
+    translated: set[int] = field(default_factory=set)
+    """Quotations whose sentence says that their wording is a translation's."""
     pending: list[int] = field(default_factory=list)
     """Quotations of this paragraph that wait for an attribution after them."""
     block: int = -1
@@ -107,6 +109,8 @@ def _read(state: _Reading, s: int, sentence: Sentence, inside: Sequence[int], qu
         at = Span(block, toks[where.start].start, toks[where.end - 1].end) if where else Span(block, toks[cue.at].start, toks[cue.end - 1].end)
         state.attributions.append(Attribution(s, at, said.source.name, cue.verb))
     waiting = list(dict.fromkeys(inside))[:CROWD]
+    if any(t.low in state.words.translated and f for t, f in zip(toks, free, strict=True)):
+        state.translated.update(waiting)
     for n in waiting:
         if n not in state.speaker:
             _give(state, c, n, quotations, found, free)
@@ -280,8 +284,9 @@ def _kept(state: _Reading, n: int) -> bool:
 def _quote(state: _Reading, n: int, q: Quotation, roles: Mapping[str, str | None]) -> Quote:
     text = state.article.blocks[q.inner.block].text[q.inner.start : q.inner.end]
     said = state.speaker.get(n)
+    translated = True if n in state.translated else None
     if said is None or said.sure < MARGIN:
-        return Quote(text, q.inner, direct=q.direct, confidence=said.sure if said else 0.0, group=q.group)
+        return Quote(text, q.inner, direct=q.direct, translated=translated, confidence=said.sure if said else 0.0, group=q.group)
     who = said.source
     role = roles.get(who.person) if who.person else None
-    return Quote(text, q.inner, who.name, who.person, role, said.cue or None, q.direct, None, said.sure, q.group)
+    return Quote(text, q.inner, who.name, who.person, role, said.cue or None, q.direct, translated, said.sure, q.group)
