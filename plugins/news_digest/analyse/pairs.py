@@ -23,7 +23,10 @@ MOST_TOGETHER = 4
 """A text that names more countries than this relates none of them to another."""
 
 FEWEST = 0.1
-"""The less named country of a pair is named at least this share as often as the other, or stands in the title."""
+"""The less named country of a pair is named at least this share as often as the other, unless it stands in the title."""
+
+LONG, EARLY = 8, 2
+"""In an article of more than eight sentences, a country named but once is a party only from the title or the first two sentences."""
 
 Pair = tuple[str, str]
 
@@ -85,18 +88,22 @@ def _pair(article: Article, sentences: Sequence[Sentence], countries: Sequence[C
             weights[pair] = weights.get(pair, 0.0) + text.worth * tie
     total = sum(named.values())
     scored = {pair: weight * (min(named[code] for code in pair) / total) ** 0.5 for pair, weight in weights.items()}
-    fit = [pair for pair in sorted(scored) if _stands(pair, article, countries, language)]
+    fit = [pair for pair in sorted(scored) if _stands(pair, article, sentences, countries, language)]
     best = max(fit, key=lambda pair: scored[pair], default=None)
     return (best, scored[best] / sum(scored.values())) if best else None
 
 
-def _stands(pair: Pair, article: Article, countries: Sequence[CountryMention], language: Language) -> bool:
+def _stands(pair: Pair, article: Article, sentences: Sequence[Sentence], countries: Sequence[CountryMention], language: Language) -> bool:
     """Whether the article is about both: each in focus, neither named in passing only, and not a territory beside its own state."""
-    mentions = {c.code: c.mentions for c in countries if c.focus}
-    if not set(pair) <= mentions.keys() or sovereign(pair[0]) == pair[1] or sovereign(pair[1]) == pair[0]:
+    known = {c.code: c for c in countries if c.focus}
+    if not set(pair) <= known.keys() or sovereign(pair[0]) == pair[1] or sovereign(pair[1]) == pair[0]:
         return False
-    low, high = sorted(mentions[code] for code in pair)
-    return low >= FEWEST * high or set(pair) <= {hit.place.code for hit in read(article.title, language.code)}
+    low, high = sorted((known[code] for code in pair), key=lambda country: country.mentions)
+    if low.code in {hit.place.code for hit in read(article.title, language.code)}:
+        return True
+    if low.mentions < FEWEST * high.mentions:
+        return False
+    return low.mentions > 1 or len(sentences) <= LONG or not low.spans or low.spans[0] <= max(s.span for s in sentences[:EARLY])
 
 
 def _texts(article: Article, sentences: Sequence[Sentence], countries: Sequence[CountryMention], language: Language) -> Iterator[_Text]:
