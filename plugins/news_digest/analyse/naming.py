@@ -56,8 +56,11 @@ def named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexicon
     span = Span(sentence.span.block, name[0].start, end)
     whole = Span(span.block, toks[run.start if start > run.start else start - 1].start, end) if title else span
     score, gender = _evidence(low, name, words, given)
-    if " ".join(low).replace("-", " ") in places(code):
+    known = places(code)
+    if " ".join(low).replace("-", " ") in known:
         score -= 4.0
+    elif score < 2.0 and len(low) > 1 and any(w in known for w in low):
+        score -= 2.0  # "Radio France", "New York City"
     before = toks[start - 1] if start else None
     if title:
         score += 4 if len(low) <= 3 else 2

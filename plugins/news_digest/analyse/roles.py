@@ -58,6 +58,8 @@ def _before(text: str, toks: Sequence[Token], head: int, start: int, words: Lexi
     titled = toks[head].text[0].isupper()
     while first > 0 and (toks[first - 1].low in words.roles or (words.compounds and _qualifies(toks[first - 1], words, titled))):
         first -= 1
+    while first > 0 and f"{toks[first - 1].low} {toks[first].low}" in words.roles:
+        first -= 1
     return text[toks[first].start : toks[start - 1].end], words.roles.get(toks[head].low, words.relations.get(toks[head].low, ""))
 
 
@@ -88,6 +90,8 @@ def apposition(text: str, toks: Sequence[Token], at: int, words: Lexicon, damage
             return None, ""  # "X, the mayor has said": a new clause, not an apposition
         if low in words.that or low in words.pronouns:
             break
+        if low in words.breaks and low not in words.governing and end + 1 < len(toks) and toks[end + 1].text[0].isupper():
+            break  # "minister of culture and Anne Roy"
         end += 1
     role = Span(0, toks[n].start, toks[end - 1].end)
     if any(s.start < role.end + NEAR and role.start < s.end for s in scars) or damaged:
