@@ -130,7 +130,7 @@ def _western(sample: bytes) -> bool:
     return usual >= 0.9 * len(high) and len(high) <= 0.4 * len(text)
 
 
-_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\u2028\u2029]")
+_LINE_ENDS = re.compile("[\r\v\f\x1c-\x1e\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff]")
 _C1 = re.compile("[\x80-\x9f]")
 _AS_WINDOWS = {n: bytes([n]).decode("cp1252") for n in range(0x80, 0xA0) if n not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
@@ -146,7 +146,7 @@ def harmless(text: str) -> str:
     >>> harmless("one\\r\\ntwo\\x0cthree\\x00")
     'one\\ntwo\\nthree'
     """
-    text = _CONTROL.sub("", _LINE_ENDS.sub("\n", text))
+    text = _CONTROL.sub("", _LINE_ENDS.sub("\n", text.replace("\r\n", "\n")))
     if _C1.search(text):
         text = _STRAY_C1.sub("", text.translate(_AS_WINDOWS))
     return text
