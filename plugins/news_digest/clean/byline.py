@@ -77,9 +77,13 @@ def name_case(name: str) -> str:
     return " ".join(p.title().replace("’S", "’s") if p.isupper() and len(p) > 2 and "." not in p else p for p in name.split())
 
 
+_NOTHING, _JOINT_NEXT, _NAME_NEXT = 0, 1, 2
+"""What may follow on the next line: a byline in pieces reads "By", a name, "and", a name."""
+
+
 def read_bylines(page: Page, _: Language) -> Page:
     """Turn bylines and agency lines into metadata, and write them down."""
-    waiting = False
+    waiting = _NOTHING
     paragraphs = 0
     first = span(page)[0]
     start = page.lines[first].number if page.lines else 0
@@ -87,30 +91,30 @@ def read_bylines(page: Page, _: Language) -> Page:
         here = words(line.text)
         paragraphs += traits(line.text).prose and line.number >= start
         if here and here in _prefixes().get(here[0], ()):
-            page, waiting = remove(page, (line.number,), "byline"), True
+            page, waiting = remove(page, (line.number,), "byline"), _NAME_NEXT
             continue
         page, waiting = _line(page, line, here, waiting, start - ABOVE <= line.number and paragraphs <= LEAD)
     return page
 
 
-def _line(page: Page, line: Line, here: tuple[str, ...], waiting: bool, lead: bool) -> tuple[Page, bool]:
+def _line(page: Page, line: Line, here: tuple[str, ...], waiting: int, lead: bool) -> tuple[Page, int]:
     if not here or len(here) > LONGEST:
-        return page, False
+        return page, _NOTHING
     agency = agencies().get(" ".join(here))
     if agency:
         return remove(replace(page, agency=page.agency or agency), (line.number,), "agency"), waiting
     if waiting and len(here) == 1 and _joints()[0].fullmatch(f" {line.text} "):
-        return remove(page, (line.number,), "byline"), True
+        return remove(page, (line.number,), "byline"), _NAME_NEXT
     rest = _after_prefix(line.text)
-    told = rest is not None or waiting or (lead and not line.marked and _capitals(line.text))
+    told = rest is not None or waiting == _NAME_NEXT or (lead and not line.marked and _capitals(line.text))
     if not told and not (line.gap and _agency_words().intersection(here)):
-        return page, False
+        return page, _NOTHING
     if told and _desks().intersection(here) and len(here) <= DESK and not traits(line.text).prose:
-        return remove(page, (line.number,), "byline"), False
+        return remove(page, (line.number,), "byline"), _NOTHING
     names, agency = _credited(rest if rest is not None else line.text)
     if (told or agency) and (names or agency) and names is not None:
-        return remove(_with(page, names, agency), (line.number,), "byline"), bool(names) and (waiting or rest is not None)
-    return page, False
+        return remove(_with(page, names, agency), (line.number,), "byline"), _JOINT_NEXT if names and told else _NOTHING
+    return page, _NOTHING
 
 
 def _after_prefix(text: str) -> str | None:

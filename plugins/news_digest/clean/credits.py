@@ -17,6 +17,8 @@ from .page import Page, remove
 LONGEST = 16
 """Words in a credit that names a body, its country and an agency."""
 
+_SENTENCES = re.compile(r"\.\s+(?=\S)")
+
 LABEL = 12
 """Words in a caption that is no clause; told only beside a credit, and only where the language's words for clauses are known."""
 
@@ -52,6 +54,8 @@ def is_credit(text: str) -> bool:
     >>> is_credit("HANDOUT / AFP"), is_credit("Photo: Jan Novak"), is_credit("Photos of the port were shown to the court.")
     (True, True, False)
     """
+    if ends_in_credit(text):
+        return False
     here = words(text)
     if not here or len(here) > LONGEST or (text.rstrip().endswith((".", "?", "!")) and "/" not in text):
         return False
@@ -65,6 +69,12 @@ def is_credit(text: str) -> bool:
         return False
     rest = text[_offset(text, opener) :].lstrip()
     return text.isupper() or rest.startswith((":", "/", "|", "©", "-", "–"))
+
+
+def ends_in_credit(text: str) -> bool:
+    """Whether a line is a caption with its credit behind it: "The harbour at dawn. Photo: Ann Roe"."""
+    parts = _SENTENCES.split(text) if ". " in text and len(text) < 400 else ()
+    return len(parts) > 1 and len(words(parts[0])) >= 4 and len(words(text)) <= CAPTION and is_credit(parts[-1])
 
 
 def _offset(text: str, count: int) -> int:
@@ -96,6 +106,6 @@ def drop_credits(page: Page, lang: Language) -> Page:
         above = bool(n and lines[n - 1].number in credits) or any(m in debris for m in range(line.number - 2, line.number))
         below = n + 1 < len(lines) and lines[n + 1].number in credits
         tight = below and not lines[n + 1].gap and 3 <= traits(line.text).size <= CAPTION
-        if tight or ((above or below) and describes_picture(line.text)) or (above and _labels(line.text, clauses)):
+        if tight or ends_in_credit(line.text) or ((above or below) and describes_picture(line.text)) or (above and _labels(line.text, clauses)):
             lines[n] = replace(line, kind="caption")
     return remove(replace(page, lines=tuple(lines)), credits, "photo_credit")

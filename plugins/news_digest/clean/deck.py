@@ -34,9 +34,9 @@ def find_deck(page: Page, lang: Language) -> Page:
     told = frozenset(words(prose_in(page)))
     stop = frozenset(lang.stopwords)
     for line in below:
+        if line.kind == "paragraph" and SHORTEST <= traits(line.text).size <= LONGEST and _over_credit(page, line):
+            return put(page, replace(line, kind="caption"))
         if line.kind == "paragraph" and _is_deck(line, told, stop):
-            if _over_credit(page, line):
-                return put(page, replace(line, kind="caption"))
             return replace(page, subtitle=line, lines=tuple(other for other in page.lines if other is not line))
     return page
 
