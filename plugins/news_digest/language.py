@@ -102,7 +102,7 @@ class SpeechWords:
 
     Little words: `of` are the prepositions that tie a complement to a noun, `places` those that stand before places, `prepositions` the others;
     `particles` stand inside a name, `breaks` end a noun with its complements (who, today). `named_after` are nouns of streets, schools
-    and prizes, which bear people's names.
+    and prizes, which bear people's names, `ages` the word after somebody's age (years).
 
     Not quotations: `labels` announce a title, a name or a slogan. `translated` words say that the wording is a translation's.
     """
@@ -143,6 +143,7 @@ class SpeechWords:
     prepositions: Words = ()
     breaks: Words = ()
     named_after: Words = ()
+    ages: Words = ()
     compounds: bool = False
     labels: Words = ()
     translated: Words = ()

@@ -61,6 +61,7 @@ class Lexicon:
     governing: frozenset[str]
     breaks: frozenset[str]
     named_after: frozenset[str]
+    ages: frozenset[str]
     common: frozenset[str]
     small: frozenset[str]
     triggers: frozenset[str]
@@ -160,6 +161,7 @@ def lexicon(language: Language) -> Lexicon:
         places=frozenset(map(fold, w.places)),
         governing=frozenset(map(fold, [*w.of, *w.places, *w.prepositions, *w.addressed, *(a for a in w.according if len(split_words(a)) == 1)])),
         breaks=frozenset(map(fold, w.breaks)),
+        ages=frozenset(map(fold, w.ages)),
         named_after=frozenset(map(fold, w.named_after)),
         common=_small(language) | _first(language),
         small=_small(language),

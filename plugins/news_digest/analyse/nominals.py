@@ -79,8 +79,6 @@ def _extends(toks: Sequence[Token], at: int, words: Lexicon, given: Mapping[str,
         return 2 if toks[at + 1].text[0].isupper() and toks[at + 1].start > t.end - 1 else 0
     for reach in (1, 2):
         if at + reach < len(toks) and all(toks[at + k].low in words.particles for k in range(reach)) and toks[at + reach].text[0].isupper():
-            if toks[at].low in words.of and toks[at].low not in ("de", "d'"):
-                return 0
             return reach + 1
     return 0
 

@@ -75,7 +75,7 @@ def apposition(text: str, toks: Sequence[Token], at: int, words: Lexicon, damage
     n = at + 1
     while n < len(toks) and n < at + 5 and (toks[n].low in words.determiners or toks[n].low[0].isdigit()):
         n += 1
-    if n + 1 < len(toks) and toks[n].low in ("ans", "years") and toks[n + 1].text == ",":
+    if n + 1 < len(toks) and toks[n].low in words.ages and toks[n + 1].text == ",":
         n += 2
         while n < len(toks) and toks[n].low in words.determiners:
             n += 1
