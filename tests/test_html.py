@@ -17,6 +17,7 @@ from conftest import HERE, cases
 from news_digest import intake
 from news_digest.clean import CleanError, clean
 from news_digest.clean.align import chosen
+from news_digest.clean.choose import choose
 from news_digest.clean.editor import override
 from news_digest.clean.metadata import metadata
 from news_digest.clean.sanitise import to_html
@@ -224,3 +225,8 @@ def test_a_page_that_only_a_script_fills_gives_the_text_of_its_data() -> None:
     assert article.blocks[0].text == story.strip()
     assert "text_from_data" in [d.kind for d in article.doubts]
     assert [r.text for r in article.removed] == ["Menu"]
+
+
+def test_a_heading_with_nothing_below_it_is_not_the_articles() -> None:
+    lines = visible_lines(parse("<div><p>The port is shut until Monday, the harbour office said.</p><h2>More news</h2></div>"))
+    assert choose(lines, [True, True]) == (True, False)

@@ -90,6 +90,10 @@ def choose(lines: Sequence[Seen], extract: Sequence[bool]) -> tuple[bool, ...]:
             out[n] = _belongs(lines, n, extract, home)
         elif lines[n].kind == "caption" and taken[0] - ABOVE <= n <= taken[-1]:
             out[n] = _is_picture_of(lines[n], next(lines[t] for t in taken if home in lines[t].around or t == taken[-1]), home)
+    for n in range(len(out) - 1, -1, -1):  # a heading with nothing below it is the next section's
+        if out[n] and lines[n].kind != "heading":
+            break
+        out[n] = False
     return tuple(out) if any(out) else tuple(extract)
 
 
