@@ -6,6 +6,7 @@ SHELL := /bin/sh
 .PHONY: site test test-quick test-browser setup serve clean
 
 site: $(VENV)/.site
+	@rm -rf output  # what was withdrawn leaves no page behind
 	@$(BIN)/pelican content
 	@echo "The site is in output/: open output/index.html, or run 'make serve'."
 

@@ -9,7 +9,6 @@ RELATIVE_URLS = True
 PATH = "content"
 THEME = "theme"
 OUTPUT_PATH = "output"
-DELETE_OUTPUT_DIRECTORY = True  # an article that is withdrawn leaves no page behind
 
 DEFAULT_LANG = "en"  # the language of the site; articles keep their own
 TIMEZONE = "UTC"

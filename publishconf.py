@@ -8,4 +8,3 @@ from pelicanconf import *  # noqa: F403
 
 SITEURL = os.environ.get("SITEURL", "https://example.org")
 RELATIVE_URLS = False
-DELETE_OUTPUT_DIRECTORY = False  # the old site stands until the new one has been checked
