@@ -34,7 +34,7 @@ def test_templates_escape_everything() -> None:
 
 def test_code_asks_data_for_languages() -> None:
     """Knowledge of a language is a data file: no engine asks which language it has."""
-    asks = re.compile(r"""(\.code|lang|language)\s*(==|!=|in)\s*[("'\[{]""")
+    asks = re.compile(r"""\b(lang|language|tongue)(\.code)?\s*(==|!=|in)\s*[("'\[{]""")
     guilty = [f"{p.name}: {m.group()}" for p in CODE if "tests" not in p.parts for m in [asks.search(p.read_text("utf-8"))] if m]
     assert guilty == []
 
