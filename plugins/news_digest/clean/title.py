@@ -66,7 +66,7 @@ WEIGHTS = Signs(
     lead=1.7, told=0.65, often=3.15, length=1.5, brief=-1.3, long=-0.3, stopped=-1.85, alone=3.1, above=-0.3, below=-2.3, again=0.8,
     within=0.7, many=0.0, signed=2.0, first=5.0, label=-0.7, over=1.0, under=-0.6, close=0.7, single=-0.2, crumbs=-0.8,
 )  # fmt: skip
-"""Fitted on pages of other publishers than any test's: how much each sign counts."""
+"""How much each sign counts, fitted on whole pages copied as text."""
 
 _BELOW = ("byline", "date_stamp", "agency", "share")
 _CRUMBS = ("»", " > ", " / ", " | ", " › ", "...", "…")
@@ -118,8 +118,11 @@ def candidates(page: Page, stop: frozenset[str]) -> list[tuple[int, Signs]]:
     seen = Counter(near)
     everything = " \n ".join(["", *(" ".join(words(line.text)) for line in lines if len(line.text) < 200), ""])
     told = frozenset(common)
+    longest = max(range(len(lines)), key=lambda n: (traits(lines[n].text).size, n), default=0)
     out = []
     for n in range(begin, end):
+        if n and n == longest:  # it is the text: a headline may be longer than its article only where it opens the paste
+            continue
         here = near[n - begin]
         text, look = lines[n].text, traits(lines[n].text)
         if not here or len(here) > 40 or lines[n].kind == "caption" or (n and len(text) < 12 and len(here) < 2 and text.isascii()):
