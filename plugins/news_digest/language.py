@@ -120,6 +120,7 @@ class SpeechWords:
     according: Words = ()
     for_someone: Words = ()
     adding: Words = ()
+    quoting: Words = ()
     continuing: Words = ()
     negations: Words = ()
     addressed: Words = ()

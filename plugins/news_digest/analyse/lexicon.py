@@ -171,7 +171,7 @@ def lexicon(language: Language) -> Lexicon:
         nouns=frozenset(fold(x) for t in (w.roles, w.relations, w.bodies, w.groups, w.documents) for ws in t.values() for x in ws),
         compounds=w.compounds,
         tying=frozenset(map(fold, [*w.of, *(d for table in w.determiners.values() for d in table)])),
-        any_cue=single_finite | single_participles | frozenset(other),
+        any_cue=single_finite | single_participles | frozenset(other) | frozenset(map(fold, w.quoting)),
     )
 
 

@@ -113,8 +113,8 @@ def _value(seen: Observation) -> tuple[Decimal | None, Decimal | None]:
 
 
 def worth_showing(series: Series) -> bool:
-    """A series is shown when one of its figures is a key figure of its article; "two countries" is none."""
-    return any(seen.figure.key for seen in series.observations)
+    """A series is shown when its value moved and one of its figures is a key figure of its article; "two countries" is none."""
+    return len({_value(seen) for seen in series.observations}) > 1 and any(seen.figure.key for seen in series.observations)
 
 
 def voice_view(voice: Voice, entries: Mapping[str, Entry], places: Places, tongue: Tongue) -> VoiceView | None:
