@@ -6,10 +6,13 @@ It is read where it lives and never copied here: the checks name facts about it,
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
+from building import build
 from news_digest import pipeline
 from news_digest.model import Digest, Published
 
@@ -81,3 +84,42 @@ def test_it_is_about_north_korea_and_russia(digest: Digest) -> None:
     assert digest.countries[0].code == "KP"
     assert digest.topics[0].slug == "north-korea-russia"
     assert not {"NO", "FR"} & {country.code for country in digest.countries}
+
+
+@pytest.fixture(scope="module")
+def site(seed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    content = tmp_path_factory.mktemp("seed") / "content"
+    (content / "articles").mkdir(parents=True)
+    shutil.copyfile(seed, content / "articles" / "seed.txt")
+    return build(content.parent / "output", content)
+
+
+def test_the_built_page_shows_the_article_and_its_boxes(site: Path, digest: Digest) -> None:
+    (path,) = (site / "articles").glob("*.html")
+    page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+    for account in page.find_all("details"):  # "how this was made" shows what was removed
+        account.extract()
+    shown = page.get_text(" ")
+    (headline,) = page.find_all("h1")
+    assert headline.get_text(strip=True) == digest.article.title
+    assert shown.count(digest.article.title) == 2, "in the head and above the text"
+    for debris in ("image/webp", "Google News", "PREV", "Claire LIE", "-il a déclaré"):
+        assert debris not in shown
+    assert page.find("article")["lang"] == "fr" or page.find("html")["lang"] == "fr"  # type: ignore[index]
+    assert "undated" in shown
+    assert "≈ 1,500" in shown
+    for quote in digest.quotes:
+        if quote.key:
+            assert quote.speaker
+            assert quote.speaker in shown
+    ids = {tag["id"] for tag in page.find_all(id=True)}
+    links = [a["href"][1:] for a in page.find_all("a", href=True) if a["href"].startswith("#s")]
+    assert len(links) >= 5
+    assert set(links) <= ids
+
+
+def test_the_topic_page_of_the_pair_lists_it(site: Path, digest: Digest) -> None:
+    topic = (site / "topics" / "north-korea-russia.html").read_text("utf-8")
+    assert "North Korea–Russia" in topic
+    assert digest.article.title in topic
+    assert not list(site.glob("days/*.html"))
