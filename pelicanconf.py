@@ -16,6 +16,7 @@ LOCALE = ["C"]  # dates are worded by CLDR in DEFAULT_LANG, whatever the machine
 DEFAULT_CATEGORY = "News"
 USE_FOLDER_AS_CATEGORY = False
 DEFAULT_PAGINATION = 40
+IGNORE_FILES = [".*", "*~", "__pycache__"]
 
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = ["news_digest", "quick_build"]
