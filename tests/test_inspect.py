@@ -104,3 +104,13 @@ def test_many_processes_give_what_one_gives(raw: Path) -> None:
 def test_inspect_starts_without_pelican(raw: Path) -> None:
     code = "import sys; from news_digest.cli import main; main(['inspect','--json',sys.argv[1]]); assert 'pelican' not in sys.modules"
     assert subprocess.run([sys.executable, "-c", code, str(raw)], capture_output=True, check=False).returncode == 0
+
+
+def test_explain_accounts_for_every_line(raw: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    raw.write_text(TEXT.replace("Some 120", "Read also: other storms\n\nSome 120").replace("“We", '"We').replace("morning”", 'morning"'), "utf-8")
+    assert cli.main(["inspect", "--explain", "--diff", str(raw)]) == 0
+    shown = capsys.readouterr().out
+    fates = dict(line.split(None, 2)[:2] for line in shown.splitlines()[1:6])
+    assert fates == {"1": "title", "3": "paragraph", "5": "paragraph", "7": "read_also", "9": "paragraph"}
+    assert '- "We can receive ships' in shown
+    assert "+ “We can receive ships" in shown

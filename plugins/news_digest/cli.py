@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from . import pipeline, report
-from .model import Held
+from .explain import diff, explain
+from .model import Held, Outcome
 from .readable import readable
 from .sheet import as_json
 
@@ -29,8 +30,15 @@ def _inspect(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         parser.error("name a FILE, or - for standard input, or --stdin-list")
     colour = sys.stdout.isatty()
     for outcome in pipeline.run_many([_job(source, args) for source in sources], workers=1):
-        sys.stdout.write((as_json(outcome) if args.json else readable(outcome, colour)) + "\n")
+        sys.stdout.write(_shown(outcome, args, colour) + "\n")
     return 0
+
+
+def _shown(outcome: Outcome, args: argparse.Namespace, colour: bool) -> str:
+    if args.json:
+        return as_json(outcome)
+    asked = [face(outcome, colour) for face, wanted in ((explain, args.explain), (diff, args.diff)) if wanted]
+    return "\n".join(asked or [readable(outcome, colour)])
 
 
 def _job(source: str, args: argparse.Namespace) -> pipeline.Job:
@@ -51,6 +59,8 @@ def _parser() -> argparse.ArgumentParser:
     inspect = commands.add_parser("inspect", help="show what becomes of raw articles, without building a site")
     inspect.add_argument("files", nargs="*", metavar="FILE", help="raw articles; - reads one from standard input")
     inspect.add_argument("--json", action="store_true", help="one JSON object a line, in the order of the arguments")
+    inspect.add_argument("--explain", action="store_true", help="every line of the input with its fate and the rule that decided it")
+    inspect.add_argument("--diff", action="store_true", help="what was repaired, before and after")
     inspect.add_argument("--as", dest="kind", choices=("html", "text"), help="what the input is, whatever its name says")
     inspect.add_argument("--url", help="where the article came from")
     inspect.add_argument("--stdin-list", action="store_true", help="read the file paths from standard input, one a line")

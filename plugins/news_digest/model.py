@@ -135,6 +135,8 @@ class Article:
     repairs: tuple[Repair, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     topics: tuple[str, ...] = ()
+    title_line: int = 0
+    subtitle_line: int = 0
 
 
 # ------------------------------------------------------------------------------------------------ what analysis finds

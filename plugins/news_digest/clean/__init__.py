@@ -83,6 +83,8 @@ def _article(page: Page, raw: RawArticle, lang: Language) -> Article:
         language=page.language,
         title=shown.text,
         raw_title=undo(title.text, title.edits),
+        title_line=title.number,
+        subtitle_line=page.subtitle.number if page.subtitle else 0,
         blocks=tuple(Block(line.kind, line.text, line.level, line.number) for line in page.lines),
         subtitle=deck.text if deck else None,
         date=page.date,
