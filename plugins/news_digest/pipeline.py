@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import partial
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from . import intake
@@ -20,6 +21,9 @@ from .model import Article, Digest, Draft, Held, Ledger, Outcome, Published, Raw
 log = logging.getLogger(__name__)
 
 ENDINGS = frozenset({".txt", ".html", ".htm"})
+
+CHUNK = 8
+"""Articles handed to a worker at a time: few enough to share the work evenly, enough to make the handing over cheap."""
 
 POOL_PAYS_FROM = 40
 """Below this many articles starting worker processes costs more than it saves."""
@@ -119,12 +123,17 @@ def run_many(jobs: Sequence[Job], workers: int = 1, progress: Callable[[int], No
     if workers == 1 or len(jobs) < POOL_PAYS_FROM:
         yield from _counted(map(run, jobs), progress)
         return
-    with ProcessPoolExecutor(workers) as pool:
-        yield from _counted(_on(pool)(jobs), progress)
+    with ProcessPoolExecutor(workers, mp_context=_processes()) as pool:
+        yield from _counted(pool.map(run, jobs, chunksize=CHUNK), progress)
 
 
-def _on(pool: Executor) -> Callable[[Sequence[Job]], Iterable[Outcome]]:
-    return partial(pool.map, run, chunksize=8)
+def _processes() -> BaseContext:
+    """How workers start: from a server forked before any thread runs, since a site generator has threads; fresh where there is no fork."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    return context
 
 
 def _counted(outcomes: Iterable[Outcome], progress: Callable[[int], None] | None) -> Iterator[Outcome]:
