@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -50,3 +51,9 @@ def screenshots(context: Context, article: str = "") -> None:
     """Take the pictures of the documentation from output/ (needs the test packages and Debian's chromium)."""
     shown = article or min(path.stem for path in Path("output/articles").glob("*.html"))
     context.run(f"{sys.executable} bench/screenshots.py output docs/screenshots {shown}")
+
+
+@task
+def accept(context: Context, file: str = "", name: str = "") -> None:
+    """Record golden cases as they are now; with --file and --name, make a new case of a raw article first. Then read the diff."""
+    context.run(f"{sys.executable} tests/golden.py" + (f" {shlex.quote(file)} {shlex.quote(name)}" if file else ""))
