@@ -21,7 +21,8 @@ def explain(outcome: Outcome, colour: bool = False) -> str:
     article = outcome.digest.article if outcome.digest else None
     if article is None:
         return f"{outcome.source}: {getattr(outcome, 'reason', 'nothing to explain')}\n"
-    rows = [f"{paint('quiet', f'{line:>5}')} {paint(style, f'{fate:<18}')} {text.replace(chr(10), ' ⏎ ')}" for line, fate, style, text in _fates(article)]
+    flat = [(line, fate, style, text.replace("\n", " ⏎ ")) for line, fate, style, text in _fates(article)]
+    rows = [f"{paint('quiet', f'{line:>5}')} {paint(style, f'{fate:<18}')} {text}" for line, fate, style, text in flat]
     return "\n".join([outcome.source, *rows]) + "\n"
 
 
