@@ -360,6 +360,27 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """What a person is called in one article: `role` in the article's words, the article's slug and its day."""
+
+    role: str
+    slug: str
+    day: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A person over all articles: `names` as the articles spell them, the most used first; `roles` newest first, each once; `voice` what they
+    said, where they said anything; `entries` newest first."""
+
+    id: str
+    names: tuple[str, ...]
+    roles: tuple[Role, ...]
+    voice: Voice | None
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A topic over all articles: entries newest first, series that moved first, voices by how often they are heard."""
 
