@@ -20,8 +20,8 @@ from . import report, theming
 from .gather.edition import LAST, has_date, moment
 from .model import Article as Raw
 from .model import Entry
-from .newsroom import DAY_URL, TOPIC_FEED, TOPIC_URL, Newsroom
-from .render import article, topic
+from .newsroom import DAY_URL, PERSON_URL, TOPIC_FEED, TOPIC_URL, Newsroom
+from .render import article, person, topic
 from .render.views import ArticleView, Card, DateView, DayView, Plain, TopicView, plain, sealed, trusted
 from .render.words import direction
 from .settings import read_settings
@@ -162,12 +162,12 @@ def _files(generator: ArticlesGenerator, room: Newsroom, theirs: Any, paths: Any
 
 # ------------------------------------------------------------------------------------------------ writing
 class DigestGenerator(Generator):  # type: ignore[misc]
-    """Topic pages, topic index, day pages, topic feeds, 404: written with the theme's templates where it has them."""
+    """Topic pages, topic index, day pages, people, topic feeds, 404: written with the theme's templates where it has them."""
 
     room: Newsroom
 
     def generate_context(self) -> None:
-        """Tell every page of the site the topics and days."""
+        """Tell every page of the site the topics, days and people."""
         room = self.room = self.settings[KEY]
         views = partial(topic.view, places=room.places, tongue=room.tongue)
         self.topics = [
@@ -176,7 +176,8 @@ class DigestGenerator(Generator):  # type: ignore[misc]
             if one.entries
         ]
         self.days = [sealed(topic.day_view(day, room.places, room.tongue, DAY_URL.format(day.day))) for day in room.edition.days]
-        self.context.update(digest_topics=self.topics, digest_days=self.days)
+        self.people = [sealed(person.view(one, PERSON_URL.format(one.id), room.places, room.tongue)) for one in room.profiles]
+        self.context.update(digest_topics=self.topics, digest_days=self.days, digest_people=self.people)
 
     def generate_output(self, writer: Any) -> None:
         write = partial(self._write, writer)
@@ -188,6 +189,9 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         for n, day in enumerate(self.days):
             newer, older = self.days[n - 1] if n else None, self.days[n + 1] if n + 1 < len(self.days) else None
             write(day.url, "day", day=day, newer=newer, older=older)
+        write("people/index.html", "people")
+        for somebody in self.people:
+            write(somebody.url, "person", person=somebody)
         write("404.html", "404")
 
     def _write(self, writer: Any, name: str, template: str, **values: Any) -> None:

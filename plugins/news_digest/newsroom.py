@@ -11,10 +11,11 @@ from pathlib import Path, PurePosixPath
 
 from . import pipeline
 from .gather import edition
+from .gather.profiles import profiles
 from .gather.series import series
 from .gather.topics import topics
 from .knowledge.territories import topic_name
-from .model import Draft, Edition, Entry, Held, Ledger, Outcome, Published, Topic
+from .model import Draft, Edition, Entry, Held, Ledger, Outcome, Profile, Published, Topic
 from .render import article
 from .render.article import Place
 from .render.views import Link
@@ -26,6 +27,7 @@ log = logging.getLogger(__name__)
 TOPIC_URL = "topics/{}.html"
 TOPIC_FEED = "feeds/topics/{}.atom.xml"
 DAY_URL = "days/{}.html"
+PERSON_URL = "people/{}.html"
 
 
 class Newsroom:
@@ -105,6 +107,11 @@ class Newsroom:
         gathered = [replace(topic, series=series(topic.entries)) for topic in topics(published)]
         return edition.edition(published, gathered)
 
+    @cached_property
+    def profiles(self) -> tuple[Profile, ...]:
+        """The people who have a page."""
+        return profiles(self.edition.entries)
+
     def is_draft(self, entry: Entry) -> bool:
         return entry.digest.article.source in self.drafts
 
@@ -121,7 +128,11 @@ class Newsroom:
         """Where each article stands, by slug."""
         return {entry.slug: self._place(entry) for entry in self._all}
 
+    @cached_property
+    def _people(self) -> dict[str, str]:
+        return {profile.id: PERSON_URL.format(profile.id) for profile in self.profiles}
+
     def _place(self, entry: Entry) -> Place:
         draft = self.is_draft(entry)
         links = (self._topic_links.get(match.slug) for match in entry.digest.topics)
-        return Place(self._address(entry, draft), tuple(link for link in links if link), self.settings.full_text, draft)
+        return Place(self._address(entry, draft), tuple(link for link in links if link), self.settings.full_text, draft, self._people)

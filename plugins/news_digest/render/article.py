@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -20,12 +20,16 @@ SHOWN = 280
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an article stands on the site: its address, its topics' names with their addresses, how much of it is shown."""
+    """Where an article stands on the site: its address, its topics' names with their addresses, how much of it is shown.
+
+    `people` are the addresses of the people who have a page, by id.
+    """
 
     url: str
     topics: tuple[Link, ...] = ()
     full_text: FullText = "always"
     draft: bool = False
+    people: Mapping[str, str] = field(default_factory=dict)
 
 
 def date_of(article: Article, tongue: Tongue) -> DateView:
@@ -76,6 +80,7 @@ class Pointer:
     page: str
     full: bool
     marks: tuple[tuple[Span, str], ...]
+    people: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, span: Span) -> str:
         return self.digest.article.blocks[span.block].text[span.start : span.end]
@@ -94,7 +99,7 @@ class Pointer:
 
 def pointer(digest: Digest, place: Place, page: str = "") -> Pointer:
     """A pointer into one article; `page` is its address when the box stands on another page."""
-    return Pointer(digest, page, shows_text(digest.article, place.full_text), body.anchors(digest))
+    return Pointer(digest, page, shows_text(digest.article, place.full_text), body.anchors(digest), place.people)
 
 
 def key_figures(digest: Digest) -> tuple[Figure, ...]:
@@ -124,7 +129,8 @@ def quote_view(parts: Sequence[Quote], at: Pointer) -> QuoteView:
     ordered = sorted(parts, key=lambda quote: quote.span)
     first = next((quote for quote in ordered if quote.speaker), ordered[0])
     translated = any(quote.translated for quote in ordered)
-    return QuoteView(tuple(quote.text for quote in ordered), first.speaker or "", first.role or "", translated, at.to(ordered[0].span))
+    person = at.people.get(first.speaker_id or "", "")
+    return QuoteView(tuple(quote.text for quote in ordered), first.speaker or "", first.role or "", translated, at.to(ordered[0].span), person)
 
 
 def card(entry: Entry, place: Place, tongue: Tongue) -> Card:

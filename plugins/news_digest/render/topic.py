@@ -41,7 +41,8 @@ def by_day(cards: Iterable[Card], tongue: Tongue, urls: Mapping[str, str] = NOWH
     )
 
 
-def _span(entries: Sequence[Entry], tongue: Tongue) -> str:
+def span_of(entries: Sequence[Entry], tongue: Tongue) -> str:
+    """From which day to which day these articles go."""
     days = sorted(entry.day for entry in entries if entry.day)
     return tongue.days(days[0], days[-1]) if days else ""
 
@@ -61,7 +62,7 @@ def view(topic: Topic, name: str, url: str, feed: str, places: Places, tongue: T
         feed=feed,
         introduction="",
         count=len(topic.entries),
-        span=_span(topic.entries, tongue),
+        span=span_of(topic.entries, tongue),
         newest=cards[newest.slug],
         standing=Passage(at.text(summary[0]), at.to(summary[0])) if summary else None,
         days=by_day(cards.values(), tongue, style="long"),
@@ -123,7 +124,8 @@ def voice_view(voice: Voice, entries: Mapping[str, Entry], places: Places, tongu
     for slug, quote in voice.said:
         groups.setdefault((slug, quote.group), []).append(quote)
     said = tuple(_said(slug, quotes, entries[slug], places, tongue) for (slug, _), quotes in groups.items() if any(map(_whole, quotes)))
-    return VoiceView(voice.name, voice.role or "", said) if said else None
+    person = next((places[slug].people.get(voice.speaker_id, "") for slug, _ in voice.said), "")
+    return VoiceView(voice.name, voice.role or "", said, person) if said else None
 
 
 def _whole(quote: Quote) -> bool:

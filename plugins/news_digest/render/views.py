@@ -51,13 +51,15 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """One quotation, its interrupted parts in order, with whoever said it; `speaker` is empty where that isn't sure."""
+    """One quotation, its interrupted parts in order, with whoever said it; `speaker` is empty where that isn't sure, `person` is the address of
+    the speaker's page, empty where there is none."""
 
     parts: tuple[str, ...]
     speaker: str
     role: str
     translated: bool
     url: str
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ class VoiceView:
     name: str
     role: str
     said: tuple[Said, ...]
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +184,30 @@ class TopicView:
     figures: tuple[FigureView, ...]
     figures_from: Card
     voices: tuple[VoiceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """What an article calls a person."""
+
+    role: str
+    date: DateView
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person's page: other spellings of the name, roles and quotations newest first, the articles by day."""
+
+    name: str
+    variants: tuple[str, ...]
+    url: str
+    count: int
+    span: str
+    roles: tuple[RoleView, ...]
+    said: tuple[Said, ...]
+    days: tuple[DayView, ...]
 
 
 @dataclass(frozen=True, slots=True)
