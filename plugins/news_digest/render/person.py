@@ -1,0 +1,32 @@
+"""A person's page as a view: what they are called, what they said and when, where they are named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..model import Entry, Profile, Role
+from .article import card, date_of
+from .topic import Places, by_day, span_of, voice_view
+from .views import PersonView, RoleView
+from .words import Tongue, direction
+
+
+def view(profile: Profile, url: str, places: Places, tongue: Tongue) -> PersonView:
+    """Everything a person's page shows. `profile.entries` are newest first and not empty."""
+    by_slug = {entry.slug: entry for entry in profile.entries}
+    voice = voice_view(profile.voice, by_slug, places, tongue) if profile.voice else None
+    return PersonView(
+        name=profile.names[0],
+        variants=profile.names[1:],
+        url=url,
+        count=len(profile.entries),
+        span=span_of(profile.entries, tongue),
+        roles=tuple(_role(role, by_slug, tongue) for role in profile.roles),
+        said=voice.said if voice else (),
+        days=by_day((card(entry, places[entry.slug], tongue) for entry in profile.entries), tongue, style="long"),
+    )
+
+
+def _role(role: Role, entries: Mapping[str, Entry], tongue: Tongue) -> RoleView:
+    article = entries[role.slug].digest.article
+    return RoleView(role.role, date_of(article, tongue), article.language, direction(article.language))
