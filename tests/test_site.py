@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import feedparser
 import pytest
@@ -28,6 +29,11 @@ SECOND = "articles/sweden-and-norway-now-have-2-000-border-guards-at-storlien.ht
 UNDATED = "articles/la-suede-et-la-norvege-cherchent-un-accord-sur-le-bois.html"
 RECEIVED = "articles/norway-and-sweden-count-the-lorries-at-the-border.html"
 TOPIC = "topics/norway-sweden.html"
+
+
+def programs(soup: BeautifulSoup) -> list[Any]:
+    """Script elements that a browser would run; a block of JSON-LD is data."""
+    return [script for script in soup.find_all("script") if script.get("type") != "application/ld+json"]
 
 
 @dataclass(frozen=True)
@@ -177,7 +183,7 @@ def test_a_pair_has_one_page_whichever_country_comes_first(site: Site) -> None:
 def test_nothing_of_an_article_runs_or_is_taken_for_a_template(site: Site) -> None:
     (page,) = (name for name in site.pages() if name.startswith("articles/a-title"))
     raw, soup = site.text(page), site.page(page)
-    assert soup.find_all("script") == soup.find_all("img") == []
+    assert programs(soup) == soup.find_all("img") == []
     assert "{{ 7*7 }}" in soup.get_text()
     assert "{static}/secret.txt" in unescape(raw)
     assert not [name for tag in soup.find_all(True) for name in tag.attrs if name.startswith("on")]
@@ -194,7 +200,7 @@ def test_no_page_loads_anything_from_elsewhere(site: Site) -> None:
     for name, body in site.pages().items():
         if name.endswith(".html"):
             soup = BeautifulSoup(body, "lxml")
-            assert soup.find_all(["script", "style", "iframe", "img"]) == [], name
+            assert [*programs(soup), *soup.find_all(["style", "iframe", "img"])] == [], name
             assert not [tag for tag in soup.find_all("link") if re.match(r"(https?:)?//", str(tag["href"]))], name
             assert not soup.find_all(style=True), name
     assert "url(" not in site.text("theme/css/site.css")
@@ -323,3 +329,24 @@ def test_public_pages_carry_full_addresses(build: Builder) -> None:
     assert [entry.link for entry in feed.entries][:2] == [f"https://digest.example/{SECOND}", f"https://digest.example/{FIRST}"]
     assert (feed.feed.id, feed.feed.link) == ("https://digest.example/feeds/topics/norway-sweden.atom.xml", f"https://digest.example/{TOPIC}")
     assert [entry.published for entry in feed.entries][:2] == ["2025-03-08T14:30:00+01:00", "2025-03-01T00:00:00+00:00"]
+
+
+def test_machines_read_what_each_article_is_based_on(build: Callable[..., Site]) -> None:
+    made = build()
+    data = json.loads(made.page(FIRST).find("script", type="application/ld+json").string)  # type: ignore[union-attr, arg-type]
+    assert data["@type"] == "NewsArticle"
+    assert data["headline"] == made.page(FIRST).find("h1").get_text(strip=True)  # type: ignore[union-attr]
+    assert data["citation"][0]["spokenByCharacter"]["name"]
+    assert made.page(FIRST).find("meta", attrs={"http-equiv": "Content-Security-Policy"})
+    assert "frame-ancestors 'none'" in made.text("_headers")
+    assert not (made.output / "sitemap.xml").exists(), "a sitemap needs the site's address"
+
+
+def test_people_who_are_heard_have_a_page(build: Callable[..., Site]) -> None:
+    made = build()
+    links = [a["href"] for a in made.page("people/index.html").select(".people-list a")]
+    assert links
+    for link in links:
+        person = made.page("people/" + link.rsplit("/", 1)[-1])
+        assert person.find("h1")
+        assert person.select(".timeline .entry")

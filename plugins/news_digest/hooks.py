@@ -21,7 +21,7 @@ from .gather.edition import LAST, has_date, moment
 from .model import Article as Raw
 from .model import Entry
 from .newsroom import DAY_URL, PERSON_URL, TOPIC_FEED, TOPIC_URL, Newsroom
-from .render import article, person, topic
+from .render import article, machine, person, topic
 from .render.views import ArticleView, Card, DateView, DayView, Plain, TopicView, plain, sealed, trusted
 from .render.words import direction
 from .settings import read_settings
@@ -79,8 +79,9 @@ def as_content(
     **_: Any,
 ) -> Any:
     """One of our articles as Pelican's own kind of content, with its view as `digest`. What any theme may print is escaped already."""
-    seen = sealed(article.view(entry, room.places[entry.slug], room.tongue))
-    metadata = _metadata(entry, seen, settings)
+    bare = article.view(entry, room.places[entry.slug], room.tongue)
+    seen = sealed(bare)
+    metadata = _metadata(entry, seen, settings) | {"digest_data": machine.article_data(bare, settings["SITEURL"])}
     if context_signal:
         context_signal.send(context_sender, metadata=metadata)
     made = content_class(content=article.content(seen), metadata=metadata, settings=settings, source_path=path, context=context)
@@ -193,6 +194,18 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         for somebody in self.people:
             write(somebody.url, "person", person=somebody)
         write("404.html", "404")
+        self._write_for_machines()
+
+    def _write_for_machines(self) -> None:
+        """The files that only machines read; the lists of addresses need the site's own."""
+        out, site = Path(self.output_path), self.settings["SITEURL"]
+        out.mkdir(parents=True, exist_ok=True)
+        (out / "_headers").write_text(machine.HEADERS, "utf-8")
+        if site:
+            cards = sorted((one.url, card(one, self.room).date.iso[:10]) for one in (*self.context["articles"], *self.context["pages"]))
+            ours = ("", "topics/index.html", "people/index.html", *(t.url for t in self.topics), *(p.url for p in self.people), *(d.url for d in self.days))
+            (out / "sitemap.xml").write_text(machine.sitemap(site, [*((url, "") for url in ours), *cards]), "utf-8")
+            (out / "robots.txt").write_text(machine.robots(site, "sitemap.xml"), "utf-8")
 
     def _write(self, writer: Any, name: str, template: str, **values: Any) -> None:
         try:

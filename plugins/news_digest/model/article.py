@@ -1,0 +1,131 @@
+"""The nouns of one article on its way in: as it came, as the editor wants it, as cleaning leaves it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+BlockKind = Literal["paragraph", "heading", "item", "caption", "blockquote", "table"]
+SourceKind = Literal["text", "html"]
+Status = Literal["published", "draft"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """The editor's word on one article, from `NAME.yaml` beside it. What is set here wins over everything found in the source.
+
+    `keep` and `drop` name lines of the input, by number ("12") or by how they begin.
+    """
+
+    title: str | None = None
+    date: str | None = None
+    received: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] | None = None
+    language: str | None = None
+    licence: str | None = None
+    topics: tuple[str, ...] = ()
+    status: Status | None = None
+    keep: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawArticle:
+    """One input, decoded and otherwise untouched. `source` is the path as given, with forward slashes."""
+
+    source: str
+    kind: SourceKind
+    text: str
+    encoding: str = "utf-8"
+    sidecar: Sidecar = field(default_factory=Sidecar)
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """`blocks[block].text[start:end]`, offsets in Unicode code points."""
+
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """One line, or part of a line, that does not stand in the article's text. `line` counts from 1."""
+
+    rule: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One reversible change of kept text.
+
+    The repairs of a block stand in the order in which they were made; `start` is the offset in the block's text at that moment. Undoing
+    them last to first (`after` -> `before` at `start`) gives the line as it came in. `block` None: the change was made in a metadata
+    field (title, author, agency …).
+    """
+
+    rule: str
+    block: int | None
+    start: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something the editor should look at: what it is (`kind`), the words in question, and what to do."""
+
+    kind: str
+    text: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of the cleaned text. `level` is a heading's; `line` is where it began in the input (0: unknown)."""
+
+    kind: BlockKind
+    text: str
+    level: int | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A cleaned article: its text as typed blocks, its metadata, and an account of everything that was taken out or changed.
+
+    `date` is ISO 8601, a day or a moment with its zone, or None: it is never invented. `raw_title` is the title as the source had it,
+    before the editor's word: addresses are made from it, so that a corrected title keeps its address. `scars` are places whose wording
+    is damaged beyond certain repair: they stay as written and feed no role, institution or summary. `topics` are the editor's own.
+    """
+
+    source: str
+    kind: SourceKind
+    language: str
+    title: str
+    raw_title: str
+    blocks: tuple[Block, ...]
+    subtitle: str | None = None
+    date: str | None = None
+    date_estimated: bool = False
+    received: str | None = None
+    authors: tuple[str, ...] = ()
+    agency: str | None = None
+    publisher: str | None = None
+    dateline: str | None = None
+    url: str | None = None
+    licence: str | None = None
+    truncated: bool = False
+    scars: tuple[Span, ...] = ()
+    removed: tuple[Removal, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    topics: tuple[str, ...] = ()
+    title_line: int = 0
+    subtitle_line: int = 0

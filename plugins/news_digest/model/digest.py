@@ -1,0 +1,156 @@
+"""The nouns of analysis: what is found in one article, every piece of it with its span."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from .article import Article, Doubt, Span
+
+FigureKind = Literal["count", "money", "percent", "measure", "duration", "age", "fraction", "multiple", "score", "vague"]
+Approximation = Literal["exact", "about", "at_least", "at_most", "nearly", "more_than", "less_than"]
+Change = Literal["up", "down"]
+Gender = Literal["m", "f"]
+Number = Literal["s", "p"]
+
+
+class Token(NamedTuple):
+    """A word or one punctuation mark, with its offsets in the block. `low` is case-folded, apostrophes and hyphens made plain.
+
+    A named tuple, because there is one for every word of every article, and it is made three times as fast as a frozen dataclass.
+    """
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence. `tokens` cover it; `damaged` marks a scar that must not feed a role, an institution or a summary."""
+
+    span: Span
+    tokens: tuple[Token, ...]
+    damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A span in quotation marks before anyone is named for it: `inner` without its marks, `outer` with them.
+
+    Spans with one `group` are one interrupted quotation, or one that runs over several blocks. `direct`: a whole utterance, not a fragment
+    inside the reporter's own sentence.
+    """
+
+    inner: Span
+    outer: Span
+    group: int
+    direct: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person, role, body or medium named in the text. `entity` ties the mentions of one source together; `person` is its id when it is a
+    person with a name. `weight` is how strongly it stands in its clause: 1.0 a subject, 0.3 a governed noun."""
+
+    span: Span
+    entity: str
+    name: str
+    person: str | None = None
+    role: str | None = None
+    gender: Gender | None = None
+    number: Number = "s"
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Somebody is said to have said something: `source` is the span that names who, `sentence` the index of the sentence it governs."""
+
+    sentence: int
+    source: Span
+    name: str
+    cue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation with what is known of its speaker; `speaker` None means that it was not sure enough to say."""
+
+    text: str
+    span: Span
+    speaker: str | None = None
+    speaker_id: str | None = None
+    role: str | None = None
+    cue: str | None = None
+    direct: bool = True
+    translated: bool | None = None
+    confidence: float = 0.0
+    group: int = 0
+    key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity. `value` and `upper` are exact decimals in `unit`; `upper` ends a range, or is the other side of a score; `counted` is what
+    is counted, as written. `key` marks those of the key-figures box and `rank` their order in it, 1 the most telling (0: not in the box)."""
+
+    text: str
+    span: Span
+    value: Decimal | None
+    kind: FigureKind
+    upper: Decimal | None = None
+    unit: str | None = None
+    counted: str | None = None
+    approximation: Approximation = "exact"
+    change: Change | None = None
+    claimant: str | None = None
+    key: bool = False
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CountryMention:
+    """A country the article names, by ISO 3166-1 alpha-2 code. `spans` are the places that name it; `focus`: the article is about it."""
+
+    code: str
+    mentions: int
+    focus: bool
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person named in the article: `id` is the slug that names the same person in every article."""
+
+    id: str
+    name: str
+    role: str | None = None
+    mentions: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMatch:
+    """A topic the article belongs to; for a pair of countries `countries` holds both codes in the order of the slug."""
+
+    slug: str
+    name: str
+    countries: tuple[str, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Everything the plugin makes of one article. It selects; it never writes a sentence of its own."""
+
+    article: Article
+    sentences: tuple[Sentence, ...] = ()
+    summary: tuple[Span, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    countries: tuple[CountryMention, ...] = ()
+    people: tuple[Person, ...] = ()
+    topics: tuple[TopicMatch, ...] = ()
+    doubts: tuple[Doubt, ...] = ()

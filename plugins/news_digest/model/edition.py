@@ -1,0 +1,94 @@
+"""The nouns of many articles together: topics, series, voices, people, days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .digest import Digest, Figure, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One published article in the edition. `slug` is its address; `day` is the day it is filed under, None when it is undated."""
+
+    slug: str
+    digest: Digest
+    day: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One value of a series: the figure, the article it stands in, and that article's day."""
+
+    day: str | None
+    slug: str
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Figures of several articles that count the same thing, oldest first. `label` is what is counted, in the words of the newest."""
+
+    label: str
+    unit: str | None
+    observations: tuple[Observation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One speaker with what they said: pairs of article slug and quote, newest first."""
+
+    speaker_id: str
+    name: str
+    role: str | None
+    said: tuple[tuple[str, Quote], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a person is called in one article: `role` in the article's words, the article's slug and its day."""
+
+    role: str
+    slug: str
+    day: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A person over all articles: `names` as the articles spell them, the most used first; `roles` newest first, each once; `voice` what they
+    said, where they said anything; `entries` newest first."""
+
+    id: str
+    names: tuple[str, ...]
+    roles: tuple[Role, ...]
+    voice: Voice | None
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic over all articles: entries newest first, series that moved first, voices by how often they are heard."""
+
+    slug: str
+    countries: tuple[str, ...]
+    title: str | None
+    entries: tuple[Entry, ...]
+    series: tuple[Series, ...] = ()
+    voices: tuple[Voice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The articles of one day of the content, in the order of the site."""
+
+    day: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The whole site as values: entries newest first with undated ones last, topics by their newest entry, days newest first."""
+
+    entries: tuple[Entry, ...]
+    topics: tuple[Topic, ...]
+    days: tuple[Day, ...]
