@@ -203,7 +203,8 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         (out / "_headers").write_text(machine.HEADERS, "utf-8")
         if site:
             cards = sorted((one.url, card(one, self.room).date.iso[:10]) for one in (*self.context["articles"], *self.context["pages"]))
-            ours = ("", "topics/index.html", "people/index.html", *(t.url for t in self.topics), *(p.url for p in self.people), *(d.url for d in self.days))
+            lists = ("", "topics/index.html", "people/index.html", "archives.html")
+            ours = (*lists, *(t.url for t in self.topics), *(p.url for p in self.people), *(d.url for d in self.days))
             (out / "sitemap.xml").write_text(machine.sitemap(site, [*((url, "") for url in ours), *cards]), "utf-8")
             (out / "robots.txt").write_text(machine.robots(site, "sitemap.xml"), "utf-8")
 

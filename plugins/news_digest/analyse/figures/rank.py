@@ -92,12 +92,11 @@ def _fit(figure: Figure, article: Article, frame: _Frame, language: Language) ->
     if figure.kind in ("age", "duration") or _sentence(figure, frame) is None or figure.value is None:
         return False
     if figure.kind == "count":
-        counted = _stems(figure.counted or "")
         small = abs(figure.value) <= 10 and figure.upper is None
         spelled = not any(c.isdigit() for c in figure.text)
         before = article.blocks[figure.span.block].text[max(0, figure.span.start - 12) : figure.span.start].casefold().split()
         definite = small and bool(before) and before[-1] in lexicon(language).sets["definite"]
-        told = (figure.value in frame.values and bool(counted & frame.title)) or _weight(figure, language.figures.fates) > 0
+        told = _weight(figure, language.figures.fates) > 0
         return bool(figure.counted) and not definite and not (small and (spelled or figure.value <= 1) and not told)
     return True
 
