@@ -17,6 +17,7 @@ from pelican.log import console
 from pelican.readers import Readers
 
 from . import report, theming
+from .gather.changes import changes
 from .gather.edition import LAST, has_date, moment
 from .model import Article as Raw
 from .model import Entry
@@ -172,7 +173,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         room = self.room = self.settings[KEY]
         views = partial(topic.view, places=room.places, tongue=room.tongue)
         self.topics = [
-            sealed(views(one, room.topic_name(one), TOPIC_URL.format(one.slug), TOPIC_FEED.format(one.slug)))
+            sealed(views(one, room.topic_name(one), TOPIC_URL.format(one.slug), TOPIC_FEED.format(one.slug), changes(one)))
             for one in room.edition.topics
             if one.entries
         ]

@@ -84,6 +84,9 @@ from .digest import (
     TopicMatch as TopicMatch,
 )
 from .edition import (
+    Changes as Changes,
+)
+from .edition import (
     Day as Day,
 )
 from .edition import (

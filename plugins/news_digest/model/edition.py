@@ -78,6 +78,18 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Changes:
+    """What a topic's newest day brought against everything before it, the newest day of which is `since`: new articles, series with a new value,
+    voices not heard before."""
+
+    day: str
+    since: str
+    entries: tuple[Entry, ...]
+    moved: tuple[Series, ...]
+    voices: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """The articles of one day of the content, in the order of the site."""
 

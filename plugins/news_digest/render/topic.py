@@ -7,10 +7,10 @@ from decimal import Decimal
 from itertools import groupby
 from types import MappingProxyType
 
-from ..model import Day, Entry, Observation, Quote, Series, Topic, Voice
+from ..model import Changes, Day, Entry, Observation, Quote, Series, Topic, Voice
 from . import figures
 from .article import Place, card, date_of, figure_view, key_figures, pointer, quote_view
-from .views import Card, DayView, FigureView, Passage, Point, Said, SeriesView, TopicView, VoiceView
+from .views import Card, ChangesView, DayView, FigureView, Link, MoveView, Passage, Point, Said, SeriesView, TopicView, VoiceView
 from .words import Tongue, direction
 
 FIGURES_OF_NEWEST = 4
@@ -47,8 +47,8 @@ def span_of(entries: Sequence[Entry], tongue: Tongue) -> str:
     return tongue.days(days[0], days[-1]) if days else ""
 
 
-def view(topic: Topic, name: str, url: str, feed: str, places: Places, tongue: Tongue) -> TopicView:
-    """Everything a topic's page shows. `topic.entries` are newest first and not empty."""
+def view(topic: Topic, name: str, url: str, feed: str, changed: Changes | None, places: Places, tongue: Tongue) -> TopicView:
+    """Everything a topic's page shows. `topic.entries` are newest first and not empty; `changed` is what its newest day brought."""
     newest = topic.entries[0]
     cards: dict[str, Card] = {entry.slug: card(entry, places[entry.slug], tongue) for entry in topic.entries}
     by_slug = {entry.slug: entry for entry in topic.entries}
@@ -65,6 +65,7 @@ def view(topic: Topic, name: str, url: str, feed: str, places: Places, tongue: T
         span=span_of(topic.entries, tongue),
         newest=cards[newest.slug],
         standing=Passage(at.text(summary[0]), at.to(summary[0])) if summary else None,
+        changes=changes_view(changed, by_slug, places, tongue) if changed else None,
         days=by_day(cards.values(), tongue, style="long"),
         series=tuple(sorted(series, key=lambda one: not one.moved)),
         moved=tuple(one for one in series if one.moved),
@@ -72,6 +73,15 @@ def view(topic: Topic, name: str, url: str, feed: str, places: Places, tongue: T
         figures_from=cards[source.slug],
         voices=tuple(filter(None, (voice_view(voice, by_slug, places, tongue) for voice in topic.voices))),
     )
+
+
+def changes_view(changed: Changes, entries: Mapping[str, Entry], places: Places, tongue: Tongue) -> ChangesView:
+    """What the newest day brought, each piece with the way to its sentence or page; people are those with a page."""
+    series = (series_view(one, entries, places, tongue) for one in changed.moved if worth_showing(one))
+    known = (Link(voice.name, places[voice.said[0][0]].people.get(voice.speaker_id, "")) for voice in changed.voices)
+    cards = tuple(card(entry, places[entry.slug], tongue) for entry in changed.entries)
+    moved = tuple(MoveView(one.label, one.lang, one.dir, one.points[-2], one.points[-1]) for one in series if one.points[-1].step)
+    return ChangesView(tongue.day(changed.day), tongue.day(changed.since), cards, moved, tuple(link for link in known if link.url))
 
 
 def _latest_figures(topic: Topic, places: Places, tongue: Tongue) -> tuple[tuple[FigureView, ...], Entry]:

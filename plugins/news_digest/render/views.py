@@ -166,6 +166,28 @@ class DayView:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveView:
+    """A figure that moved: what it was before and what it is on the newest day."""
+
+    label: str
+    lang: str
+    dir: str
+    before: Point
+    after: Point
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView:
+    """What a topic's newest day brought since the day before it: articles, figures, people heard for the first time (no address: no page)."""
+
+    day: str
+    since: str
+    cards: tuple[Card, ...]
+    moved: tuple[MoveView, ...]
+    voices: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TopicView:
     """A topic page. `standing` is the newest article's first summary sentence, `newest` the article it is from, `span` from when
     to when. `figures` are key figures that stand in no series, of the article `figures_from`."""
@@ -178,6 +200,7 @@ class TopicView:
     span: str
     newest: Card
     standing: Passage | None
+    changes: ChangesView | None
     days: tuple[DayView, ...]
     series: tuple[SeriesView, ...]
     moved: tuple[SeriesView, ...]
