@@ -43,7 +43,8 @@ def _shown(outcome: Outcome, args: argparse.Namespace, colour: bool) -> str:
 
 def _job(source: str, args: argparse.Namespace) -> pipeline.Job:
     data = sys.stdin.buffer.read() if source == "-" else None
-    return pipeline.Job(source, source, data, args.kind, args.url)
+    path = str(Path(source).resolve())  # a link that the user names is the user's wish; below content/ none is followed
+    return pipeline.Job(source, path, data, args.kind, args.url)
 
 
 def _check(args: argparse.Namespace) -> int:

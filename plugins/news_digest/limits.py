@@ -15,5 +15,8 @@ LINE_CHARACTERS = 20_000
 SLUG_BYTES = 80
 """Keeps the whole path under 255 bytes on every file system, with room for folders and suffixes."""
 
-HTML_DEPTH = 2_048
-"""libxml2 gives up, silently, past this nesting; news pages nest 20 to 60 deep."""
+HTML_DEPTH = 256
+"""News pages nest 20 to 60 deep. libxml2 stops here, and what it leaves out it would leave out silently."""
+
+HTML_TAGS = 20_000
+"""The longest encyclopaedia page has half as many."""

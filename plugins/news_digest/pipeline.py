@@ -14,9 +14,10 @@ from pathlib import Path
 from . import intake
 from .analyse import choice, countries, figures, pairs, people, quotes, sentences, speakers, summary
 from .clean import CleanError, clean
+from .intake import files
 from .knowledge import DataError, language, sidecar
-from .limits import INPUT_BYTES
-from .model import Article, Digest, Draft, Held, Ledger, Outcome, Published, RawArticle, SourceKind
+from .limits import INPUT_BYTES, YAML_BYTES
+from .model import Article, Digest, Draft, Held, Ledger, Outcome, Published, RawArticle, Sidecar, SourceKind
 
 log = logging.getLogger(__name__)
 
@@ -93,24 +94,29 @@ def _read(job: Job) -> RawArticle:
     data, word = job.data, None
     if data is None:
         path = Path(job.path or job.source)
-        size = path.stat().st_size
-        if size > INPUT_BYTES:
-            raise intake.IntakeError(f"the file has {size:,} bytes, more than {INPUT_BYTES:,}; save the article alone, without images")
-        data = path.read_bytes()
-        beside = path.with_suffix(".yaml")
-        if beside.is_file():
-            word = sidecar(beside.read_text("utf-8"), beside.name)
+        data = files.read(path, INPUT_BYTES)
+        word = _sidecar(path.with_suffix(".yaml"))
     return intake.read(job.source, data, kind=job.kind, sidecar=word, url=job.url)
+
+
+def _sidecar(path: Path) -> Sidecar | None:
+    """The editor's word beside an article. Raises DataError or IntakeError: a sidecar that can't be understood is no reason to go on without it."""
+    if not os.path.lexists(path):
+        return None
+    try:
+        return sidecar(files.read(path, YAML_BYTES).decode("utf-8-sig"), path.name)
+    except UnicodeDecodeError as error:
+        raise DataError(f"{path.name}: not UTF-8; save it as UTF-8") from error
+    except intake.IntakeError as error:
+        raise DataError(f"{path.name}: {error}") from error
 
 
 def jobs_below(content: Path, folders: Iterable[str]) -> tuple[Job, ...]:
     """The raw articles below the given folders of `content`, by path; each is named by its path from the folder that holds `content`.
 
-    Hidden files, sidecars and the `…_files` folders of saved pages are passed over.
+    Hidden files, sidecars and the `…_files` folders of saved pages are passed over; links are inputs that will be held.
     """
-    found = {path for folder in folders for path in (content / folder).rglob("*") if path.suffix.lower() in ENDINGS and path.is_file()}
-    wanted = [p for p in found if not any(part.startswith(".") or part.endswith("_files") for part in p.relative_to(content).parts)]
-    named = [Job((Path(content.name) / path.relative_to(content)).as_posix(), str(path)) for path in wanted]
+    named = [Job((Path(content.name) / path.relative_to(content)).as_posix(), str(path)) for path in files.below(content, folders, ENDINGS)]
     return tuple(sorted(named, key=lambda job: job.source))
 
 

@@ -19,21 +19,20 @@ _HEAD = frozenset(("title", "meta", "link", "script", "style", "base", "noscript
 def parse(text: str) -> HtmlElement:
     """The page's tree, comments and processing instructions left out.
 
-    `huge_tree` matters: without it libxml2 gives an empty page, silently, for text nested past 256 levels; with it the silence begins past
-    2,048, and such a page is refused by its number. Raises CleanError.
+    libxml2 leaves out, silently, what is nested past 256 levels: only its log tells, and such a page is refused by that number. Raises CleanError.
 
     >>> parse("<p>one").text_content()
     'one'
     """
     from lxml import etree, html  # here, because pasted text never needs it and it costs start-up time
 
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
         tree = html.document_fromstring(_SELF_CLOSED.sub(r"\1>", text, count=1).encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
         raise CleanError("the page is empty; save it again once it is fully loaded") from error
     if any("depth" in entry.message.lower() for entry in parser.error_log.filter_from_errors()):
-        raise CleanError(f"the page is nested deeper than {HTML_DEPTH:,} levels; copy the article's text into a .txt file instead")
+        raise CleanError(f"the page is nested deeper than {HTML_DEPTH} levels; copy the article's text into a .txt file instead")
     _end_head(tree)
     return tree
 

@@ -6,7 +6,7 @@ from ..model import RawArticle, Sidecar, SourceKind
 from .encoding import decode
 from .errors import IntakeError as IntakeError
 from .kind import kind_of
-from .refuse import refuse_other_formats
+from .refuse import refuse_excess, refuse_other_formats
 from .sidecar import checked
 
 __all__ = ["IntakeError", "read"]
@@ -26,4 +26,6 @@ def read(source: str, data: bytes, *, kind: SourceKind | None = None, sidecar: S
     text, encoding = decode(data)
     if not text.strip():
         raise IntakeError("the file is empty; paste the article's text into it, or delete it")
-    return RawArticle(source, kind or kind_of(source, text), text, encoding, word, word.url or url)
+    told = kind or kind_of(source, text)
+    refuse_excess(text, told)
+    return RawArticle(source, told, text, encoding, word, word.url or url)

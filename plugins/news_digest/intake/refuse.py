@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from ..limits import HTML_TAGS, LINE_CHARACTERS
+from ..model import SourceKind
 from .errors import IntakeError
 
 _COPY = "open it, copy the article's text, and paste that into a .txt file"
@@ -24,6 +28,7 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"SQLite format 3\x00", "a database", "delete it from the articles' folder"),
 )
 
+_TAG = re.compile(r"<[A-Za-z]")
 _SAMPLE = 65_536
 _MOST = 0.02
 """Text has no control characters but tab and line ends; two in a hundred bytes is no accident."""
@@ -45,6 +50,23 @@ def refuse_other_formats(data: bytes) -> None:
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls > max(4, _MOST * len(sample)):
         raise IntakeError("this is a binary file, not text; save the article as text or as a web page")
+
+
+def refuse_excess(text: str, kind: SourceKind) -> None:
+    """Raise IntakeError when a page has more tags, or pasted text a longer line, than any article: the work on it would have no end.
+
+    >>> refuse_excess("x" * 20_001, "text")
+    Traceback (most recent call last):
+    news_digest.intake.errors.IntakeError: line 1 has 20,001 characters, more than 20,000; break it into paragraphs
+    """
+    if kind == "html":
+        tags = len(_TAG.findall(text))
+        if tags > HTML_TAGS:
+            raise IntakeError(f"the page has {tags:,} tags, more than {HTML_TAGS:,}; copy the article's text into a .txt file instead")
+        return
+    for n, line in enumerate(text.split("\n"), 1):
+        if len(line) > LINE_CHARACTERS:
+            raise IntakeError(f"line {n:,} has {len(line):,} characters, more than {LINE_CHARACTERS:,}; break it into paragraphs")
 
 
 def _readable(data: bytes) -> bool:

@@ -1,0 +1,75 @@
+"""Finds and reads files below the content folder without following anything out of it: regular files only, never more than allowed."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Container, Iterable, Iterator
+from pathlib import Path
+
+from .errors import IntakeError
+
+_SAVED = ("_files", "_fichiers", "-dateien", "_dateien", "_archivos", "_file", "_ficheiros", ".resources")
+"""What browsers in six languages call the folder beside a page saved whole."""
+
+_KINDS = (
+    (stat.S_ISLNK, "a link to another file; copy the article itself here"),
+    (stat.S_ISDIR, "a folder; the name of an article's file may stand on files only"),
+    (stat.S_ISFIFO, "a pipe, not a file; save the article as a file"),
+    (stat.S_ISSOCK, "a socket, not a file; save the article as a file"),
+)
+
+
+def below(content: Path, folders: Iterable[str], endings: Container[str]) -> list[Path]:
+    """Everything that is called like an article below the given folders of `content`, each once, by path.
+
+    Links are listed and not followed, so that reading them refuses them by name. Hidden files and the folders of pages saved whole are passed
+    over.
+    """
+    found = {path for folder in folders for path in _walk(content / folder, endings) if not _passed_over(path.relative_to(content))}
+    return sorted(found)
+
+
+def _walk(folder: Path, endings: Container[str]) -> Iterator[Path]:
+    for base, names, others in os.walk(folder, followlinks=False):
+        yield from (path for path in (Path(base, name) for name in names) if path.is_symlink())
+        yield from (path for path in (Path(base, name) for name in others) if path.suffix.lower() in endings)
+
+
+def _passed_over(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts) or any(part.lower().endswith(_SAVED) for part in path.parts[:-1])
+
+
+def read(path: Path, most: int) -> bytes:
+    """The bytes of a regular file of at most `most` bytes. Raises IntakeError for anything else, OSError when it can't be read.
+
+    Opening neither follows a link nor waits for the other end of a pipe.
+    """
+    descriptor = None
+    try:
+        refuse_odd(path.lstat().st_mode)
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        status = os.fstat(descriptor)
+        refuse_odd(status.st_mode)
+        if status.st_size > most:
+            raise IntakeError(f"the file has {status.st_size:,} bytes, more than {most:,}; save the article alone, without images")
+        with os.fdopen(descriptor, "rb") as file:
+            descriptor = None
+            data = file.read(most + 1)
+    finally:
+        if descriptor is not None:
+            os.close(descriptor)
+    if len(data) > most:
+        raise IntakeError(f"the file grew past {most:,} bytes while it was read; build again when it is complete")
+    return data
+
+
+def refuse_odd(mode: int) -> None:
+    """Raise IntakeError when the mode is not a regular file's.
+
+    >>> refuse_odd(stat.S_IFLNK)
+    Traceback (most recent call last):
+    news_digest.intake.errors.IntakeError: this is a link to another file; copy the article itself here
+    """
+    if not stat.S_ISREG(mode):
+        raise IntakeError("this is " + next((words for told, words in _KINDS if told(mode)), "a device, not a file"))
