@@ -42,7 +42,7 @@ def raw_subtitles(article: Article) -> list[str]:
 def account(raw: str, article: Article) -> None:
     """Law 2: kept, undone, plus removed is what came in, to the character."""
     came = letters(raw)
-    base = letters(article.raw_title, *raw_blocks(article), *(r.text for r in article.removed))
+    base = letters(article.raw_title if article.title_line else "", *raw_blocks(article), *(r.text for r in article.removed))
     tried = [base + letters(deck) for deck in raw_subtitles(article)]
     if came not in tried:
         assert not came - tried[0], f"lost: {dict(came - tried[0])}"

@@ -21,7 +21,7 @@ from .model import Article, Digest, Draft, Held, Ledger, Outcome, Published, Raw
 
 log = logging.getLogger(__name__)
 
-ENDINGS = frozenset({".txt", ".html", ".htm"})
+ENDINGS = frozenset({".txt", ".html", ".htm", ".md", ".markdown", ".eml", ".mht", ".mhtml"})
 
 CHUNK = 8
 """Articles handed to a worker at a time: few enough to share the work evenly, enough to make the handing over cheap."""

@@ -16,7 +16,9 @@ from .deck import drop_repeated_lines, find_deck
 from .detect import UNKNOWN, detect
 from .errors import CleanError as CleanError
 from .furniture import drop_furniture
+from .markdown import read_markdown
 from .markup import drop_markup
+from .message import read_mail, read_offered
 from .mojibake import drop_invisible, fix_mojibake
 from .navigation import drop_navigation, mark_headings
 from .page import Line, Page, Rule, undo
@@ -60,12 +62,18 @@ def clean(raw: RawArticle) -> Article:
     page = editor.keep_lines(page, raw.sidecar)
     if not page.lines and page.title is None:
         raise CleanError("the file holds no article text; paste the article's text or delete the file")
-    return editor.override(_article(page, raw, lang), raw.sidecar)
+    article = replace(_article(page, raw, lang), received=raw.offered.received, licence=raw.offered.licence)
+    return editor.override(article, raw.sidecar)
 
 
 def _page(raw: RawArticle) -> Page:
     page = html.page_of(raw) if raw.kind == "html" else text.page_of(raw)
-    declared = raw.sidecar.language or (page.language if page.language != UNKNOWN else None)
+    if raw.form == "markdown":
+        page = read_markdown(page)
+    if raw.form == "mail":
+        page = read_mail(page)
+    page = read_offered(page, raw.offered, raw.form == "mail")
+    declared = raw.sidecar.language or raw.offered.language or (page.language if page.language != UNKNOWN else None)
     return replace(page, language=declared or detect(prose_in(page) or "\n".join(line.text for line in page.lines)))
 
 

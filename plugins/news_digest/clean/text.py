@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..model import RawArticle
+from ..model import RawArticle, Removal
 from .page import Line, Page
 
 _ENDS = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -13,10 +13,13 @@ _ENDS = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 def page_of(raw: RawArticle) -> Page:
     """The lines of a paste that are not blank, stripped, with the gaps between them."""
     lines: list[Line] = []
+    removed: list[Removal] = []
     gap = True
     for number, row in enumerate(_ENDS.split(raw.text), 1):
         text = row.strip()
-        if text:
+        if text and number <= raw.preface:
+            removed.append(Removal("front_matter", number, text))
+        elif text:
             lines.append(Line(number, text, gap=gap))
         gap = not text
-    return Page(raw.source, raw.kind, tuple(lines), url=raw.sidecar.url or raw.url)
+    return Page(raw.source, raw.kind, tuple(lines), url=raw.sidecar.url or raw.url, removed=tuple(removed))

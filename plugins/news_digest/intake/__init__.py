@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..model import RawArticle, Sidecar, SourceKind
 from .encoding import decode
 from .errors import IntakeError as IntakeError
 from .kind import kind_of
+from .mail import opened
+from .preface import preface
 from .refuse import refuse_excess, refuse_other_formats
 from .sidecar import checked
 
@@ -23,9 +27,25 @@ def read(source: str, data: bytes, *, kind: SourceKind | None = None, sidecar: S
     """
     word = checked(sidecar or Sidecar(), source)
     refuse_other_formats(data)
+    ending = source.lower().rpartition(".")[2]
+    if kind is None and ending in ("eml", "mht", "mhtml"):
+        return _message(source, data, ending != "eml", word, url)
     text, encoding = decode(data)
     if not text.strip():
         raise IntakeError("the file is empty; paste the article's text into it, or delete it")
     told = kind or kind_of(source, text)
     refuse_excess(text, told)
+    if kind is None and told == "text" and ending in ("md", "markdown"):
+        lines, said = preface(text, source)
+        return RawArticle(source, told, text, encoding, word, word.url or url or said.url, "markdown", lines, said)
     return RawArticle(source, told, text, encoding, word, word.url or url)
+
+
+def _message(source: str, data: bytes, archive: bool, word: Sidecar, url: str | None) -> RawArticle:
+    part = opened(data, archive)
+    if not part.text.strip():
+        raise IntakeError("the message is empty; copy the article's text into a .txt file")
+    refuse_excess(part.text, part.kind)
+    attached = tuple(f"attachment: {name}" for name in part.attached)
+    said = replace(part.offered, refused=(*part.offered.refused, *attached))
+    return RawArticle(source, part.kind, part.text, part.encoding, word, word.url or url or said.url, "plain" if archive else "mail", 0, said)

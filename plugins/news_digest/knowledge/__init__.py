@@ -10,7 +10,8 @@ from pathlib import Path
 from ..language import Language
 from ..model import Sidecar
 from .yamlfile import DataError as DataError
-from .yamlfile import parse, shape
+from .yamlfile import parse as parse
+from .yamlfile import shape
 
 DATA = Path(__file__).parent.parent / "data"
 OWN_DATA = "NEWS_DIGEST_DATA"

@@ -15,6 +15,12 @@ from .article import (
     Doubt as Doubt,
 )
 from .article import (
+    Form as Form,
+)
+from .article import (
+    Offered as Offered,
+)
+from .article import (
     RawArticle as RawArticle,
 )
 from .article import (

@@ -8,6 +8,7 @@ from typing import Literal
 BlockKind = Literal["paragraph", "heading", "item", "caption", "blockquote", "table"]
 SourceKind = Literal["text", "html"]
 Status = Literal["published", "draft"]
+Form = Literal["plain", "markdown", "mail"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,27 @@ class Sidecar:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """What a file's front matter or a mail's headers say of the article: evidence, like a page's meta tags. `refused` are keys that only the
+    editor's sidecar or the site may set, as they stood."""
+
+    title: str | None = None
+    date: str | None = None
+    received: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    language: str | None = None
+    licence: str | None = None
+    refused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RawArticle:
-    """One input, decoded and otherwise untouched. `source` is the path as given, with forward slashes."""
+    """One input, decoded and otherwise untouched. `source` is the path as given, with forward slashes.
+
+    `form` says how text is marked; its first `preface` lines are front matter, and not the article.
+    """
 
     source: str
     kind: SourceKind
@@ -41,6 +61,9 @@ class RawArticle:
     encoding: str = "utf-8"
     sidecar: Sidecar = field(default_factory=Sidecar)
     url: str | None = None
+    form: Form = "plain"
+    preface: int = 0
+    offered: Offered = field(default_factory=Offered)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,0 +1,69 @@
+"""What a mail or a file's front matter says of its article, and the debris of mail: quoted marks, forwarded headers, signatures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..model import Offered
+from .folding import likeness, words
+from .page import Line, Page, doubt, edit, remove
+
+_QUOTED = re.compile(r"(?:>\s?)+")
+_FIELD = re.compile(r"[A-ZÀ-Þ][\w-]{1,14}(?: [\w-]{1,12})?\s?:\s")
+_FORWARD = re.compile(r"[-_=* ]{3,}[^-_=*]{3,60}[-_=* ]{3,}$")
+_HEADERS = 3
+"""Lines "From: …", "Date: …", "To: …" right under each other that make a forwarded header."""
+
+SAME = 0.7
+TITLE_WORDS = 4
+"""A subject shorter than this ("worth reading") is a remark of the sender's unless a line of the article repeats it."""
+
+
+def read_offered(page: Page, offered: Offered, mail: bool) -> Page:
+    """The page with what front matter or headers offer, where the page itself says nothing better; refused keys become doubts."""
+    for refused in offered.refused:
+        page = doubt(page, "not_obeyed", refused, "only the sidecar can set this; attachments are not read")
+    title = offered.title if page.title is None and offered.title and _names(page, offered.title, mail) else None
+    return replace(
+        page,
+        title=Line(0, title) if title else page.title,
+        date=page.date or offered.date,
+        authors=page.authors or offered.authors,
+        publisher=page.publisher or offered.publisher,
+        url=page.url or offered.url,
+    )
+
+
+def _names(page: Page, title: str, mail: bool) -> bool:
+    """Whether a title offered is the article's: front matter says so, a subject has to be repeated by a line or to read as a headline."""
+    said = words(title)
+    again = any(likeness(words(line.text), said) >= SAME for line in page.lines if len(line.text) < 2 * len(title) + 20)
+    return not mail or again or len(said) >= TITLE_WORDS
+
+
+def read_mail(page: Page) -> Page:
+    """The page of a mail without what mailing added: marks of quotation, the headers of a forwarded message, the signature."""
+    lines = [edit(line, "mail_quoted", 0, m[0], "") if (m := _QUOTED.match(line.text)) else line for line in page.lines]
+    page = remove(replace(page, lines=tuple(lines)), [line.number for line in lines if not line.text], "mail_quoted")
+    signed = next((line.number for line in page.lines if line.text in ("--", "-- ", "—")), None)
+    if signed is not None:
+        page = remove(page, [line.number for line in page.lines if line.number >= signed], "mail_signature")
+    return remove(page, _headers(page.lines), "mail_header")
+
+
+def _headers(lines: tuple[Line, ...]) -> list[int]:
+    """The numbers of forwarded headers: runs of at least three fields, with the rule line above them."""
+    found: list[int] = []
+    run: list[Line] = []
+    for n, line in enumerate((*lines, Line(0, ""))):
+        if _FIELD.match(line.text) and len(line.text) < 300:
+            run.append(line)
+            continue
+        if len(run) >= _HEADERS:
+            found += [row.number for row in run]
+            above = lines[n - len(run) - 1] if n > len(run) else None
+            if above is not None and _FORWARD.match(above.text):
+                found.append(above.number)
+        run = []
+    return found
