@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import partial
@@ -16,13 +17,14 @@ from pelican.generators import ArticlesGenerator, Generator, PelicanTemplateNotF
 from pelican.log import console
 from pelican.readers import Readers
 
-from . import report, theming
+from . import account, theming
 from .gather.changes import changes
 from .gather.edition import LAST, has_date, moment
 from .model import Article as Raw
 from .model import Entry
 from .newsroom import DAY_URL, PERSON_URL, TOPIC_FEED, TOPIC_URL, Newsroom
 from .render import article, machine, person, topic
+from .render.redirect import redirect
 from .render.views import ArticleView, Card, DateView, DayView, Plain, TopicView, plain, sealed, trusted
 from .render.words import direction
 from .settings import read_settings
@@ -130,12 +132,12 @@ def _category(raw: Raw, settings: Mapping[str, Any]) -> Category:
     return _named(Category, raw.publisher or raw.agency or settings["DEFAULT_CATEGORY"], settings)
 
 
-def address(settings: Mapping[str, Any], entry: Entry, draft: bool) -> str:
-    """Where an article stands, by the site's ARTICLE_URL or DRAFT_URL."""
+def address(settings: Mapping[str, Any], entry: Entry, draft: bool, kind: str = "URL") -> str:
+    """Where an article stands, by the site's ARTICLE_URL or DRAFT_URL; its file's place by `kind` SAVE_AS."""
     raw = entry.digest.article
     author = _authors(raw, settings)
     parts = {"slug": entry.slug, "date": _date(raw), "lang": raw.language.lower(), "author": author[0].slug if author else ""}
-    return str(settings["DRAFT_URL" if draft else "ARTICLE_URL"]).format(**parts, category=_category(raw, settings).slug)
+    return str(settings[f"{'DRAFT' if draft else 'ARTICLE'}_{kind}"]).format(**parts, category=_category(raw, settings).slug)
 
 
 def _named(kind: type, name: str, settings: Mapping[str, Any]) -> Any:
@@ -196,6 +198,21 @@ class DigestGenerator(Generator):  # type: ignore[misc]
             write(somebody.url, "person", person=somebody)
         write("404.html", "404")
         self._write_for_machines()
+        self._write_redirects()
+
+    def _write_redirects(self) -> None:
+        """A page at each address an article has left, unless something of the site stands there now."""
+        out = Path(self.output_path).resolve()
+        contents = (*self.context["generated_content"].values(), *self.context.get("static_content", {}).values())
+        held = {Path(out, one.save_as) for one in contents if one is not None and one.save_as}
+        for entry, url in self.room.redirects:
+            path = Path(out, address(self.settings, entry, False, "SAVE_AS"))
+            if path in held or not path.is_relative_to(out):
+                continue
+            path.parent.mkdir(parents=True, exist_ok=True)
+            site, raw = self.settings["SITEURL"], entry.digest.article
+            there = f"{site}/{url}" if site else Path(os.path.relpath(Path(out, url), path.parent)).as_posix()
+            path.write_text(redirect(raw.title, raw.language, there), "utf-8", newline="\n")
 
     def _write_for_machines(self) -> None:
         """The files that only machines read; the lists of addresses need the site's own."""
@@ -278,11 +295,11 @@ def open_newsroom(pelican: Any) -> type[Generator]:
 
 
 def close_newsroom(pelican: Any) -> None:
-    """End a build: print the ledger, and leave it beside the output folder, never in it."""
-    ledger = pelican.settings[KEY].ledger
-    for line in report.lines(ledger):
-        console.print(line, markup=False, highlight=False, soft_wrap=True)
-    Path(pelican.output_path).resolve().with_name("ledger.json").write_text(report.ledger_json(ledger), "utf-8")
+    """End a build: remember the addresses, print the ledger, and leave it beside the output folder, never in it."""
+    room = pelican.settings[KEY]
+    room.remember_addresses()
+    account.tell(room.ledger, console)
+    account.leave(room.ledger, Path(pelican.output_path).resolve())
 
 
 def register() -> None:

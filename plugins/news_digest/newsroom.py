@@ -7,15 +7,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fnmatch import fnmatch
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from . import pipeline
-from .gather import edition
+from .gather import addresses, edition
+from .gather.addresses import Address
 from .gather.profiles import profiles
 from .gather.series import series
 from .gather.topics import topics
 from .knowledge.territories import topic_name
-from .model import Draft, Edition, Entry, Held, Ledger, Outcome, Profile, Published, Topic
+from .model import Draft, Duplicate, Edition, Entry, Held, Ledger, Outcome, Profile, Published, Topic
 from .render import article
 from .render.article import Place
 from .render.views import Link
@@ -23,6 +25,9 @@ from .render.words import Tongue, locale
 from .settings import Settings
 
 log = logging.getLogger(__name__)
+
+RECORD = "history/addresses.tsv"
+"""Where the addresses are remembered, below the content folder."""
 
 TOPIC_URL = "topics/{}.html"
 TOPIC_FEED = "feeds/topics/{}.atom.xml"
@@ -79,7 +84,53 @@ class Newsroom:
 
     @cached_property
     def _all(self) -> tuple[Entry, ...]:
-        return edition.entries((outcome.digest for outcome in self._shows), self.taken)
+        slugs = {outcome.source: self.addresses.slugs[self.inside(outcome.source)] for outcome in self._shows}
+        return edition.entries((outcome.digest for outcome in self._shows), slugs)
+
+    @cached_property
+    def record(self) -> tuple[tuple[Address, ...], bool]:
+        """The record of addresses, and whether it may be written: one that holds what can't be understood is left to its editor."""
+        try:
+            known, wrong = addresses.read((self.content / RECORD).read_text("utf-8"))
+        except FileNotFoundError:
+            return (), True
+        except (OSError, UnicodeError) as error:
+            log.warning("%s: can't be read (%s); addresses are made from titles as if nothing had been published.", RECORD, error)
+            return (), False
+        for line in wrong:
+            log.warning("%s, line %d: not understood, so the record is not brought up to date; mend the line or take it out.", RECORD, line)
+        return known, not wrong
+
+    @cached_property
+    def addresses(self) -> addresses.Addresses:
+        """Every article's address, and the former ones."""
+        claims = [
+            addresses.Claim(self.inside(o.source), o.digest.article.raw_title, o.digest.article.slug, isinstance(o, Draft)) for o in self._shows
+        ]
+        twins = {self.inside(o.source): self.inside(o.of) for o in self.ledger.outcomes if isinstance(o, Duplicate)}
+        made = addresses.assign(claims, self.record[0], self.taken, (self.inside(job.source) for job in self.jobs), twins, self._mark)
+        for claim in claims:
+            if claim.wish and made.slugs[claim.path] != claim.wish:
+                log.warning('%s: another article has the address "%s"; this one is at "%s".', claim.path, claim.wish, made.slugs[claim.path])
+        return made
+
+    def _mark(self, path: str) -> str:
+        """What tells a moved file from a new one."""
+        return sha256((self.content / path).read_bytes()).hexdigest()[:32]
+
+    def remember_addresses(self) -> None:
+        """Write the record when an article was published for the first time or moved. A folder that can't be written to is told, no more."""
+        known, writable = self.record
+        if not writable or self.addresses.record == known:
+            return
+        path = self.content / RECORD
+        fresh = path.with_suffix(".new")
+        try:
+            path.parent.mkdir(exist_ok=True)
+            fresh.write_text(addresses.written(self.addresses.record), "utf-8", newline="\n")
+            fresh.replace(path)
+        except OSError as error:
+            log.warning("%s: can't be written (%s); addresses stay as long as titles do.", RECORD, error.strerror or error)
 
     @cached_property
     def _shows(self) -> tuple[Published | Draft, ...]:
@@ -99,6 +150,12 @@ class Newsroom:
     def by_path(self) -> dict[str, Entry]:
         """Published and draft entries by their path below the content folder."""
         return {self.inside(entry.digest.article.source): entry for entry in self._all}
+
+    @property
+    def redirects(self) -> list[tuple[Entry, str]]:
+        """Former addresses: the entry as it stood there, and its present address."""
+        at = {entry.slug: entry for entry in self._all}
+        return [(replace(at[now], slug=old), self.places[now].url) for old, now in self.addresses.moved]
 
     @cached_property
     def edition(self) -> Edition:

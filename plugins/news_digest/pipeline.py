@@ -12,8 +12,9 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from . import intake
-from .analyse import choice, countries, figures, pairs, people, quotes, sentences, speakers, summary
+from .analyse import choice, countries, figures, overrides, pairs, people, quotes, sentences, speakers, summary
 from .clean import CleanError, clean
+from .gather.twins import without_twins
 from .intake import files
 from .knowledge import DataError, language, sidecar
 from .limits import INPUT_BYTES, YAML_BYTES
@@ -68,7 +69,7 @@ def digest(raw: RawArticle) -> Outcome:
         article = clean(raw)
     except CleanError as error:
         return Held(raw.source, "clean", str(error))
-    result = analyse(article)
+    result = overrides.override(analyse(article), raw.sidecar)
     if raw.sidecar.status == "draft":
         return Draft(raw.source, result)
     return Published(raw.source, result)
@@ -150,7 +151,7 @@ def _counted(outcomes: Iterable[Outcome], progress: Callable[[int], None] | None
 
 
 def ledger(outcomes: Iterable[Outcome]) -> Ledger:
-    """The account of all inputs, by path, so that the order of files never matters."""
-    return Ledger(tuple(sorted(outcomes, key=lambda o: o.source)))
+    """The account of all inputs, by path, so that the order of files never matters; a text that came in twice is published once."""
+    return Ledger(without_twins(outcomes))
 
 

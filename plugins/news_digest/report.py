@@ -20,9 +20,15 @@ def counts(ledger: Ledger) -> dict[str, int]:
 
 
 def doubts(outcome: Outcome) -> tuple[Doubt, ...]:
-    """What the editor should look at in one article."""
+    """What the editor should look at in one article; once it is marked as reviewed, only corrections that have lost their target."""
     digest = outcome.digest
-    return (*digest.article.doubts, *digest.doubts) if digest else ()
+    found = (*digest.article.doubts, *digest.doubts) if digest else ()
+    return found if not reviewed(outcome) else tuple(doubt for doubt in found if doubt.kind == "override_without_target")
+
+
+def reviewed(outcome: Outcome) -> bool:
+    """Whether the editor has marked the article as reviewed."""
+    return bool(outcome.digest and outcome.digest.article.reviewed)
 
 
 def unlicensed(ledger: Ledger) -> int:
@@ -85,13 +91,15 @@ def desk(ledger: Ledger) -> Iterator[str]:
     for kind, found in sorted(groups.items()):
         yield f"\n{plain(kind).capitalize()}: {len(found)}"
         yield from (f"  {source}: {shortened(doubt.text)}{doubt.advice}" for source, doubt in found)
+    if seen := sum(map(reviewed, ledger.outcomes)):
+        yield f"\nReviewed: {seen}"
     if n := unlicensed(ledger):
         yield f"\nFull texts without a recorded licence: {n}"
         yield '  Add "licence:" to their sidecars, or set DIGEST_FULL_TEXT = "licensed" to show only their digests.'
 
 
-def ledger_json(ledger: Ledger) -> str:
-    """The ledger as a file beside the output: counts, and each input with its end, reason and doubts."""
+def ledger_json(ledger: Ledger, output: str = "") -> str:
+    """The ledger as a file beside the output folder of that name: counts, and each input with its end, reason and doubts."""
     rows: list[dict[str, Any]] = []
     for outcome in ledger.outcomes:
         row: dict[str, Any] = {"source": outcome.source, "outcome": dict(WORDS)[type(outcome)], "reason": None}
@@ -101,4 +109,4 @@ def ledger_json(ledger: Ledger) -> str:
             row |= {"of": outcome.of}
         row["doubts"] = [asdict(d) for d in doubts(outcome)]
         rows.append(row)
-    return json.dumps({"schema": 1, "inputs": len(rows), **counts(ledger), "articles": rows}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({"schema": 1, "output": output, "inputs": len(rows), **counts(ledger), "articles": rows}, ensure_ascii=False, indent=1) + "\n"

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container
 
 from unidecode import unidecode
 
 from .limits import SLUG_BYTES
 
-_RESERVED = frozenset({"index", "con", "prn", "aux", "nul", "feeds", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
+_DEVICES = ("con", "prn", "aux", "nul", *(f"{device}{n}" for device in ("com", "lpt") for n in range(1, 10)))
+_PAGES = ("index", "archives", "categories", "tags", "authors", "topics", "people", "days", "feeds", "pages", "drafts", "theme", "search", "404")
+_RESERVED = frozenset((*_DEVICES, *_PAGES))
+"""Names that Windows keeps for devices, and pages of the site itself."""
 
 
 def slugify(text: str, fallback: str = "article") -> str:
@@ -21,7 +24,8 @@ def slugify(text: str, fallback: str = "article") -> str:
     >>> slugify("index"), slugify("…")
     ('index-1', 'article')
     """
-    plain = unidecode(unicodedata.normalize("NFKC", text)).lower().replace("'", "")
+    whole = "".join(char for char in text if not 0xD800 <= ord(char) <= 0xDFFF)
+    plain = unidecode(unicodedata.normalize("NFKC", whole)).lower().replace("'", "")
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     if len(slug) > SLUG_BYTES:
         slug = slug[: SLUG_BYTES + 1].rpartition("-")[0] or slug[:SLUG_BYTES]
@@ -29,20 +33,15 @@ def slugify(text: str, fallback: str = "article") -> str:
     return f"{slug}-1" if slug in _RESERVED else slug
 
 
-def unique(slugs: Iterable[str]) -> tuple[str, ...]:
-    """The same slugs in the same order, later twins numbered.
+def free(slug: str, taken: Container[str]) -> str:
+    """The slug, or with the first number from 2 that makes it one nobody has.
 
-    >>> unique(["a", "b", "a", "a-2"])
-    ('a', 'b', 'a-2', 'a-2-2')
+    >>> free("a", {"b"}), free("a", {"a", "a-2"})
+    ('a', 'a-3')
     """
-    taken: set[str] = set()
-    out = []
-    for slug in slugs:
-        name, n = slug, 1
-        while name in taken:
-            n += 1
-            tail = f"-{n}"
-            name = slug[: SLUG_BYTES - len(tail)] + tail
-        taken.add(name)
-        out.append(name)
-    return tuple(out)
+    name, n = slug, 1
+    while name in taken:
+        n += 1
+        tail = f"-{n}"
+        name = slug[: SLUG_BYTES - len(tail)].rstrip("-") + tail
+    return name

@@ -53,6 +53,9 @@ def override(article: Article, word: Sidecar) -> Article:
         url=word.url or article.url,
         licence=word.licence or article.licence,
         topics=word.topics or article.topics,
+        reviewed=word.reviewed,
+        slug=word.slug,
+        worded=word != Sidecar(),
         repairs=(*repairs, *article.repairs),
         doubts=doubts,
     )

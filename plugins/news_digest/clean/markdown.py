@@ -90,4 +90,4 @@ def _goes_on(above: Line, line: Line) -> bool:
     """Whether a line is the rest of the paragraph above: nothing between them, and the one above as long as a wrapped line."""
     same = above.kind == line.kind == "paragraph" or (above.kind in ("item", "blockquote") and line.kind == "paragraph")
     tail = above.text.rsplit("\n", 1)[-1]
-    return same and not line.gap and WRAPPED <= len(tail)
+    return same and not line.gap and len(tail) >= WRAPPED

@@ -1,29 +1,20 @@
-"""Digests become entries with stable addresses, entries become days and one edition."""
+"""Digests become entries, entries become days and one edition."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from itertools import groupby
 
 from ..model import Article, Day, Digest, Edition, Entry, Topic
-from ..slugs import slugify, unique
 
 LAST = datetime(1, 1, 2, tzinfo=UTC)
 """Where undated articles stand in an order of time: after all others, a day away from the end of the calendar so that no zone overflows."""
 
 
-def entries(digests: Iterable[Digest], taken: Iterable[str] = ()) -> tuple[Entry, ...]:
-    """Each digest with its slug and day, newest first, undated ones last.
-
-    The slug comes from the title as the source had it, so a corrected title keeps its address. Twins are numbered in the order of their
-    paths, so the order in which files are read never matters; slugs that other articles of the site have `taken` are left to them.
-    """
-    ordered = sorted(digests, key=lambda digest: digest.article.source)
-    reserved = sorted(set(taken))
-    slugs = unique([*reserved, *(slugify(digest.article.raw_title) for digest in ordered)])[len(reserved) :]
-    made = (Entry(slug, digest, filed(digest.article)) for slug, digest in zip(slugs, ordered, strict=True))
-    return newest_first(made)
+def entries(digests: Iterable[Digest], slugs: Mapping[str, str]) -> tuple[Entry, ...]:
+    """Each digest with its address, by source, and its day; newest first, undated ones last."""
+    return newest_first(Entry(slugs[digest.article.source], digest, filed(digest.article)) for digest in digests)
 
 
 def newest_first(some: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from ..model import Sidecar
+from ..slugs import slugify
 from .errors import IntakeError
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -31,9 +32,12 @@ def checked(word: Sidecar, source: str) -> Sidecar:
             raise IntakeError(f'{name}: "{key}" is empty; give it a value or take the line out')
     if word.language is not None and not _TAG.fullmatch(word.language):
         raise IntakeError(f'{name}: "language" is "{word.language}"; write its code, such as fr or pt-BR')
+    if word.slug is not None and slugify(word.slug) != word.slug:
+        raise IntakeError(f'{name}: "slug" is "{word.slug}"; write it as {slugify(word.slug)}')
     if word.url is not None and not web_address(word.url):
         raise IntakeError(f'{name}: "url" is "{word.url}"; it should begin with https:// or http://')
-    return replace(word, date=_moment(word.date, "date", name), received=_moment(word.received, "received", name))
+    dates = {key: _moment(getattr(word, key), key, name) for key in ("date", "received", "reviewed")}
+    return replace(word, date=dates["date"], received=dates["received"], reviewed=dates["reviewed"])
 
 
 def web_address(url: str) -> bool:

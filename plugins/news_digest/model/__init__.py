@@ -15,10 +15,16 @@ from .article import (
     Doubt as Doubt,
 )
 from .article import (
+    FigureWord as FigureWord,
+)
+from .article import (
     Form as Form,
 )
 from .article import (
     Offered as Offered,
+)
+from .article import (
+    QuoteWord as QuoteWord,
 )
 from .article import (
     RawArticle as RawArticle,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 BlockKind = Literal["paragraph", "heading", "item", "caption", "blockquote", "table"]
@@ -12,10 +13,34 @@ Form = Literal["plain", "markdown", "mail"]
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteWord:
+    """The editor's word on one quotation, told by how it `begins`: who said it, or that nobody is to be named, or that it is none (`drop`)."""
+
+    begins: str
+    speaker: str | None = None
+    role: str | None = None
+    nobody: bool = False
+    drop: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWord:
+    """The editor's word on one figure, told by how its `text` begins in the article."""
+
+    text: str
+    value: Decimal | None = None
+    unit: str | None = None
+    counted: str | None = None
+    claimant: str | None = None
+    drop: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sidecar:
     """The editor's word on one article, from `NAME.yaml` beside it. What is set here wins over everything found in the source.
 
-    `keep` and `drop` name lines of the input, by number ("12") or by how they begin.
+    `slug` is the article's address: the old one leads to it. `keep` and `drop` name lines of the input, by number ("12") or by how they begin.
+    `quotes` and `figures` correct what was found; `reviewed` (a day) says that the editor has seen the doubts.
     """
 
     title: str | None = None
@@ -26,10 +51,14 @@ class Sidecar:
     authors: tuple[str, ...] | None = None
     language: str | None = None
     licence: str | None = None
+    slug: str | None = None
     topics: tuple[str, ...] = ()
     status: Status | None = None
     keep: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
+    quotes: tuple[QuoteWord, ...] = ()
+    figures: tuple[FigureWord, ...] = ()
+    reviewed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +154,8 @@ class Article:
 
     `date` is ISO 8601, a day or a moment with its zone, or None: it is never invented. `raw_title` is the title as the source had it,
     before the editor's word: addresses are made from it, so that a corrected title keeps its address. `scars` are places whose wording
-    is damaged beyond certain repair: they stay as written and feed no role, institution or summary. `topics` are the editor's own.
+    is damaged beyond certain repair: they stay as written and feed no role, institution or summary. `topics` are the editor's own. `slug` is
+    the address the editor gave, `worded` says that a sidecar has something to say.
     """
 
     source: str
@@ -150,5 +180,8 @@ class Article:
     repairs: tuple[Repair, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     topics: tuple[str, ...] = ()
+    slug: str | None = None
+    worded: bool = False
     title_line: int = 0
+    reviewed: str | None = None
     subtitle_line: int = 0
