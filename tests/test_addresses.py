@@ -40,7 +40,7 @@ def test_a_new_file_that_sorts_first_does_not_take_the_address() -> None:
 def test_a_second_build_gives_the_same_record() -> None:
     claims = [Claim("a.txt", "Strike"), Claim("b.txt", "Strike"), Claim("c.txt", "Strike", draft=True)]
     first = assign(claims, mark=lambda path: f"mark of {path}")
-    again = assign(claims, read(written(first.record))[0], mark=lambda path: pytest.fail("read again"))
+    again = assign(claims, read(written(first.record))[0], mark=lambda _: pytest.fail("read again"))
     assert (first.slugs, first.record) == (again.slugs, again.record)
     assert [one.slug for one in first.record] == ["strike", "strike-2"], "a draft leaves no trace"
 
@@ -81,7 +81,10 @@ def test_a_duplicate_hands_its_address_to_the_text_that_stays() -> None:
     assert (both.slugs, both.moved) == ({"b.txt": "b"}, (("strike", "b"),))
 
 
-@pytest.mark.parametrize("line", ["../x\ta.txt\tnow\t1", "x\ta.txt\tnow", "X\ta.txt\tnow\t1", "x\ta.txt\tlater\t1", "x" * 81 + "\ta.txt\tnow\t1", "\0"])
+SLIPS = ["../x\ta.txt\tnow\t1", "x\ta.txt\tnow", "X\ta.txt\tnow\t1", "x\ta.txt\tlater\t1", "x" * 81 + "\ta.txt\tnow\t1", "\0"]
+
+
+@pytest.mark.parametrize("line", SLIPS)
 def test_a_damaged_line_is_named_and_the_rest_stands(line: str) -> None:
     assert read(f"{line}\n{written([A])}") == ((A,), (1,))
 

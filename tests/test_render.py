@@ -170,7 +170,8 @@ def test_a_topic_shows_the_series_that_moved_and_its_voices() -> None:
     series = Series("lorries", None, (Observation("2025-03-01", "old", old.digest.figures[0]), Observation("2025-03-08", "new", later)))
     voice = Voice("lars-holm", "Lars Holm", "driver", (("new", new.digest.quotes[0]), ("old", old.digest.quotes[0])))
     places = {"old": Place("articles/old.html"), "new": Place("articles/new.html")}
-    made = topic.view(Topic("no-se", ("NO", "SE"), None, (new, old), (series,), (voice,)), "Norway–Sweden", "topics/no-se.html", "f", None, places, EN)
+    pair = Topic("no-se", ("NO", "SE"), None, (new, old), (series,), (voice,))
+    made = topic.view(pair, "Norway–Sweden", "topics/no-se.html", "f", None, places, EN)
     assert made.standing is not None
     assert made.standing.url == "articles/new.html#s0-1"
     assert [(point.value, point.date.label, point.url) for point in made.moved[0].points] == [
