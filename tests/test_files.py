@@ -61,10 +61,11 @@ def test_a_sidecar_that_is_a_link_holds_its_article(articles: Path) -> None:
     assert reason(articles, "other.txt").startswith("other.yaml: this is a link")
 
 
-def test_a_folder_called_like_an_article_is_a_folder(articles: Path) -> None:
+def test_a_folder_called_like_an_article_is_held_and_what_is_in_it_is_read(articles: Path) -> None:
     (articles / "year.txt").mkdir()
     (articles / "year.txt" / "inside.txt").write_text(TEXT.replace("Two", "Three"), "utf-8")
-    assert set(outcomes(articles)) == {"good.txt", "inside.txt"}
+    assert set(outcomes(articles)) == {"good.txt", "year.txt", "inside.txt"}
+    assert "a folder" in reason(articles, "year.txt")
 
 
 def test_what_is_too_much_is_held_with_the_number(articles: Path) -> None:

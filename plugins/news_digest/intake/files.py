@@ -23,7 +23,7 @@ _KINDS = (
 def below(content: Path, folders: Iterable[str], endings: Container[str]) -> list[Path]:
     """Everything that is called like an article below the given folders of `content`, each once, by path.
 
-    Links are listed and not followed, so that reading them refuses them by name. Hidden files and the folders of pages saved whole are passed
+    Links, and folders that are called like an article, are listed too, so that reading them refuses them by name. Hidden files and the folders of pages saved whole are passed
     over.
     """
     found = {path for folder in folders for path in _walk(content / folder, endings) if not _passed_over(path.relative_to(content))}
@@ -32,7 +32,7 @@ def below(content: Path, folders: Iterable[str], endings: Container[str]) -> lis
 
 def _walk(folder: Path, endings: Container[str]) -> Iterator[Path]:
     for base, names, others in os.walk(folder, followlinks=False):
-        yield from (path for path in (Path(base, name) for name in names) if path.is_symlink())
+        yield from (path for path in (Path(base, name) for name in names) if path.is_symlink() or path.suffix.lower() in endings)
         yield from (path for path in (Path(base, name) for name in others) if path.suffix.lower() in endings)
 
 
