@@ -23,8 +23,8 @@ _KINDS = (
 def below(content: Path, folders: Iterable[str], endings: Container[str]) -> list[Path]:
     """Everything that is called like an article below the given folders of `content`, each once, by path.
 
-    Links, and folders that are called like an article, are listed too, so that reading them refuses them by name. Hidden files and the folders of pages saved whole are passed
-    over.
+    Links, and folders that are called like an article, are listed too, so that reading them refuses them by name. Hidden files and the
+    folders of pages saved whole are passed over.
     """
     found = {path for folder in folders for path in _walk(content / folder, endings) if not _passed_over(path.relative_to(content))}
     return sorted(found)
