@@ -58,23 +58,28 @@ def _folded(word: str) -> str:
 
 
 def bag(found: Sequence[str]) -> dict[str, float]:
-    """Stems with damped counts."""
+    """Stems with damped counts, as a vector of length one."""
     counts: dict[str, float] = {}
     for stem in found:
         counts[stem] = counts.get(stem, 0.0) + 1.0
-    return {stem: 1.0 + math.log(count) for stem, count in counts.items()}
+    return unit({stem: 1.0 + math.log(count) for stem, count in counts.items()})
+
+
+def unit(weights: dict[str, float]) -> dict[str, float]:
+    """The weights brought to length one, so that likeness is a plain product: it is asked for thousands of times."""
+    length = math.sqrt(sum(weight * weight for weight in weights.values()))
+    return {stem: weight / length for stem, weight in weights.items()} if length else weights
 
 
 def cosine(one: Bag, other: Bag) -> float:
-    """The likeness of two bags, from 0 to 1.
+    """The likeness of two bags of length one, from 0 to 1.
 
-    >>> cosine({"a": 1.0}, {"a": 2.0}), cosine({"a": 1.0}, {})
+    >>> cosine(unit({"a": 1.0}), unit({"a": 2.0})), cosine(unit({"a": 1.0}), {})
     (1.0, 0.0)
     """
     if len(one) > len(other):
         one, other = other, one
-    dot = sum(weight * other.get(stem, 0.0) for stem, weight in one.items())
-    return dot / math.sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values())) if dot else 0.0
+    return min(1.0, sum((weight * other[stem] for stem, weight in one.items() if stem in other), 0.0))
 
 
 def words_of(sentence: Sentence) -> list[str]:
@@ -109,7 +114,7 @@ def traits(
     for one in bags:
         for stem in one:
             centre[stem] = centre.get(stem, 0.0) + 1.0
-    heads = {"title": _bag_of(article.title, language), "standfirst": _bag_of(article.subtitle or "", language), "centrality": centre}
+    heads = {"title": _bag_of(article.title, language), "standfirst": _bag_of(article.subtitle or "", language), "centrality": unit(centre)}
     matter = {stem: math.log(1.0 + centre.get(stem, 0.0)) for stem in heads["title"]}
     out = []
     for n, (sentence, own) in enumerate(zip(text, bags, strict=True)):
