@@ -50,7 +50,7 @@ def test_every_kind_in_every_place_and_share_leaves_the_good_ones_as_they_are(ki
     for place, prefix in PLACES.items():
         for share, bad in SHARES.items():
             folder = tmp_path / f"{place}-{share}"
-            inputs = content(folder, [(kind, ALL[kind])], 3 if kind in ("deep", "huge-line") else bad, [prefix])
+            inputs = content(folder, [(kind, ALL[kind])], bad, [prefix])
             ledger = pipeline.ledger(pipeline.run_many(pipeline.jobs_below(folder / "content", ["articles"])))
             ends = report.counts(ledger)
             assert len(ledger.outcomes) == sum(ends.values()) == inputs, (place, share)
