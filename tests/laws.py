@@ -21,7 +21,7 @@ from news_digest.model import Article, RawArticle
 PAGES = Path(__file__).resolve().parents[2] / "shared" / "eval" / "data" / "pages.jsonl.gz"
 """The development pages; they lie beside the project and are never copied into it."""
 
-NOISE = ["", "\n", "»", "“", '"', "«", "\u00ad", "&", "<b>", "(", "-", ".", " ", "Ã©", "[", "©", "\x00", "\ufeff", "</div>", "<p>", "<table>", "\u202e"]
+NOISE = ["", "\n", "»", "“", '"', "«", "\u00ad", "&", "<b>", "(", "-", ".", " ", "Ã©", "[", "©", "\x00", "\ufeff", "</div>", "<p>", "\u202e"]
 
 
 def pages() -> Iterator[tuple[str, bytes, str]]:

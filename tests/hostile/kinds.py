@@ -46,9 +46,17 @@ def _unreadable(stem: Path) -> None:
     path.chmod(0)
 
 
-_BOMB = "title: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(f"k{n}: &{b} [{','.join([f'*{a}'] * 9)}]\n" for n, (a, b) in enumerate(zip("abcdefgh", "bcdefghi", strict=True)))
-_LAUGHS = "<!DOCTYPE html [<!ENTITY a 'ha'>" + "".join(f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>" for n in range(9)) + "]><html><body><p>&j;</p></body></html>"
+_BOMB = "title: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
+    f"k{n}: &{b} [{','.join([f'*{a}'] * 9)}]\n" for n, (a, b) in enumerate(zip("abcdefgh", "bcdefghi", strict=True))
+)
+_LAUGHS = (
+    "<!DOCTYPE html [<!ENTITY a 'ha'>"
+    + "".join(f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>" for n in range(9))
+    + "]><html><body><p>&j;</p></body></html>"
+)
 _PAGE = "<html><head><title>{}</title></head><body><article><h1>{}</h1><p>" + TEXT * 4 + "</p>{}</article></body></html>"
+_FAR = _PAGE.replace("<head>", '<head><meta property="article:published_time" content="9999-12-31T23:59:59-23:59">')
+_FAR = _PAGE.replace("<head>", '<head><meta property="article:published_time" content="9999-12-31T23:59:59-23:59">')
 
 KINDS: Mapping[str, Maker] = MappingProxyType(
     {
@@ -63,7 +71,7 @@ KINDS: Mapping[str, Maker] = MappingProxyType(
         "script": _writes(_PAGE.format("A page that carries scripts", "A page that carries scripts", EVIL), ".html"),
         "event-handlers": _writes(_PAGE.format("A page of handlers", "A page of handlers", "<p onclick='x()' onmouseover='x()'>" + TEXT), ".html"),
         "year-1": _writes(good(601), sidecar="date: 0001-01-01\n"),
-        "year-9999": _writes(_PAGE.replace("<head>", '<head><meta property="article:published_time" content="9999-12-31T23:59:59-23:59">').format("Far", "The far future is now", ""), ".html"),
+        "year-9999": _writes(_FAR.format("Far", "The far future is now", ""), ".html"),
         "year-99999": _writes(good(602), sidecar="date: 99999-01-01\n"),
         "invalid-utf-8": _writes(b"Caf\xe9 \xff\xfe\xfa closes\n\n" + TEXT.encode() * 3 + b"\xc3\x28\xa0\xa1"),
         "empty": _writes(b""),
@@ -72,7 +80,7 @@ KINDS: Mapping[str, Maker] = MappingProxyType(
         "deep": _writes("<p>deep</p>" + "<div>" * 100_000 + TEXT, ".html"),
         "billion-laughs": _writes(_LAUGHS, ".html"),
         "unreadable": _unreadable,
-        "symlink-loop": lambda stem: os.symlink(stem.with_suffix(".txt").name, stem.with_suffix(".txt")),
+        "symlink-loop": lambda stem: stem.with_suffix(".txt").symlink_to(stem.with_suffix(".txt").name),
     }
 )
 """What PEERS.md § 8 names and its like, each by a name."""
