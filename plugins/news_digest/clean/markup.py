@@ -39,7 +39,7 @@ def drop_markup(page: Page, _: Language) -> Page:
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        if out and start < out[-1][1]:
+        if out and start <= out[-1][1]:  # a cut takes white space along, which may end the neighbour
             out[-1] = (out[-1][0], max(end, out[-1][1]))
         else:
             out.append((start, end))
