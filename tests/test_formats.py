@@ -154,6 +154,13 @@ def test_a_message_without_text_is_held(name: str, data: bytes) -> None:
     assert isinstance(pipeline.run(pipeline.Job(name, data=data)), Held)
 
 
+@pytest.mark.parametrize("matter", ["a: &x 1\nb: *x", "title: a\ntitle: b", "a: " + "[" * 40 + "]" * 40, "title: !!python/name:os.system []"])
+def test_front_matter_that_is_an_attack_or_a_slip_is_held(matter: str) -> None:
+    outcome = pipeline.run(pipeline.Job("a.md", data=f"---\n{matter}\n---\n\n{BODY}".encode()))
+    assert isinstance(outcome, Held)
+    assert "front matter" in outcome.reason
+
+
 ODD = ["---\n" * 50, "---\na: &x [*x]\n---\n", "Title:\n" * 300, "#" * 5000, "*" * 5000, "[" * 5000, "> " * 3000, "_a_" * 3000]
 
 

@@ -20,10 +20,9 @@ from news_digest.clean.align import chosen
 from news_digest.clean.choose import choose
 from news_digest.clean.editor import override
 from news_digest.clean.metadata import metadata
-from news_digest.clean.sanitise import to_html
 from news_digest.clean.tree import parse
 from news_digest.clean.visible import visible_lines
-from news_digest.model import Article, Block, RawArticle, Sidecar
+from news_digest.model import Article, RawArticle, Sidecar
 
 PAGES = sorted((HERE / "articles").glob("*/raw.html"))
 
@@ -195,26 +194,6 @@ def test_the_editors_date_answers_the_doubt() -> None:
     article = clean(page(HERE / "articles" / "en-broken" / "raw.html"))
     assert article.date is None
     assert [d.kind for d in override(article, Sidecar(date="2024-01-02")).doubts] == [d.kind for d in article.doubts if d.kind != "no_date"]
-
-
-def test_block_text_is_safe_html() -> None:
-    evil = '<img src=x onerror=alert(1)><svg><script>alert(1)</script>&lt;b&gt; "\'`'
-    blocks = [Block(kind, evil) for kind in ("paragraph", "heading", "item", "caption", "blockquote", "table")]
-    html = to_html(blocks)
-    soup = BeautifulSoup(html, "html.parser")
-    assert {e.name for e in soup.find_all()} == {"p", "h2", "ul", "li", "figcaption", "blockquote", "table", "tbody", "tr", "td"}
-    assert [e["id"] for e in soup.find_all(id=True)] == [f"b{n}" for n in range(6)]
-    assert all(set(e.attrs) <= {"id"} for e in soup.find_all())
-    assert soup.p.get_text() == evil
-
-
-def test_tables_and_lists_as_html() -> None:
-    html = to_html([Block("table", "a\tb\n1\t2"), Block("item", "x"), Block("item", "y")])
-    assert html == (
-        '<table id="b0"><tbody><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>2</td></tr></tbody></table>\n'
-        '<ul>\n<li id="b1">x</li>\n<li id="b2">y</li>\n</ul>'
-    )
-    assert to_html([]) == ""
 
 
 def test_a_page_that_only_a_script_fills_gives_the_text_of_its_data() -> None:

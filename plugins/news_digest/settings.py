@@ -44,7 +44,7 @@ def read_settings(conf: Mapping[str, Any]) -> Settings:
         if name.startswith("DIGEST_") and name not in known:
             raise SettingsError(f"{name}: no such setting; there are {', '.join(known)}")
     paths = conf.get("DIGEST_PATHS", Settings().paths)
-    if isinstance(paths, str) or not all(isinstance(p, str) and p.strip("/") for p in paths):
+    if isinstance(paths, str) or not all(isinstance(p, str) and p.strip("/") and ".." not in p.split("/") for p in paths):
         raise SettingsError('DIGEST_PATHS: a list of folders below content/ is needed, for example ["articles"]')
     full = conf.get("DIGEST_FULL_TEXT", True)
     if full not in _FULL_TEXT:

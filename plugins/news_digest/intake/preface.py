@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from ..knowledge import DataError, parse
 from ..model import Offered
+from .errors import IntakeError
 from .sidecar import FIRST_YEAR, LAST_YEAR, web_address
 
 _KEYS = {
@@ -50,10 +51,13 @@ def preface(text: str, name: str) -> tuple[int, Offered]:
 
 
 def _yaml(text: str, name: str) -> list[tuple[str, str]] | None:
+    """The rows of a YAML mapping; None when it is no YAML, and so no front matter. Raises IntakeError for YAML that is an attack or a mistake."""
     try:
         value = parse(text, name).value
-    except DataError:
-        return None
+    except DataError as error:
+        if "not YAML" in str(error):
+            return None
+        raise IntakeError(f"its front matter can't be used: {error}") from error
     if not isinstance(value, dict):
         return None
     rows = []
