@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from conftest import ROOT, cases
-from news_digest.model import Article, Digest, Published, Quote
+from news_digest.model import Article, Digest, Held, Published, Quote
 from news_digest.pipeline import Job, run
 from news_digest.sheet import number, sheet
 
 ARTICLES = ROOT / "content" / "articles"
-FILES = sorted(p.relative_to(ARTICLES).as_posix() for p in ARTICLES.rglob("*") if p.suffix in (".txt", ".html"))
+FILES = sorted(p.relative_to(ARTICLES).as_posix() for p in ARTICLES.rglob("*") if p.is_file() and p.suffix != ".yaml" and p.parent.name != "held")
 EVERY = cases("samples")
 
 
@@ -197,6 +197,11 @@ def test_every_sample_is_published_with_exact_spans_and_a_summary(name: str) -> 
     for item in shown:
         assert page["blocks"][item["block"]]["text"][item["start"] : item["end"]] == item["text"]
     assert outcome(name).digest.article.licence
+
+
+@pytest.mark.parametrize("name", ["held/empty.txt", "held/paywall-stub.html"])
+def test_a_newcomer_sees_what_held_means(name: str) -> None:
+    assert isinstance(run(Job(name, path=str(ARTICLES / name))), Held)
 
 
 def test_every_sample_has_its_cases() -> None:

@@ -24,6 +24,9 @@ log = logging.getLogger(__name__)
 
 ENDINGS = frozenset({".txt", ".html", ".htm", ".md", ".markdown", ".eml", ".mht", ".mhtml"})
 
+TEXT_KINDS = frozenset({"paragraph", "item", "blockquote", "table"})
+"""Blocks that make an article; a headline with a caption is none."""
+
 CHUNK = 8
 """Articles handed to a worker at a time: few enough to share the work evenly, enough to make the handing over cheap."""
 
@@ -69,10 +72,19 @@ def digest(raw: RawArticle) -> Outcome:
         article = clean(raw)
     except CleanError as error:
         return Held(raw.source, "clean", str(error))
+    if not any(block.kind in TEXT_KINDS for block in article.blocks):
+        return Held(raw.source, "clean", _bare(article), Digest(article))
     result = overrides.override(analyse(article), raw.sidecar)
     if raw.sidecar.status == "draft":
         return Draft(raw.source, result)
     return Published(raw.source, result)
+
+
+def _bare(article: Article) -> str:
+    """Why an article without a line of text is held, and what to do."""
+    if article.truncated:
+        return "it holds no article text, only a notice for subscribers; save the page after logging in"
+    return "it holds no article text; save the page once it is fully loaded, or paste the text into a .txt file"
 
 
 def run(job: Job) -> Outcome:
