@@ -59,7 +59,7 @@ def advice(outcome: Outcome) -> Iterator[str]:
         yield f"the same text as {outcome.of}, which is published; delete one of the two, or leave it"
     doubts = report.doubts(outcome)
     for doubt in doubts[:MOST]:
-        yield f"{report.plain(doubt.kind)}: {report.shortened(doubt.text)}{doubt.advice}"
+        yield f"{report.plain(doubt.kind)}: {report.told(doubt)}"
     if len(doubts) > MOST:
         yield f"and {len(doubts) - MOST} more: news-digest inspect {outcome.source}"
 

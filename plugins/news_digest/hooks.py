@@ -23,7 +23,7 @@ from .gather.edition import LAST, has_date, moment
 from .model import Article as Raw
 from .model import Entry
 from .newsroom import DAY_URL, PERSON_URL, TOPIC_FEED, TOPIC_URL, Newsroom
-from .render import article, machine, person, topic
+from .render import article, exports, machine, person, topic
 from .render.redirect import redirect
 from .render.views import ArticleView, Card, DateView, DayView, Plain, TopicView, plain, sealed, trusted
 from .render.words import direction
@@ -198,7 +198,22 @@ class DigestGenerator(Generator):  # type: ignore[misc]
             write(somebody.url, "person", person=somebody)
         write("404.html", "404")
         self._write_for_machines()
+        self._write_tables()
         self._write_redirects()
+
+    def _write_tables(self) -> None:
+        """The figures of the site, of each topic and of each published article, as CSV and JSON."""
+        room = self.room
+        urls = {slug: place.url for slug, place in room.places.items()}
+        tables = {"data/figures": room.edition.entries}
+        tables |= {f"topics/{one.slug}.figures": one.entries for one in room.edition.topics}
+        tables |= {f"data/articles/{one.slug}.figures": (one,) for one in room.edition.entries}
+        for name, entries in tables.items():
+            table = exports.rows(entries, urls)
+            for ending, text in (("csv", exports.as_csv(table)), ("json", exports.as_json(table))):
+                path = Path(self.output_path, f"{name}.{ending}")
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, "utf-8", newline="\n")
 
     def _write_redirects(self) -> None:
         """A page at each address an article has left, unless something of the site stands there now."""

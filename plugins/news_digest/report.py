@@ -21,7 +21,7 @@ def counts(ledger: Ledger) -> dict[str, int]:
 
 def doubts(outcome: Outcome) -> tuple[Doubt, ...]:
     """What the editor should look at in one article; once it is marked as reviewed, only corrections that have lost their target."""
-    digest = outcome.digest
+    digest = None if isinstance(outcome, Held) else outcome.digest
     found = (*digest.article.doubts, *digest.doubts) if digest else ()
     return found if not reviewed(outcome) else tuple(doubt for doubt in found if doubt.kind == "override_without_target")
 
@@ -53,7 +53,7 @@ def lines(ledger: Ledger) -> Iterator[str]:
     yield from (f"{o.source}: held at {o.stage}: {o.reason}" for o in ledger.outcomes if isinstance(o, Held))
     yield from (f"{o.source}: the same article as {o.of}" for o in ledger.outcomes if isinstance(o, Duplicate))
     for outcome in ledger.outcomes:
-        yield from (f"{outcome.source}: {plain(doubt.kind)}: {shortened(doubt.text)}{doubt.advice}" for doubt in doubts(outcome))
+        yield from (f"{outcome.source}: {plain(doubt.kind)}: {told(doubt)}" for doubt in doubts(outcome))
 
 
 def plain(kind: str) -> str:
@@ -63,6 +63,15 @@ def plain(kind: str) -> str:
     'no date'
     """
     return kind.replace("_", " ")
+
+
+def told(doubt: Doubt) -> str:
+    """The words in doubt and what to do; the words are left out where they only say the kind of doubt again.
+
+    >>> told(Doubt("no_date", "no date found", "add one")), told(Doubt("scar", "the the", "look"))
+    ('add one', '“the the”; look')
+    """
+    return ("" if doubt.text.startswith(plain(doubt.kind)) else shortened(doubt.text)) + doubt.advice
 
 
 def shortened(text: str, most: int = 60) -> str:
@@ -90,7 +99,7 @@ def desk(ledger: Ledger) -> Iterator[str]:
             groups.setdefault(doubt.kind, []).append((outcome.source, doubt))
     for kind, found in sorted(groups.items()):
         yield f"\n{plain(kind).capitalize()}: {len(found)}"
-        yield from (f"  {source}: {shortened(doubt.text)}{doubt.advice}" for source, doubt in found)
+        yield from (f"  {source}: {told(doubt)}" for source, doubt in found)
     if seen := sum(map(reviewed, ledger.outcomes)):
         yield f"\nReviewed: {seen}"
     if n := unlicensed(ledger):
