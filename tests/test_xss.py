@@ -1,0 +1,114 @@
+"""No payload of ten thousand becomes markup that runs: pasted, in saved pages, in Markdown, in every metadata field, under our theme and another."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import chromium
+import html5lib
+import pytest
+
+from building import build
+from hostile.payloads import RUN, payloads
+
+PROSE = "The harbour office said on Tuesday that the ferry would sail again after three weeks of repairs, and nobody would lose a place. "
+EACH = 170
+RUNS = re.compile(r"^\s*(javascript|vbscript|data)\s*:", re.I)
+FOREIGN = {
+    "svg",
+    "math",
+    "iframe",
+    "object",
+    "embed",
+    "form",
+    "base",
+    "style",
+    "video",
+    "audio",
+    "img",
+    "textarea",
+    "select",
+    "input",
+    "template",
+    "noscript",
+}
+
+
+def safe_yaml(text: str) -> str:
+    return json.dumps("".join(c if c.isprintable() and c != "\x7f" else " " for c in text))
+
+
+def write(articles: Path) -> int:
+    """Articles that hold every payload: as lines of a paste, inside pages, in Markdown, and in sidecars."""
+    articles.mkdir(parents=True)
+    every = list(payloads())
+    chunks = [every[n : n + EACH] for n in range(0, len(every), EACH)]
+    for n, chunk in enumerate(chunks):
+        lines = "\n\n".join(f"{PROSE} {payload} {PROSE}" for payload in chunk)
+        paragraphs = "".join(f"<p>{PROSE} {payload} {PROSE}</p>\n" for payload in chunk)
+        (articles / f"a{n}.txt").write_text(f"Ferry number {n} sails again\n\n{lines}\n", "utf-8")
+        (articles / f"b{n}.html").write_text(f"<html><body><h1>Ferry number {n} is back</h1><article>{paragraphs}</article></body></html>", "utf-8")
+        (articles / f"c{n}.md").write_text(f"# Ferry number {n} in the dock\n\n{lines}\n", "utf-8")
+        first, second, third, *_ = chunk
+        keys = {"title": first, "publisher": second, "licence": third}
+        (articles / f"a{n}.yaml").write_text("".join(f"{k}: {safe_yaml(v)}\n" for k, v in keys.items()) + f"authors: [{safe_yaml(first)}]\n", "utf-8")
+    return len(every)
+
+
+def faults(page: str) -> Iterator[str]:
+    """What could run in a page, as a browser's parser reads it."""
+    for element in html5lib.parse(page, treebuilder="lxml", namespaceHTMLElements=False).iter():
+        if not isinstance(element.tag, str):
+            continue
+        tag = element.tag.rpartition("}")[2]
+        if tag in FOREIGN or (tag == "script" and element.get("type") != "application/ld+json"):
+            yield f"<{tag}>"
+        for name, value in element.attrib.items():
+            if name.startswith("on") or name in ("style", "srcdoc", "formaction") or (name in ("href", "src", "action") and RUNS.match(value)):
+                yield f"<{tag} {name}={value[:60]!r}>"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("xss")
+    assert write(folder / "content" / "articles") >= 9_000
+    return build(folder / "output", folder / "content")
+
+
+@pytest.mark.slow
+def test_no_page_of_ours_holds_anything_that_runs(site: Path) -> None:
+    pages = sorted(site.rglob("*.html"))
+    assert len(list((site / "articles").glob("*.html"))) > 100
+    found = {path.name: list(faults(path.read_text("utf-8"))) for path in pages}
+    assert {name: bad[:3] for name, bad in found.items() if bad} == {}
+    assert sum(path.read_text("utf-8").count("49 ") for path in pages if "{{ 7*7 }}" in path.read_text("utf-8")) == 0
+
+
+@pytest.mark.slow
+def test_feeds_hold_nothing_that_runs(site: Path) -> None:
+    for path in site.rglob("*.xml"):
+        assert f"<img src=x onerror={RUN}" not in path.read_text("utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_nothing_runs_in_a_browser(site: Path) -> None:
+    if chromium.path() is None:
+        pytest.skip("chromium is not installed (apt-get install chromium)")
+    with chromium.launched() as browser:
+        page = browser.new_context().new_page()
+        page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+        left: list[str] = []
+        page.on("request", lambda request: left.append(request.url) if not request.url.startswith("file:") else None)
+        for path in sorted((site / "articles").glob("*.html"))[::12]:
+            page.goto(path.as_uri())
+            assert page.evaluate("window.__pwned") is None, path.name
+        assert left == []
+
+
+@pytest.mark.parametrize("bad", ["<img src=x>", "<p onclick=x>", "<a href=' javascript:x'>", "<script>x</script>", "<svg>", "<p style=x>"])
+def test_the_checker_sees_what_it_should(bad: str) -> None:
+    assert list(faults(f"<!DOCTYPE html><title>x</title>{bad}"))
