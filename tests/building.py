@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -15,5 +16,6 @@ def build(output: Path, content: Path | None = None, *extra: str, env: dict[str,
     command = [sys.executable, "-m", "pelican", str(content or ROOT / "content"), "-o", str(output), "-s", str(ROOT / "pelicanconf.py"), *extra]
     done = subprocess.run(command, cwd=ROOT, env={**os.environ, **(env or {})}, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "ERROR" not in done.stderr, done.stderr
+    said = done.stdout + done.stderr
+    assert not re.search(r"\] (ERROR|CRITICAL) ", said), said
     return output

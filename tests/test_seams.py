@@ -1,4 +1,4 @@
-"""A new language is a data file: Esperanto is added in a temporary folder, and every engine speaks it without a line of Python."""
+"""A new language, rule, site or topic is a data file: each is added in a temporary folder, without a line of Python."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from typing import Any
 
 import pytest
 
+from building import build
 from conftest import HERE
 
 TOY = HERE / "site" / "toy"
 
 
-def inspect(data: Path | None) -> dict[str, Any]:
+def inspect(data: Path | None, article: Path = TOY / "article.txt", *more: str) -> dict[str, Any]:
     env = {**os.environ, **({"NEWS_DIGEST_DATA": str(data)} if data else {})}
-    command = [sys.executable, "-m", "news_digest.cli", "inspect", "--json", str(TOY / "article.txt")]
+    command = [sys.executable, "-m", "news_digest.cli", "inspect", "--json", *more, str(article)]
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return dict(json.loads(done.stdout))
@@ -60,3 +61,43 @@ def test_its_figures_are_read(known: dict[str, Any]) -> None:
 
 def test_its_countries_make_a_pair(known: dict[str, Any]) -> None:
     assert known["topics"][0]["slug"] == "france-germany"
+
+
+ARTICLE = """Two ports reopen after the storm
+
+The two ports of the island reopened on Tuesday after a storm that had closed them for two days.
+
+Brought to you by the Harbour Post crew
+
+Ships were waiting at sea on Monday evening, and the harbour master asked all of them for patience.
+"""
+
+
+def test_a_site_is_a_data_file(tmp_path: Path) -> None:
+    (tmp_path / "sites").mkdir()
+    (tmp_path / "sites" / "harbour.example.yaml").write_text("furniture: {crew: [brought to you by *]}\n", "utf-8")
+    (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
+    there = inspect(tmp_path, tmp_path / "a.txt", "--url", "https://www.harbour.example/storm")
+    elsewhere = inspect(tmp_path, tmp_path / "a.txt", "--url", "https://other.example/storm")
+    assert [r["rule"] for r in there["removed"]] == ["crew"]
+    assert [r["rule"] for r in elsewhere["removed"] if r["rule"] == "crew"] == []
+
+
+def test_a_topic_is_a_data_file(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    for name, text in {
+        "articles/a.txt": ARTICLE,
+        "articles/b.txt": ARTICLE.replace("ports", "mills").replace("port", "mill").replace("harbour", "mill"),
+        "topics/harbours.yaml": "title: Harbours & ports\nintroduction: What happens at the quays.\nterms: [port, ports]\n",
+        "topics/broken.yaml": "titel: x\n",
+    }.items():
+        (content / name).parent.mkdir(parents=True, exist_ok=True)
+        (content / name).write_text(text, "utf-8")
+    with pytest.raises(AssertionError, match=r"broken\.yaml:1: no such key"):
+        build(tmp_path / "output", content)
+    (content / "topics" / "broken.yaml").unlink()
+    page = (build(tmp_path / "output", content) / "topics" / "harbours.html").read_text("utf-8")
+    assert "Harbours &amp; ports" in page
+    assert "What happens at the quays." in page
+    assert "Two ports reopen" in page
+    assert "Two mills reopen" not in page

@@ -303,3 +303,20 @@ class Language:
     figures: FigureWords = field(default_factory=FigureWords)
     geo: GeoWords = field(default_factory=GeoWords)
     summary: SummaryWords = field(default_factory=SummaryWords)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SiteWords:
+    """What only one site has, from `data/sites/host.yaml`: `furniture` as in a language file."""
+
+    furniture: Mapping[str, Words] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicWords:
+    """A topic the editor names, from `content/topics/slug.yaml`: an article belongs to it when it holds one of the `terms` as whole words. For a
+    topic that articles have already, `title` and `introduction` are what its page shows."""
+
+    title: str | None = None
+    introduction: str = ""
+    terms: Words = ()

@@ -13,16 +13,20 @@ from pathlib import Path, PurePosixPath
 from . import pipeline
 from .gather import addresses, edition
 from .gather.addresses import Address
+from .gather.named import named
 from .gather.profiles import profiles
 from .gather.series import series
 from .gather.topics import topics
+from .knowledge import DataError, topic_words
 from .knowledge.territories import topic_name
+from .language import TopicWords
 from .model import Draft, Duplicate, Edition, Entry, Held, Ledger, Outcome, Profile, Published, Topic
 from .render import article
 from .render.article import Place
 from .render.views import Link
 from .render.words import Tongue, locale
 from .settings import Settings
+from .slugs import slugify
 
 log = logging.getLogger(__name__)
 
@@ -161,13 +165,24 @@ class Newsroom:
     def edition(self) -> Edition:
         """The published site as values; drafts stand in no list."""
         published = tuple(entry for entry in self._all if not self.is_draft(entry))
-        gathered = [replace(topic, series=series(topic.entries)) for topic in topics(published)]
+        gathered = [replace(topic, series=series(topic.entries)) for topic in named(topics(published), published, self.topic_words)]
         return edition.edition(published, gathered)
 
     @cached_property
     def profiles(self) -> tuple[Profile, ...]:
         """The people who have a page."""
         return profiles(self.edition.entries)
+
+    @cached_property
+    def topic_words(self) -> dict[str, TopicWords]:
+        """The topics that the editor names, by slug; a file that can't be used is named and left out."""
+        found = {}
+        for path in sorted((self.content / "topics").glob("*.yaml")):
+            try:
+                found[slugify(path.stem)] = topic_words(path.read_text("utf-8"), path.name)
+            except (DataError, OSError, UnicodeDecodeError) as error:
+                log.error("content/topics/%s", error)
+        return found
 
     def is_draft(self, entry: Entry) -> bool:
         return entry.digest.article.source in self.drafts

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from urllib.parse import urlsplit
 
-from ..knowledge import languages
+from ..knowledge import languages, site
 from ..language import Language
 from .core import traits
 from .folding import tokens
@@ -47,6 +48,11 @@ def _index(found: tuple[tuple[str, str], ...]) -> dict[str, tuple[Pattern, ...]]
 @lru_cache(maxsize=1)
 def _all() -> dict[str, tuple[Pattern, ...]]:
     return _index(entries(languages()))
+
+
+@lru_cache(maxsize=64)
+def _of_site(host: str) -> dict[str, tuple[Pattern, ...]]:
+    return _index(tuple((rule, entry) for rule, group in site(host).furniture.items() for entry in group))
 
 
 def entries(known: Iterable[Language]) -> tuple[tuple[str, str], ...]:
@@ -119,13 +125,14 @@ def drop_furniture(page: Page, _: Language) -> Page:
     """Remove page furniture: "Read more", "Share this", newsletter pleas.
 
     A line goes only when a pattern of a language file matches *all* of it, so a sentence that merely mentions sharing stays. Pastes mix languages,
-    so the patterns of every language are tried. Headlines listed under "Read also", up to the next gap, are teasers. A paywall line also marks the
-    article as truncated.
+    so the patterns of every language are tried, and those of the site it is from. Headlines listed under "Read also", up to the next gap, are
+    teasers. A paywall line also marks the article as truncated.
     """
     found: dict[int, str] = {}
     listing = False
+    own = _of_site(urlsplit(page.url).hostname or "") if page.url else None
     for line in page.lines:
-        rule = rule_of(line.text)
+        rule = rule_of(line.text) or (rule_of(line.text, own) if own else None)
         if rule is None and listing and not line.gap and not traits(line.text).prose:
             rule = "teaser"
         listing = rule == "teaser" or (rule == "read_also" and len(tokens(line.text)) <= LABEL)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from ..language import Language
+from ..language import Language, SiteWords, TopicWords
 from ..model import Sidecar
 from .yamlfile import DataError as DataError
 from .yamlfile import parse as parse
@@ -48,6 +48,23 @@ def language(code: str) -> Language:
 def languages() -> tuple[Language, ...]:
     """Every language that has a file, by code."""
     return tuple(language(code) for code in sorted({path.stem for folder in folders() for path in (folder / "languages").glob("*.yaml")}))
+
+
+@cache
+def site(host: str) -> SiteWords:
+    """What is known of one site by its host, "www." left out; nothing where it has no file."""
+    plain = host.lower().removeprefix("www.")
+    path = data_file(f"sites/{plain}.yaml") if plain and all(c.isalnum() or c in ".-" for c in plain) and not plain.startswith(".") else None
+    return shape(SiteWords, parse(path.read_text("utf-8"), path.name), path.name) if path else SiteWords()
+
+
+def topic_words(text: str, name: str) -> TopicWords:
+    """A topic from the text of its file. Raises DataError that names the line.
+
+    >>> topic_words("title: Harbours\\nterms: [harbour, port]", "harbours.yaml").terms
+    ('harbour', 'port')
+    """
+    return shape(TopicWords, parse(text, name), name)
 
 
 def table(name: str, columns: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -75,6 +75,7 @@ class Topic:
     entries: tuple[Entry, ...]
     series: tuple[Series, ...] = ()
     voices: tuple[Voice, ...] = ()
+    introduction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
