@@ -45,7 +45,7 @@ def test_lock_files_carry_hashes_and_no_address() -> None:
         pins = re.findall(r"^[\w.\[\]-]+==", text, re.M)
         assert len(pins) > 5
         assert text.count("--hash=sha256:") >= len(pins)
-        assert not re.search(r"https?:|--index-url|--find-links|file:", text)
+        assert not re.search(r"https?:|--(extra-)?index.url|--find.links|file:", text)
 
 
 def test_every_requirement_of_the_package_is_locked() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +11,9 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from account import letters, raw_blocks, raw_subtitles
+from account import letters
 from conftest import HERE, cases
+from laws import accounted, visible
 from news_digest import intake
 from news_digest.clean import CleanError, clean
 from news_digest.clean.align import chosen
@@ -22,34 +22,13 @@ from news_digest.clean.editor import override
 from news_digest.clean.metadata import metadata
 from news_digest.clean.tree import parse
 from news_digest.clean.visible import visible_lines
-from news_digest.model import Article, RawArticle, Sidecar
+from news_digest.model import RawArticle, Sidecar
 
 PAGES = sorted((HERE / "articles").glob("*/raw.html"))
 
 
 def page(path: Path, sidecar: Sidecar | None = None) -> RawArticle:
     return intake.read(f"{path.parent.name}.html", path.read_bytes(), sidecar=sidecar)
-
-
-def visible(text: str) -> Counter[str]:
-    """The letters of the visible text, by other means than the plugin's own walk."""
-    tree = parse(text)
-    for element in [e for e in tree.iter() if e.tag in ("head", "script", "style", "template") or _hidden(e)]:
-        if element.getparent() is not None:
-            element.drop_tree()
-    return letters(tree.text_content())
-
-
-def _hidden(element: Any) -> bool:
-    return "hidden" in element.attrib or re.search(r"display\s*:\s*none", element.get("style", ""), re.I) is not None
-
-
-def accounted(came: Counter[str], article: Article) -> None:
-    """Law 2 for a page: nothing visible is lost; only a headline from the head may stand there beside it."""
-    base = letters(*raw_blocks(article), *(r.text for r in article.removed))
-    title = letters(article.raw_title)
-    tried = [base + letters(deck) + own for deck in raw_subtitles(article) for own in (title, Counter())]
-    assert came in tried, f"lost: {dict(came - tried[0])}; from nowhere: {dict(tried[0] - came)}"
 
 
 @pytest.mark.parametrize("case", cases("html"))

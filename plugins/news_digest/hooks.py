@@ -206,7 +206,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         room = self.room
         urls = {slug: place.url for slug, place in room.places.items()}
         tables = {"data/figures": room.edition.entries}
-        tables |= {f"topics/{one.slug}.figures": one.entries for one in room.edition.topics}
+        tables |= {f"data/topics/{one.slug}.figures": one.entries for one in room.edition.topics}
         tables |= {f"data/articles/{one.slug}.figures": (one,) for one in room.edition.entries}
         for name, entries in tables.items():
             table = exports.rows(entries, urls)
