@@ -20,12 +20,3 @@ HTML_DEPTH = 256
 
 HTML_TAGS = 20_000
 """The longest encyclopaedia page has half as many."""
-
-FETCH_SECONDS = 10.0
-"""A page that takes longer, redirects included, is saved by hand sooner than waited for."""
-
-FETCH_HOPS = 5
-"""RFC 9309 asks for as many redirects of robots.txt; more is a loop."""
-
-FEED_MEMORY = 5_000
-"""Entries remembered a feed: years of what a feed shows at a time, and a state file that stays small."""

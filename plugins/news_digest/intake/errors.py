@@ -1,11 +1,7 @@
-"""The errors of this room: an input that can't be read at all, and one that can't be taken in."""
+"""The one error of this room: an input that can't be read at all."""
 
 from __future__ import annotations
 
 
 class IntakeError(ValueError):
     """The input can't be read at all; the message says why and what to do."""
-
-
-class AddError(ValueError):
-    """A page, feed or file can't be taken in; the message says why and what to do."""
