@@ -176,7 +176,7 @@ def test_the_topic_shows_a_story_that_moved(site: Site) -> None:
 
 
 def test_a_pair_has_one_page_whichever_country_comes_first(site: Site) -> None:
-    pairs = [name for name in site.pages() if name.startswith("topics/") and name.endswith(".html") and "norway" in name and "sweden" in name]
+    pairs = [name for name in site.pages() if name.startswith("topics/") and "norway" in name and "sweden" in name]
     assert pairs == [TOPIC]
 
 
@@ -350,3 +350,11 @@ def test_people_who_are_heard_have_a_page(build: Callable[..., Site]) -> None:
         person = made.page("people/" + link.rsplit("/", 1)[-1])
         assert person.find("h1")
         assert person.select(".timeline .entry")
+
+
+def test_figures_stand_in_tables_beside_the_pages(site: Site) -> None:
+    whole = json.loads(site.text("data/figures.json"))
+    topic = json.loads(site.text(f"data/{TOPIC.removesuffix('.html')}.figures.json"))
+    assert {row["value"] for row in topic} >= {"1200", "2000"}
+    assert all(row in whole for row in topic)
+    assert site.text("data/figures.csv").count("\n") >= len(whole) + 1
