@@ -9,6 +9,7 @@ from chromium import launched
 
 PAGES = {"home": "index.html", "topic": "topics/north-korea-russia.html", "topics": "topics/index.html"}
 
+
 def take(site: Path, folder: Path, article: str) -> None:
     """Write `<page>-<width>-<scheme>.png` for every page; `article` is the slug of the one shown."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -59,7 +59,7 @@ def test_text_that_only_looks_like_front_matter_stays() -> None:
 
 def test_marks_become_kinds_of_block() -> None:
     made = markdown(
-        f"# Ferry sails again\n\n{FIRST} **Finally**, *they* said, see [the board](https://example.org/x \"t\") and `code`, snake_case_name.\n\n"
+        f'# Ferry sails again\n\n{FIRST} **Finally**, *they* said, see [the board](https://example.org/x "t") and `code`, snake_case_name.\n\n'
         f"## Timetable\n\n- Monday at eight in the morning\n* Tuesday at nine in the morning\n\n> {SECOND}\n\n![A ferry](ferry.jpg)\n\n{THIRD}\n"
     )
     assert made.title == "Ferry sails again"

@@ -205,7 +205,7 @@ def test_a_catalogue_knows_every_word_of_the_interface(code: Path, words: Path, 
 
 
 def test_a_value_only_recalled_is_no_step() -> None:
-    """"2,000 guards, up from 1,200 a week ago": the second article recalls what the first said."""
+    """ "2,000 guards, up from 1,200 a week ago": the second article recalls what the first said."""
     old, new = entry("old"), entry("new", "2025-03-08")
     first = old.digest.figures[0]
     second = replace(first, value=Decimal(3000))

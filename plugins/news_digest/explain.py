@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from .model import Article, Outcome, Repair
+from .model import Article, Outcome, Repair, Told
 
 _CODES = {"title": "1;35", "subtitle": "35", "heading": "1;32", "kept": "32", "removed": "33", "before": "31", "after": "32", "quiet": "2"}
 
@@ -15,7 +15,7 @@ Paint = Callable[[str, str], str]
 def explain(outcome: Outcome, colour: bool = False) -> str:
     """Every line of the input with its fate: title, the kind of block it became, or the rule that took it out.
 
-    A line of which only a part was taken stands twice: the part with its rule, the rest as kept.
+    A line of which only a part was taken stands twice: the part with its rule, the rest as kept. What the editor set comes last.
     """
     paint = _painter(colour)
     article = outcome.digest.article if outcome.digest else None
@@ -23,7 +23,15 @@ def explain(outcome: Outcome, colour: bool = False) -> str:
         return f"{outcome.source}: {getattr(outcome, 'reason', 'nothing to explain')}\n"
     flat = [(line, fate, style, text.replace("\n", " ⏎ ")) for line, fate, style, text in _fates(article)]
     rows = [f"{paint('quiet', f'{line:>5}')} {paint(style, f'{fate:<18}')} {text}" for line, fate, style, text in flat]
-    return "\n".join([outcome.source, *rows]) + "\n"
+    told = [
+        f"{paint('quiet', '    ·')} {paint('title', f'set by the editor: {t.key}')} {' → '.join(p for p in (t.target, t.said) if p)}"
+        for t in _told(outcome)
+    ]
+    return "\n".join([outcome.source, *rows, *told]) + "\n"
+
+
+def _told(outcome: Outcome) -> tuple[Told, ...]:
+    return (*outcome.digest.article.told, *outcome.digest.told) if outcome.digest else ()
 
 
 def diff(outcome: Outcome, colour: bool = False) -> str:

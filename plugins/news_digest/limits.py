@@ -20,3 +20,7 @@ HTML_DEPTH = 256
 
 HTML_TAGS = 20_000
 """The longest encyclopaedia page has half as many."""
+
+FIGURE_BELOW = 10**18
+FIGURE_PLACES = 9
+"""No quantity in the news has more digits before or after its point; beyond this a number is a slip or an attack, and costs memory to print."""

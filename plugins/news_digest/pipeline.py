@@ -45,13 +45,16 @@ class Job:
     url: str | None = None
 
 
-def analyse(article: Article) -> Digest:
-    """The article with its boxes. Pure."""
+def analyse(article: Article, word: Sidecar | None = None) -> Digest:
+    """The article with its boxes, chosen from what the editor's word left of what was found. Pure."""
+    word = word or Sidecar()
     lang = language(article.language)
     found = quotes.find(article.blocks, lang)
     parts = sentences.split(article.blocks, found, article.scars, lang)
     mentions, persons = people.find(article, parts, lang)
     said, attributions = speakers.attribute(article, parts, found, mentions, lang)
+    said, on_quotes = overrides.quotes(article, said, found, persons, word.quotes)
+    counts, on_figures = overrides.figures(article, figures.read_all(article, parts, attributions, lang), word.figures)
     lands = countries.find(article, parts, lang)
     chosen = summary.select(article, parts, found, lang)
     return Digest(
@@ -59,10 +62,12 @@ def analyse(article: Article) -> Digest:
         parts,
         chosen,
         choice.choose_quotes(said, parts, chosen),
-        figures.find(article, parts, attributions, lang),
+        figures.boxed(article, parts, counts, lang),
         lands,
         persons,
         pairs.match(article, parts, lands, lang),
+        (*on_quotes.doubts, *on_figures.doubts),
+        (*on_quotes.told, *on_figures.told),
     )
 
 
@@ -74,7 +79,7 @@ def digest(raw: RawArticle) -> Outcome:
         return Held(raw.source, "clean", str(error))
     if not any(block.kind in TEXT_KINDS for block in article.blocks):
         return Held(raw.source, "clean", _bare(article), Digest(article))
-    result = overrides.override(analyse(article), raw.sidecar)
+    result = analyse(article, raw.sidecar)
     if raw.sidecar.status == "draft":
         return Draft(raw.source, result)
     return Published(raw.source, result)
@@ -165,5 +170,3 @@ def _counted(outcomes: Iterable[Outcome], progress: Callable[[int], None] | None
 def ledger(outcomes: Iterable[Outcome]) -> Ledger:
     """The account of all inputs, by path, so that the order of files never matters; a text that came in twice is published once."""
     return Ledger(without_twins(outcomes))
-
-

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from .aim import ALWAYS_OPEN
 from .model import Doubt, Draft, Duplicate, Held, Ledger, Outcome, Published
 
 WORDS: tuple[tuple[type, str], ...] = ((Published, "published"), (Draft, "draft"), (Duplicate, "duplicate"), (Held, "held"))
@@ -20,10 +21,10 @@ def counts(ledger: Ledger) -> dict[str, int]:
 
 
 def doubts(outcome: Outcome) -> tuple[Doubt, ...]:
-    """What the editor should look at in one article; once it is marked as reviewed, only corrections that have lost their target."""
+    """What the editor should look at in one article; once it is marked as reviewed, only those about the editor's own word."""
     digest = None if isinstance(outcome, Held) else outcome.digest
     found = (*digest.article.doubts, *digest.doubts) if digest else ()
-    return found if not reviewed(outcome) else tuple(doubt for doubt in found if doubt.kind == "override_without_target")
+    return found if not reviewed(outcome) else tuple(doubt for doubt in found if doubt.kind in ALWAYS_OPEN)
 
 
 def reviewed(outcome: Outcome) -> bool:

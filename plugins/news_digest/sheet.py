@@ -69,6 +69,7 @@ def sheet(outcome: Outcome) -> dict[str, Any]:
                 "confidence": round(q.confidence, 3),
                 "group": q.group,
                 "key": q.key,
+                "edited": q.edited,
             }
             for q in digest.quotes
         ],
@@ -85,12 +86,14 @@ def sheet(outcome: Outcome) -> dict[str, Any]:
                 "change": f.change,
                 "claimant": f.claimant,
                 "key": f.key,
+                "edited": f.edited,
             }
             for f in digest.figures
         ],
         "countries": [{"code": c.code, "mentions": c.mentions, "focus": c.focus} for c in digest.countries],
         "people": [{"id": p.id, "name": p.name, "role": p.role, "mentions": p.mentions} for p in digest.people],
         "topics": [{"slug": t.slug, "name": t.name, "countries": list(t.countries), "score": round(t.score, 3)} for t in digest.topics],
+        "editor": [asdict(t) for t in (*article.told, *digest.told)],
     }
 
 

@@ -21,8 +21,8 @@ _LEANING = frozenset({"(", "[", "…"})
 def choose_quotes(quotes: Sequence[Quote], sentences: Sequence[Sentence], summary: Sequence[Span]) -> tuple[Quote, ...]:  # noqa: ARG001
     """The same quotes, `key` set on those to box: attributed, self-contained, informative, different speakers, not already in the summary.
 
-    The first quote of each speaker comes before anyone's second. Spans of one interrupted quotation are not boxed: half of it would not be
-    what was said.
+    What the editor named a speaker for comes before all others. The first quote of each speaker comes before anyone's
+    second. Spans of one interrupted quotation are not boxed: half of it would not be what was said.
 
     >>> from ..model import Span
     >>> said = Quote("Nous partirons quand le pont sera réparé", Span(0, 2, 42), "Anne Roy", confidence=0.9)
@@ -33,7 +33,7 @@ def choose_quotes(quotes: Sequence[Quote], sentences: Sequence[Sentence], summar
     for q in quotes:
         groups[q.group] = groups.get(q.group, 0) + 1
     fit = [n for n, q in enumerate(quotes) if _fit(q, groups[q.group], summary)]
-    fit.sort(key=lambda n: (-_worth(quotes[n]), n))
+    fit.sort(key=lambda n: (not quotes[n].edited, -_worth(quotes[n]), n))
     chosen: list[int] = []
     for times in (1, 2):
         for n in fit:

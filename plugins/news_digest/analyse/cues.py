@@ -148,7 +148,7 @@ def _verb(c: Clause, n: int, end: int, words: Lexicon) -> Cue | None:
     k = n - 1
     while k >= 0 and c.toks[k].low in words.reflexive:
         k -= 1
-    turned = k < 0 or not c.free[k] or c.toks[k].text in ",—–-;:»”\"" or c.toks[k].low in words.that
+    turned = k < 0 or not c.free[k] or c.toks[k].text in ',—–-;:»”"' or c.toks[k].low in words.that
     tells = c.toks[end - 1].low in words.tells
     if turned and not tells:
         quoted = k >= 0 and not all(c.free[: k + 1])

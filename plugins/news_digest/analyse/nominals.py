@@ -85,7 +85,7 @@ def _extends(toks: Sequence[Token], at: int, words: Lexicon, given: Mapping[str,
 
 def begins(toks: Sequence[Token], n: int) -> bool:
     """Whether a sentence, or a quotation in it, begins at this token."""
-    return n == 0 or toks[n - 1].text in "\"«“‘„:.!?…—–-•*("
+    return n == 0 or toks[n - 1].text in '"«“‘„:.!?…—–-•*('
 
 
 def _common(t: Token, words: Lexicon, given: Mapping[str, str]) -> bool:
@@ -148,8 +148,10 @@ def _noun(toks: Sequence[Token], start: int, determiner: str, words: Lexicon, ba
     number = "p" if not one and (kind == "group" or determiner == "p") else "s"
     if kind == "role" and words.compounds and any(capital(t) for t in toks[start + 1 : head]):
         kind = "relation"  # "the Miller aide" is somebody new
-    if kind == "role" and toks[head].low in words.relations and (
-        toks[start].low in words.possessives or any(t.low in words.of for t in toks[head + 1 : end])
+    if (
+        kind == "role"
+        and toks[head].low in words.relations
+        and (toks[start].low in words.possessives or any(t.low in words.of for t in toks[head + 1 : end]))
     ):
         kind = "relation"  # somebody's lawyer is a new person, the lawyer is one we know
     if determiner[:1] in ("m", "f"):

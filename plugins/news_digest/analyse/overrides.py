@@ -1,69 +1,120 @@
-"""The editor's word on what analysis found: who said a quotation, what a figure is. It changes what is known of a span, never its words."""
+"""The editor's word on what analysis found: who said a quotation, what a figure is. It changes what is known of a span, never its words.
+
+Corrections come before the boxes are chosen, so that the place of a dropped quotation or figure goes to the next best.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from ..model import Digest, Doubt, Figure, FigureWord, Person, Quote, QuoteWord, Sidecar
+from ..aim import aim
+from ..model import Article, Doubt, Figure, FigureKind, FigureWord, Person, Quotation, Quote, QuoteWord, Told
 from ..slugs import slugify
 
-_WORD = re.compile(r"\w+")
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What became of the editor's word: what took effect, and the doubts about what did not."""
+
+    told: tuple[Told, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
-def override(digest: Digest, word: Sidecar) -> Digest:
-    """The digest as the editor corrected it; a correction whose target isn't there any more becomes a doubt."""
-    quotes, figures, doubts = digest.quotes, digest.figures, list(digest.doubts)
-    for said in word.quotes:
-        mine = _groups(quotes, said.begins)
-        if not mine:
-            doubts.append(_astray("quotation begins", said.begins, "quotes"))
-        quotes = tuple(_quote(q, said, digest.people) if q.group in mine else q for q in quotes if not (said.drop and q.group in mine))
-    for told in word.figures:
-        found = [f for f in figures if _begins(f.text, told.text)]
-        if not found:
-            doubts.append(_astray("figure reads", told.text, "figures"))
-        figures = tuple(_figure(f, told) if f in found else f for f in figures if not (told.drop and f in found))
-    return replace(digest, quotes=quotes, figures=figures, doubts=tuple(doubts))
+def quotes(
+    article: Article, found: Sequence[Quote], marked: Sequence[Quotation], people: Sequence[Person], words: Sequence[QuoteWord]
+) -> tuple[tuple[Quote, ...], Notes]:
+    """The quotations as the editor corrected them, and the notes. `marked` is everything in quotation marks: one that nobody was found to have
+    said becomes a quotation when the editor names its speaker."""
+    said = list(found)
+    told: list[Told] = []
+    doubts: list[Doubt] = []
+    for word in words:
+        named = [*said, *(_unheard(article, q) for q in marked if q.inner not in {s.span for s in said})] if word.speaker else said
+        hit = aim(word.begins, word.all, [q.text for q in named], "quotes", "quotation")
+        if hit.doubt:
+            doubts.append(hit.doubt)
+            continue
+        groups = {named[n].group for n in hit.hits}
+        told += [Told("quotes", _whole(named, group), _said(word)) for group in sorted(groups)]
+        said = [_quote(q, word, people) if q.group in groups else q for q in named if q.group in groups or q in said]
+        said = sorted((q for q in said if not (word.drop and q.group in groups)), key=lambda q: q.span)
+    return tuple(said), Notes(tuple(told), tuple(doubts))
 
 
-def _groups(quotes: Sequence[Quote], begins: str) -> frozenset[int]:
-    """The groups of the quotations that begin so: all parts of an interrupted one belong to it."""
-    return frozenset(quote.group for quote in quotes if _begins(quote.text, begins))
+def figures(article: Article, found: Sequence[Figure], words: Sequence[FigureWord]) -> tuple[tuple[Figure, ...], Notes]:
+    """The figures as the editor corrected them, and the notes."""
+    left = list(found)
+    told: list[Told] = []
+    doubts: list[Doubt] = []
+    for word in words:
+        after = [article.blocks[f.span.block].text[f.span.end :] for f in left]
+        hit = aim(word.text, word.all, [f.text for f in left], "figures", "figure", after)
+        if hit.doubt:
+            doubts.append(hit.doubt)
+            continue
+        told += [Told("figures", text, _corrected(word)) for text in dict.fromkeys(left[n].text for n in hit.hits)]
+        left = [_figure(f, word) if n in hit.hits else f for n, f in enumerate(left) if not (word.drop and n in hit.hits)]
+    return tuple(left), Notes(tuple(told), tuple(doubts))
 
 
-def _begins(text: str, wanted: str) -> bool:
-    """Whether a text begins with these words, whatever its marks and case.
-
-    >>> _begins("« Nous avons fini, dit-il", "nous AVONS"), _begins("Nous avons", "avons")
-    (True, False)
-    """
-    words = _WORD.findall(wanted.casefold())
-    return bool(words) and _WORD.findall(text.casefold())[: len(words)] == words
+def _unheard(article: Article, marked: Quotation) -> Quote:
+    text = article.blocks[marked.inner.block].text[marked.inner.start : marked.inner.end]
+    return Quote(text, marked.inner, direct=marked.direct, group=marked.group)
 
 
-def _quote(quote: Quote, said: QuoteWord, people: Sequence[Person]) -> Quote:
-    if said.nobody:
-        return replace(quote, speaker=None, speaker_id=None, role=None, cue=None, confidence=0.0, key=False)
-    if said.speaker is None:
-        return replace(quote, role=said.role or quote.role)
-    known = next((person for person in people if person.name.casefold() == said.speaker.casefold()), None)
-    name = known.id if known else slugify(said.speaker, "speaker")
-    role = said.role or (known.role if known else quote.role if quote.speaker == said.speaker else None)
-    return replace(quote, speaker=said.speaker, speaker_id=name, role=role, cue=None, confidence=1.0, key=True)
+def _whole(some: Sequence[Quote], group: int) -> str:
+    return " … ".join(q.text for q in some if q.group == group)
 
 
-def _figure(figure: Figure, told: FigureWord) -> Figure:
+def _quote(quote: Quote, word: QuoteWord, people: Sequence[Person]) -> Quote:
+    if word.nobody:
+        return replace(quote, speaker=None, speaker_id=None, role=None, cue=None, confidence=0.0, edited=True)
+    if word.speaker is None:
+        return replace(quote, role=word.role or quote.role, edited=True)
+    known = next((person for person in people if person.name.casefold() == word.speaker.casefold()), None)
+    name = known.id if known else slugify(word.speaker, "speaker")
+    role = word.role or (known.role if known else quote.role if quote.speaker == word.speaker else None)
+    return replace(quote, speaker=word.speaker, speaker_id=name, role=role, cue=None, confidence=1.0, edited=True)
+
+
+def _said(word: QuoteWord) -> str:
+    if word.drop or word.nobody:
+        return "drop" if word.drop else "nobody"
+    return ", ".join(part for part in (word.speaker, word.role) if part)
+
+
+def _figure(figure: Figure, word: FigureWord) -> Figure:
     return replace(
         figure,
-        value=figure.value if told.value is None else told.value,
-        upper=None if told.value is not None else figure.upper,
-        unit=told.unit or figure.unit,
-        counted=told.counted or figure.counted,
-        claimant=told.claimant or figure.claimant,
+        value=figure.value if word.value is None else word.value,
+        upper=figure.upper if word.value is None and word.upper is None else word.upper,
+        kind=_kind(figure, word),
+        unit=word.unit or figure.unit,
+        counted=word.counted or figure.counted,
+        claimant=word.claimant or figure.claimant,
+        edited=True,
     )
 
 
-def _astray(what: str, wanted: str, key: str) -> Doubt:
-    return Doubt("override_without_target", wanted, f'no {what} like this any more; correct it under "{key}:" in the sidecar or take it out')
+def _kind(figure: Figure, word: FigureWord) -> FigureKind:
+    """What sort of figure it is with the editor's unit or value: a currency makes money, a value makes a count of something vague."""
+    if word.unit == "%":
+        return "percent"
+    if word.unit and len(word.unit) == 3 and word.unit.isascii() and word.unit.isupper():
+        return "money"
+    return "count" if figure.kind == "vague" and word.value is not None else figure.kind
+
+
+def _corrected(word: FigureWord) -> str:
+    if word.drop:
+        return "drop"
+    parts: tuple[tuple[str, str | Decimal | None], ...] = (
+        ("value", word.value),
+        ("upper", word.upper),
+        ("unit", word.unit),
+        ("counted", word.counted),
+        ("claimant", word.claimant),
+    )
+    return ", ".join(f"{name} {value}" for name, value in parts if value is not None)

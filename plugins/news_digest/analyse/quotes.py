@@ -192,9 +192,7 @@ def _interrupted(text: str, end: int, start: int, inner: int, words: Lexicon) ->
         return False
     toks = tokens(text, end, start)
     count = sum(t.text[0].isalnum() for t in toks)
-    if not 1 <= count <= GAP_WORDS or any(
-        t.text in ".!?;:" and not (n and toks[n - 1].low + t.text in words.titles) for n, t in enumerate(toks)
-    ):
+    if not 1 <= count <= GAP_WORDS or any(t.text in ".!?;:" and not (n and toks[n - 1].low + t.text in words.titles) for n, t in enumerate(toks)):
         return False
     return text[inner].islower() and any(is_cue(t.low, words) or inverted(t.low, words) or t.low in words.according for t in toks)
 

@@ -84,7 +84,7 @@ def apposition(text: str, toks: Sequence[Token], at: int, words: Lexicon, damage
         return None, ""
     gender = words.roles.get(toks[head].low, words.relations.get(toks[head].low, ""))
     end = head + 1
-    while end < min(len(toks), head + LONGEST) and toks[end].text not in ",;:.!?()\"«»“”—–":
+    while end < min(len(toks), head + LONGEST) and toks[end].text not in ',;:.!?()"«»“”—–':
         low = toks[end].low
         if low in words.auxiliaries or low in words.finite:
             return None, ""  # "X, the mayor has said": a new clause, not an apposition

@@ -118,7 +118,6 @@ class Focus:
         best, second = ranked[0][0], max(0.0, ranked[1][0]) if len(ranked) > 1 else 0.0
         return ranked[0][1], (best - second) / best if best > 0 else 0.0
 
-
     def named_by(self, entity: str, gender: str) -> tuple[Source, float] | None:
         """The person for whom a definite role stands, "the minister": one in play whose role does not speak against it."""
         said = set(entity.split("/")[1].split())

@@ -107,6 +107,7 @@ def _article(page: Page, raw: RawArticle, lang: Language) -> Article:
         removed=page.removed,
         repairs=(*page.repairs, *heads, *repairs),
         doubts=doubts,
+        told=page.told,
     )
 
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ..model import Article, Removal, Repair, Sidecar
-from .folding import key
-from .page import Line, Page, doubt, remove
+from ..aim import LOST, aim, lost, quoted
+from ..model import Article, Doubt, LineWord, Removal, Repair, Sidecar, Told
+from .page import Line, Page, remove
 
 RULE = "editor"
 _DATE_DOUBTS = ("no_date", "date_estimated")
+_HEAD = ("title", "date", "received", "url", "publisher", "authors", "language", "licence", "slug", "topics", "pinned", "status", "reviewed")
 
 
 def drop_lines(page: Page, word: Sidecar) -> Page:
     """Remove the lines that the editor named, before any rule draws a conclusion from them."""
-    for wanted in word.drop:
-        numbers = frozenset(line.number for line in page.lines if _is(wanted, line.number, line.text))
-        gone = any(_is(wanted, r.line, r.text) for r in page.removed)
-        page = remove(page, numbers, RULE) if numbers else page if gone else _astray(page, "drop", wanted)
+    for wanted in map(_line, word.drop):
+        found = _meant(wanted, [(line.number, line.text) for line in page.lines], "drop")
+        if not isinstance(found, Doubt):
+            page = _noted(remove(page, frozenset(found), RULE), "drop", wanted)
+        elif found.kind != LOST or isinstance(_meant(wanted, _rows(page.removed), "drop"), Doubt):
+            page = replace(page, doubts=(*page.doubts, found))
     return page
 
 
@@ -29,12 +32,16 @@ def keep_lines(page: Page, word: Sidecar) -> Page:
     >>> [line.text for line in keep_lines(page, Sidecar(keep=("shar",))).lines]
     ['One.', 'Share', 'Three.']
     """
-    for wanted in word.keep:
-        if any(_is(wanted, line.number, line.text) for line in page.lines):
-            continue
+    for wanted in map(_line, word.keep):
         here = {line.number for line in page.lines}
-        back = [r for r in page.removed if r.rule != RULE and r.line not in here and _is(wanted, r.line, r.text)]
-        page = _put_back(page, back[:1] if not wanted.isdigit() else back) if back else _astray(page, "keep", wanted)
+        gone = [r for r in page.removed if r.rule != RULE and r.line not in here]
+        found = _meant(wanted, _rows(gone), "keep")
+        if isinstance(found, Doubt):
+            page = _kept_already(page, wanted, found)
+            continue
+        back = [r for r in gone if r.line in found]
+        first = {r.line for r in back[:1]}
+        page = _noted(_put_back(page, back if wanted.all else [r for r in back if r.line in first]), "keep", wanted)
     return page
 
 
@@ -53,12 +60,24 @@ def override(article: Article, word: Sidecar) -> Article:
         url=word.url or article.url,
         licence=word.licence or article.licence,
         topics=word.topics or article.topics,
+        pinned=word.pinned,
         reviewed=word.reviewed,
         slug=word.slug,
         worded=word != Sidecar(),
+        told=(*_told(word), *article.told),
         repairs=(*repairs, *article.repairs),
         doubts=doubts,
     )
+
+
+def _told(word: Sidecar) -> Iterable[Told]:
+    """What the editor set for the article as a whole."""
+    for name in _HEAD:
+        value = getattr(word, name)
+        if isinstance(value, str):
+            yield Told(name, "", value)
+        elif value or (name == "authors" and value is not None):
+            yield Told(name, "", ", ".join(value) or "nobody")
 
 
 def _changes(article: Article, word: Sidecar) -> Iterable[Repair]:
@@ -72,12 +91,43 @@ def _changes(article: Article, word: Sidecar) -> Iterable[Repair]:
     return (Repair(RULE, None, 0, found, told) for found, told in pairs if found and told is not None and found != told)
 
 
-def _is(wanted: str, number: int, text: str) -> bool:
-    """Whether the editor means this line: by its number, or by how it begins."""
-    if wanted.isdigit() and len(wanted) <= 6:
-        return number == int(wanted)
-    begin = key(wanted)
-    return bool(begin) and f"{key(text)} ".startswith(begin)
+def _line(wanted: str | LineWord) -> LineWord:
+    return wanted if isinstance(wanted, LineWord) else LineWord(wanted)
+
+
+def _rows(removed: Sequence[Removal]) -> list[tuple[int, str]]:
+    return [(r.line, r.text) for r in removed]
+
+
+def _meant(wanted: LineWord, rows: Sequence[tuple[int, str]], key: str) -> tuple[int, ...] | Doubt:
+    """The numbers of the lines that the editor means, by number or by how they begin, or why there are none."""
+    number = wanted.begins.strip()
+    if number.isascii() and number.isdigit() and len(number) <= 6:
+        if any(line == int(number) for line, _ in rows):
+            return (int(number),)
+        near = min(rows, key=lambda row: abs(row[0] - int(number)), default=None)
+        hint = f"the nearest line is {near[0]}, {quoted(near[1])}; " if near else ""
+        return Doubt(LOST, wanted.begins, f'there is no such line for "{key}:"; {hint}correct the number in the sidecar or take it out')
+    hit = aim(wanted.begins, wanted.all, [text for _, text in rows], key, "line")
+    return hit.doubt or tuple(rows[n][0] for n in hit.hits)
+
+
+def _kept_already(page: Page, wanted: LineWord, found: Doubt) -> Page:
+    """Nothing to do when the line stands in the article or is its headline; else the doubt, told of the nearest line there is."""
+    heads = [head for head in (page.title, page.subtitle) if head]
+    there = [(line.number, line.text) for line in (*heads, *page.lines)]
+    if found.kind != LOST:
+        return replace(page, doubts=(*page.doubts, found))
+    if not isinstance(_meant(replace(wanted, all=True), there, "keep"), Doubt):
+        return _noted(page, "keep", wanted)
+    dropped = [row for row in _rows(page.removed) if row not in there]
+    if not isinstance(_meant(replace(wanted, all=True), dropped, "keep"), Doubt):
+        said = Doubt(LOST, wanted.begins, 'this line is named under "drop:" too, or only a part of it was taken out; name it under one of the two')
+    elif wanted.begins.strip().isdigit():
+        said = found
+    else:
+        said = lost(wanted.begins, [text for _, text in (*there, *dropped)], "keep", "line")
+    return replace(page, doubts=(*page.doubts, said))
 
 
 def _put_back(page: Page, back: list[Removal]) -> Page:
@@ -85,5 +135,5 @@ def _put_back(page: Page, back: list[Removal]) -> Page:
     return replace(page, lines=tuple(lines), removed=tuple(r for r in page.removed if r not in back))
 
 
-def _astray(page: Page, what: str, wanted: str) -> Page:
-    return doubt(page, "override_without_target", wanted, f'no line fits this "{what}:" of the sidecar any more; correct it or take it out')
+def _noted(page: Page, key: str, wanted: LineWord) -> Page:
+    return replace(page, told=(*page.told, Told(key, wanted.begins, "all" if wanted.all else "")))

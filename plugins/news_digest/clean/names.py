@@ -140,7 +140,7 @@ def _bare(part: str) -> str:
     if ":" in part:
         part = part.rsplit(":", 1)[1]
     part = _openers().sub("", part.strip())
-    return part.strip(" ,;:-–—|•·\xa0\"“”").removesuffix(".") if not _INITIAL.search(part) else part.strip(" ,;")
+    return part.strip(' ,;:-–—|•·\xa0"“”').removesuffix(".") if not _INITIAL.search(part) else part.strip(" ,;")
 
 
 def _two(text: str) -> tuple[str, ...]:
@@ -159,8 +159,10 @@ def _two(text: str) -> tuple[str, ...]:
 
 def _is_nobody(name: str, own: set[str]) -> bool:
     """Whether a folded name is the site's, holds the site's of two words or more, or is a word for a desk or a staff."""
-    return name in own or name in _nobody() or any(
-        name.startswith(f"{word} ") or name.endswith(f" {word}") for word in (*_nobody(), *(site for site in own if " " in site))
+    return (
+        name in own
+        or name in _nobody()
+        or any(name.startswith(f"{word} ") or name.endswith(f" {word}") for word in (*_nobody(), *(site for site in own if " " in site)))
     )
 
 

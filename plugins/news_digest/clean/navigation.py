@@ -45,5 +45,5 @@ def mark_headings(page: Page, _: Language) -> Page:
 def is_heading(line: Line) -> bool:
     """Whether a line reads as a subhead: short, and not ended as a sentence ends (a question may be one)."""
     look = traits(line.text)
-    text = line.text.rstrip(" \u00a0\u202f»”\"")
+    text = line.text.rstrip(' \u00a0\u202f»”"')
     return 1 <= look.size <= 14 and "://" not in text and (not text.endswith((".", "…", ":", ",", ";", "!")))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..language import Language
-from ..model import BlockKind, Doubt, Removal, Repair, SourceKind
+from ..model import BlockKind, Doubt, Removal, Repair, SourceKind, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,8 @@ class Page:
     """A page in work: the lines still kept in reading order, the metadata found so far, and the account.
 
     `language` is BCP 47 or "und". `title` and `subtitle` are lines taken out of `lines` (number 0: from the head or the sidecar). `date` is
-    ISO 8601. `repairs` holds only changes of metadata fields (block None); those of lines stand in `Line.edits`.
+    ISO 8601. `repairs` holds only changes of metadata fields (block None); those of lines stand in `Line.edits`. `told`: what the
+    editor had done to lines.
     """
 
     source: str
@@ -92,6 +93,7 @@ class Page:
     repairs: tuple[Repair, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     scars: tuple[Scar, ...] = ()
+    told: tuple[Told, ...] = ()
 
 
 Rule = Callable[[Page, Language], Page]

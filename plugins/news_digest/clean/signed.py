@@ -19,7 +19,6 @@ _ASIDE = 300
 """Characters: a shorter side box may hold the byline alone."""
 
 
-
 def signatures(tree: HtmlElement, title: str) -> list[str]:
     """The texts of the best byline of the page, one for each author where they are marked one by one; [] when there is none.
 

@@ -62,6 +62,7 @@ class Signs:
     single: float
     crumbs: float
 
+
 WEIGHTS = Signs(
     lead=1.7, told=0.65, often=3.15, length=1.5, brief=-1.3, long=-0.3, stopped=-1.85, alone=3.1, above=-0.3, below=-2.3, again=0.8,
     within=0.7, many=0.0, signed=2.0, first=5.0, label=-0.7, over=1.0, under=-0.6, close=0.7, single=-0.2, crumbs=-0.8,

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from ..model import Sidecar
+from ..limits import FIGURE_BELOW, FIGURE_PLACES
+from ..model import FigureWord, QuoteWord, Sidecar
 from ..slugs import slugify
 from .errors import IntakeError
 
@@ -26,18 +28,83 @@ def checked(word: Sidecar, source: str) -> Sidecar:
     news_digest.intake.errors.IntakeError: a.yaml: "date" is "19 October"; write it as 2024-10-19 or 2024-10-19T14:03:00+02:00
     """
     name = PurePosixPath(source.replace("\\", "/")).with_suffix(".yaml").name if source.strip("./\\") else source
-    for key in ("title", "publisher", "licence"):
-        value = getattr(word, key)
-        if value is not None and not value.strip():
-            raise IntakeError(f'{name}: "{key}" is empty; give it a value or take the line out')
+    word = _tidy(word, name)
     if word.language is not None and not _TAG.fullmatch(word.language):
         raise IntakeError(f'{name}: "language" is "{word.language}"; write its code, such as fr or pt-BR')
     if word.slug is not None and slugify(word.slug) != word.slug:
         raise IntakeError(f'{name}: "slug" is "{word.slug}"; write it as {slugify(word.slug)}')
     if word.url is not None and not web_address(word.url):
         raise IntakeError(f'{name}: "url" is "{word.url}"; it should begin with https:// or http://')
+    _refuse_contradictions(word, name)
     dates = {key: _moment(getattr(word, key), key, name) for key in ("date", "received", "reviewed")}
     return replace(word, date=dates["date"], received=dates["received"], reviewed=dates["reviewed"])
+
+
+def _tidy(word: Sidecar, name: str) -> Sidecar:
+    """The word with single spaces in what is shown; an empty value is refused by its key, for whoever wrote the key meant something by it."""
+    authors = None if word.authors is None else tuple(_single(text, "authors", name) for text in word.authors)
+    for key in ("keep", "drop"):
+        for line in getattr(word, key):
+            _single(line if isinstance(line, str) else line.begins, key, name)
+    quotes = tuple(_quotation(said, name) for said in word.quotes)
+    figures = tuple(_figure(told, name) for told in word.figures)
+    return replace(
+        word,
+        title=_optional(word.title, "title", name),
+        publisher=_optional(word.publisher, "publisher", name),
+        licence=_optional(word.licence, "licence", name),
+        topics=tuple(_single(text, "topics", name) for text in word.topics),
+        pinned=tuple(_single(text, "pinned", name) for text in word.pinned),
+        authors=authors,
+        quotes=quotes,
+        figures=figures,
+    )
+
+
+def _quotation(said: QuoteWord, name: str) -> QuoteWord:
+    _single(said.begins, "begins", name)
+    return replace(said, speaker=_optional(said.speaker, "speaker", name), role=_optional(said.role, "role", name))
+
+
+def _figure(told: FigureWord, name: str) -> FigureWord:
+    _single(told.text, "text", name)
+    counted, claimant = _optional(told.counted, "counted", name), _optional(told.claimant, "claimant", name)
+    return replace(told, unit=told.unit.strip() or None if told.unit else None, counted=counted, claimant=claimant)
+
+
+def _optional(text: str | None, key: str, name: str) -> str | None:
+    return None if text is None else _single(text, key, name)
+
+
+def _single(text: str, key: str, name: str) -> str:
+    if not re.search(r"\w", text):
+        raise IntakeError(f'{name}: "{key}" is empty; give it a value or take the line out')
+    return " ".join(text.split())
+
+
+def _refuse_contradictions(word: Sidecar, name: str) -> None:
+    """Refuse a correction that asks for nothing or for two things at once, and a number that no figure can have."""
+    for said in word.quotes:
+        asks = [key for key, asked in (("speaker", said.speaker), ("nobody", said.nobody), ("drop", said.drop)) if asked]
+        both = asks if len(asks) > 1 else ["role", *asks] if said.role and asks and not said.speaker else []
+        if both:
+            raise IntakeError(f'{name}: the quotation "{said.begins}" has {" and ".join(both)}; keep one of them')
+        if not asks and not said.role:
+            raise IntakeError(f'{name}: the quotation "{said.begins}" has nothing to do; add speaker:, role:, nobody: true or drop: true')
+    for told in word.figures:
+        changed = any(value is not None for value in (told.value, told.upper, told.unit, told.counted, told.claimant))
+        if changed and told.drop:
+            raise IntakeError(f'{name}: the figure "{told.text}" is dropped and corrected; keep one of them')
+        if not changed and not told.drop:
+            raise IntakeError(f'{name}: the figure "{told.text}" has nothing to do; add value:, unit:, counted:, claimant: or drop: true')
+        for number in (told.value, told.upper):
+            if number is not None and not _plain(number):
+                raise IntakeError(f'{name}: the figure "{told.text}" has the value {number}; write a plain number such as 1500 or 8.1')
+
+
+def _plain(number: Decimal) -> bool:
+    """Whether a number can be that of a figure in the news."""
+    return number.is_finite() and abs(number) < FIGURE_BELOW and number == round(number, FIGURE_PLACES)
 
 
 def web_address(url: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from ..language import Language, SiteWords, TopicWords
-from ..model import Sidecar
+from .word import sidecar as sidecar
 from .yamlfile import DataError as DataError
 from .yamlfile import parse as parse
 from .yamlfile import shape
@@ -89,15 +89,3 @@ def table(name: str, columns: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
                 raise DataError(f"{path.name}:{n}: {len(columns)} cells are needed, there are {len(cells)}")
             else:
                 yield cells
-
-
-def sidecar(text: str, name: str) -> Sidecar:
-    """The editor's word from a sidecar's text. Raises DataError that names the line.
-
-    >>> sidecar("title: Corrected\\nauthors: Claire Lie", "a.yaml").authors
-    ('Claire Lie',)
-    >>> sidecar("titel: x", "a.yaml")
-    Traceback (most recent call last):
-    news_digest.knowledge.yamlfile.DataError: a.yaml:1: no such key "titel"; there are title, date, ...
-    """
-    return shape(Sidecar, parse(text, name), name)

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 import yaml
 
+from ..aim import nearest
 from ..limits import YAML_BYTES, YAML_DEPTH
 
 T = TypeVar("T")
@@ -50,7 +51,21 @@ def parse(text: str, name: str) -> Node:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{name}:{mark.line + 1}" if mark else name
-        raise DataError(f"{where}: not YAML: {getattr(error, 'problem', None) or error}") from error
+        problem = str(getattr(error, "problem", None) or error)
+        raise DataError(f"{where}: not YAML: {problem}{_hint(problem)}") from error
+
+
+def _hint(problem: str) -> str:
+    """What a slip in YAML most often is, for whoever has never heard of YAML."""
+    hints = {
+        "mapping values are not allowed": 'a value with a colon in it needs quotation marks: title: "Ports: the strike goes on"',
+        "cannot start any token": "a value that begins with such a mark needs quotation marks; and lines are indented with spaces, never with tabs",
+        "while scanning a quoted": "a quotation mark is not closed",
+        "unexpected end of stream": "a quotation mark is not closed",
+        "could not find expected ':'": 'each line is a key, a colon, a space and a value: "title: The headline"',
+        "expected <block end>": "lines that belong together begin in one column; a value with marks in it needs others around: '\"Ports\" reopen'",
+    }
+    return next((f" ({hint})" for sign, hint in hints.items() if sign in problem), "")
 
 
 def _document(events: Any, name: str) -> Node:
@@ -115,27 +130,28 @@ def shape(kind: type[T], node: Node, name: str) -> T:
     return typing.cast(T, _shape(kind, node, name))
 
 
-def _shape(kind: Any, node: Node, name: str) -> Any:
-    where = f"{name}:{node.line}"
+def _shape(kind: Any, node: Node, name: str, key: str = "") -> Any:
+    where = f'{name}:{node.line}: "{key}"' if key else f"{name}:{node.line}"
     origin, args = typing.get_origin(kind), typing.get_args(kind)
     if origin in (typing.Union, types.UnionType):
-        inner = next(a for a in args if a is not type(None))
-        return None if node.value is None else _shape(inner, node, name)
+        inner = [a for a in args if a is not type(None)]
+        fits = next((a for a in inner if dataclasses.is_dataclass(a) is isinstance(node.value, dict)), inner[0])
+        return None if node.value is None else _shape(fits, node, name, key)
     if dataclasses.is_dataclass(kind):
-        return _dataclass(kind, node, name)
+        return _dataclass(kind, node, name, where)
     if origin is tuple:
         items = node.value if isinstance(node.value, list) else [] if node.value is None else [node]
         if len(args) == 2 and args[1] is Ellipsis:
-            return tuple(_shape(args[0], item, name) for item in items)
+            return tuple(_shape(args[0], item, name, key) for item in items)
         if len(items) != len(args):
             raise DataError(f"{where}: {len(args)} values are needed, there are {len(items)}")
-        return tuple(_shape(a, item, name) for a, item in zip(args, items, strict=True))
+        return tuple(_shape(a, item, name, key) for a, item in zip(args, items, strict=True))
     if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
         if node.value is None:
             return types.MappingProxyType({})
         if not isinstance(node.value, dict):
             raise DataError(f"{where}: a mapping is needed")
-        return types.MappingProxyType({k: _shape(args[1], v, name) for k, v in node.value.items()})
+        return types.MappingProxyType({k: _shape(args[1], v, name, k) for k, v in node.value.items()})
     if not isinstance(node.value, str):
         raise DataError(f"{where}: one value is needed here")
     if origin is typing.Literal:
@@ -159,18 +175,20 @@ def _scalar(kind: Any, text: str, where: str) -> Any:
         raise DataError(f'{where}: {word} is needed, not "{text}"') from error
 
 
-def _dataclass(kind: Any, node: Node, name: str) -> Any:
+def _dataclass(kind: Any, node: Node, name: str, where: str) -> Any:
     if node.value is None:
         return kind()
     if not isinstance(node.value, dict):
-        raise DataError(f"{name}:{node.line}: a mapping is needed")
+        raise DataError(f'{where}: lines of keys and values are needed here, such as "{dataclasses.fields(kind)[0].name}: …"')
     hints = typing.get_type_hints(kind)
     known = [f.name for f in dataclasses.fields(kind)]
     for key, item in node.value.items():
         if key not in known:
-            raise DataError(f'{name}:{item.line}: no such key "{key}"; there are {", ".join(known)}')
+            near = nearest(key, known, 1)
+            hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(known)}"
+            raise DataError(f'{name}:{item.line}: no such key "{key}"; {hint}')
     for f in dataclasses.fields(kind):
         required = f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING
         if required and f.name not in node.value:
             raise DataError(f'{name}:{node.line}: "{f.name}" is missing')
-    return kind(**{key: _shape(hints[key], item, name) for key, item in node.value.items()})
+    return kind(**{key: _shape(hints[key], item, name, key) for key, item in node.value.items()})

@@ -21,6 +21,9 @@ from .article import (
     Form as Form,
 )
 from .article import (
+    LineWord as LineWord,
+)
+from .article import (
     Offered as Offered,
 )
 from .article import (
@@ -46,6 +49,9 @@ from .article import (
 )
 from .article import (
     Status as Status,
+)
+from .article import (
+    Told as Told,
 )
 from .digest import (
     Approximation as Approximation,

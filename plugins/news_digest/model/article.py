@@ -13,33 +13,48 @@ Form = Literal["plain", "markdown", "mail"]
 
 
 @dataclass(frozen=True, slots=True)
+class LineWord:
+    """The editor's word on a line, told by its number or by how it `begins`; `all`: every line that begins so."""
+
+    begins: str
+    all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteWord:
-    """The editor's word on one quotation, told by how it `begins`: who said it, or that nobody is to be named, or that it is none (`drop`)."""
+    """The editor's word on one quotation, told by how it `begins`: who said it, or that nobody is to be named, or that it is none (`drop`).
+
+    `all`: every quotation that begins so; otherwise one that fits several changes none.
+    """
 
     begins: str
     speaker: str | None = None
     role: str | None = None
     nobody: bool = False
     drop: bool = False
+    all: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FigureWord:
-    """The editor's word on one figure, told by how its `text` begins in the article."""
+    """The editor's word on one figure, told by how its `text` begins in the article; `upper` ends a range, `all`: every figure that begins so."""
 
     text: str
     value: Decimal | None = None
+    upper: Decimal | None = None
     unit: str | None = None
     counted: str | None = None
     claimant: str | None = None
     drop: bool = False
+    all: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
     """The editor's word on one article, from `NAME.yaml` beside it. What is set here wins over everything found in the source.
 
-    `slug` is the article's address: the old one leads to it. `keep` and `drop` name lines of the input, by number ("12") or by how they begin.
+    `slug` is the article's address: the old one leads to it. `topics` may be new ones, the first is the main one; `pinned` are topics that are
+    there already. `keep` and `drop` name lines of the input, by number ("12") or by how they begin.
     `quotes` and `figures` correct what was found; `reviewed` (a day) says that the editor has seen the doubts.
     """
 
@@ -53,9 +68,10 @@ class Sidecar:
     licence: str | None = None
     slug: str | None = None
     topics: tuple[str, ...] = ()
+    pinned: tuple[str, ...] = ()
     status: Status | None = None
-    keep: tuple[str, ...] = ()
-    drop: tuple[str, ...] = ()
+    keep: tuple[str | LineWord, ...] = ()
+    drop: tuple[str | LineWord, ...] = ()
     quotes: tuple[QuoteWord, ...] = ()
     figures: tuple[FigureWord, ...] = ()
     reviewed: str | None = None
@@ -139,6 +155,15 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that the editor set and that took effect: the sidecar's `key`, what it speaks of (`target`, empty for the article), what was said."""
+
+    key: str
+    target: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One block of the cleaned text. `level` is a heading's; `line` is where it began in the input (0: unknown)."""
 
@@ -155,7 +180,7 @@ class Article:
     `date` is ISO 8601, a day or a moment with its zone, or None: it is never invented. `raw_title` is the title as the source had it,
     before the editor's word: addresses are made from it, so that a corrected title keeps its address. `scars` are places whose wording
     is damaged beyond certain repair: they stay as written and feed no role, institution or summary. `topics` are the editor's own. `slug` is
-    the address the editor gave, `worded` says that a sidecar has something to say.
+    the address the editor gave, `worded` says that a sidecar has something to say, `told` what of it took effect on the text and its head.
     """
 
     source: str
@@ -180,6 +205,8 @@ class Article:
     repairs: tuple[Repair, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     topics: tuple[str, ...] = ()
+    pinned: tuple[str, ...] = ()
+    told: tuple[Told, ...] = ()
     slug: str | None = None
     worded: bool = False
     title_line: int = 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from .article import Article, Doubt, Span
+from .article import Article, Doubt, Span, Told
 
 FigureKind = Literal["count", "money", "percent", "measure", "duration", "age", "fraction", "multiple", "score", "vague"]
 Approximation = Literal["exact", "about", "at_least", "at_most", "nearly", "more_than", "less_than"]
@@ -77,7 +77,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation with what is known of its speaker; `speaker` None means that it was not sure enough to say."""
+    """A quotation with what is known of its speaker; `speaker` None means that it was not sure enough to say. `edited`: the editor said so."""
 
     text: str
     span: Span
@@ -90,12 +90,14 @@ class Quote:
     confidence: float = 0.0
     group: int = 0
     key: bool = False
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A quantity. `value` and `upper` are exact decimals in `unit`; `upper` ends a range, or is the other side of a score; `counted` is what
-    is counted, as written. `key` marks those of the key-figures box and `rank` their order in it, 1 the most telling (0: not in the box)."""
+    is counted, as written. `key` marks those of the key-figures box and `rank` their order in it, 1 the most telling (0: not in the box).
+    `edited`: the editor corrected what it says."""
 
     text: str
     span: Span
@@ -109,6 +111,7 @@ class Figure:
     claimant: str | None = None
     key: bool = False
     rank: int = 0
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,7 @@ class TopicMatch:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """Everything the plugin makes of one article. It selects; it never writes a sentence of its own."""
+    """Everything the plugin makes of one article. It selects; it never writes a sentence of its own. `told` is what the editor corrected."""
 
     article: Article
     sentences: tuple[Sentence, ...] = ()
@@ -154,3 +157,4 @@ class Digest:
     people: tuple[Person, ...] = ()
     topics: tuple[TopicMatch, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    told: tuple[Told, ...] = ()

@@ -178,6 +178,7 @@ def view(entry: Entry, place: Place, tongue: Tongue) -> ArticleView:
         repaired=repairs(article.repairs),
         doubts=tuple((doubt.text, doubt.advice) for doubt in (*article.doubts, *digest.doubts)),
         source=article.source,
+        told=tuple((told.key, _cut(told.target), _cut(told.said)) for told in (*article.told, *digest.told)),
     )
 
 

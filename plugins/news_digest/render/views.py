@@ -92,7 +92,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article page: the text or the digest alone, its boxes, and how all of it was made."""
+    """An article page: the text or the digest alone, its boxes, and how all of it was made. `told` is what the editor set: key, what of, what."""
 
     card: Card
     subtitle: str
@@ -112,6 +112,7 @@ class ArticleView:
     repaired: tuple[Deed, ...]
     doubts: tuple[tuple[str, str], ...]
     source: str
+    told: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,11 @@ _NUMERIC = re.compile("[\\d\u00bc-\u00be\u2150-\u215f\u2189]")
 
 def find(article: Article, sentences: Sequence[Sentence], attributions: Sequence[Attribution], language: Language) -> tuple[Figure, ...]:
     """Every quantity in text order; `key` marks those for the key-figures box, `rank` their order in it."""
+    return boxed(article, sentences, read_all(article, sentences, attributions, language), language)
+
+
+def read_all(article: Article, sentences: Sequence[Sentence], attributions: Sequence[Attribution], language: Language) -> tuple[Figure, ...]:
+    """Every quantity in text order, before any is chosen for the box."""
     lex = lexicon(language)
     sources: dict[int, list[Attribution]] = {}
     for a in attributions:
@@ -30,9 +35,14 @@ def find(article: Article, sentences: Sequence[Sentence], attributions: Sequence
         text = article.blocks[sentence.span.block].text
         if _worth(text, sentence, lex):
             out.extend(claims.claimed(text, _in_sentence(text, sentence.span, lex), sources.get(n, ())))
+    return tuple(out)
+
+
+def boxed(article: Article, sentences: Sequence[Sentence], found: Sequence[Figure], language: Language) -> tuple[Figure, ...]:
+    """The same figures, `key` and `rank` set on those for the box: what the title names counts most."""
     head = f"{article.title}. {article.subtitle or ''}"
-    title = [q.value for q in quantities(cut(head, 0, len(head)), lex)]
-    return choose(article, sentences, out, language, title)
+    title = [q.value for q in quantities(cut(head, 0, len(head)), lexicon(language))]
+    return choose(article, sentences, found, language, title)
 
 
 def _worth(text: str, sentence: Sentence, lex: Lexicon) -> bool:

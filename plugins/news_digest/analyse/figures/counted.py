@@ -10,7 +10,7 @@ from .lexicon import Lexicon
 from .quantity import Quantity
 
 _LONGEST = 12
-_QUOTES = "\"«“”»„"
+_QUOTES = '"«“”»„'
 
 
 @dataclass(frozen=True, slots=True)
