@@ -86,17 +86,16 @@ SAID = {
     "Cy Moe": "Our cranes were damaged so badly that repairs may last until the end of June",
     "Dora Holm": "Fishermen lost most of their boats and nets, which no insurance will ever pay back",
     "Eli Frost": "Children slept in the church hall because their homes stood deep under water",
+    "Gro Nord": "Nobody will forget how neighbours carried sandbags for hours in pouring rain",
+    "Hal Oster": "Insurance people came on Monday with forms that ask about every single window",
     "Finn Lund": "Government money must arrive quickly or half of these small firms close down",
 }
-COUNTED = tuple(f"goods worth {n} million euros" for n in (34, 51, 78, 96, 103, 125))
+COUNTED = tuple(f"goods worth {n} million euros" for n in (34, 51, 78, 96, 103, 125, 141, 160))
 CROWD = "\n\n".join(
     [
         "Six ports reopen after the storm",
         "The ports of the coast reopened on Tuesday after a storm that had closed all of them for two days and two nights.",
-        *(
-            f"“{said}”, said the harbour master, {name}. The storm spoilt {count}."
-            for (name, said), count in zip(SAID.items(), COUNTED, strict=True)
-        ),
+        *(f"“{said}”, said the harbour master, {name}. The storm spoilt {count}." for (name, said), count in zip(SAID.items(), COUNTED, strict=True)),
     ]
 )
 
@@ -111,8 +110,8 @@ def test_what_is_dropped_leaves_its_place_in_the_box_to_the_next_best(tmp_path: 
         return [q.speaker for q in found.digest.quotes if q.key], [f.text for f in found.digest.figures if f.key]
 
     speakers, figures = boxed("")
-    assert (len(speakers), len(figures)) == (4, 5)
-    gone, last = speakers[0] or "", next(name for name in SAID if name not in speakers)
+    assert (len(speakers), len(figures), "Finn Lund" in speakers) == (4, 5, False)
+    gone, last = speakers[0] or "", "Finn Lund"
     fewer = boxed(f"quotes: [{{begins: '{SAID[gone]}', drop: true}}]\nfigures: [{{text: '{figures[0]}', drop: true}}]")
     assert (len(fewer[0]), len(fewer[1])) == (4, 5)
     assert gone not in fewer[0]
