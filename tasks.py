@@ -47,6 +47,13 @@ def check(_: Context) -> None:
 
 
 @task
+def fuzz(context: Context, minutes: float = 30, seed: int = 0, count: int = 0, again: str = "") -> None:
+    """Harm real articles and mutate payloads at random, check the laws on each; breaches are kept in fuzz/. --again FILE: what a kept file breaks."""
+    how = f"--again {shlex.quote(again)}" if again else f"--minutes {minutes} --count {count}" + (f" --seed {seed}" if seed else "")
+    sys.exit(context.run(f"{sys.executable} bench/fuzz.py {how}", warn=True).exited)
+
+
+@task
 def screenshots(context: Context, article: str = "") -> None:
     """Take the pictures of the documentation from output/ (needs the test packages and Debian's chromium)."""
     shown = article or min(path.stem for path in Path("output/articles").glob("*.html"))

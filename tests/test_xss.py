@@ -2,43 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import chromium
-import html5lib
 import pytest
 
+from audit import faults
 from building import build
+from hostile.doors import said
 from hostile.payloads import RUN, payloads
 
 PROSE = "The harbour office said on Tuesday that the ferry would sail again after three weeks of repairs, and nobody would lose a place. "
 EACH = 170
-RUNS = re.compile(r"^\s*(javascript|vbscript|data)\s*:", re.I)
-FOREIGN = {
-    "svg",
-    "math",
-    "iframe",
-    "object",
-    "embed",
-    "form",
-    "base",
-    "style",
-    "video",
-    "audio",
-    "img",
-    "textarea",
-    "select",
-    "input",
-    "template",
-    "noscript",
-}
-
-
-def safe_yaml(text: str) -> str:
-    return json.dumps("".join(c if c.isprintable() and c != "\x7f" else " " for c in text))
 
 
 def write(articles: Path) -> int:
@@ -54,21 +29,8 @@ def write(articles: Path) -> int:
         (articles / f"c{n}.md").write_text(f"# Ferry number {n} in the dock\n\n{lines}\n", "utf-8")
         first, second, third, *_ = chunk
         keys = {"title": first, "publisher": second, "licence": third}
-        (articles / f"a{n}.yaml").write_text("".join(f"{k}: {safe_yaml(v)}\n" for k, v in keys.items()) + f"authors: [{safe_yaml(first)}]\n", "utf-8")
+        (articles / f"a{n}.yaml").write_text("".join(f"{k}: {said(v)}\n" for k, v in keys.items()) + f"authors: [{said(first)}]\n", "utf-8")
     return len(every)
-
-
-def faults(page: str) -> Iterator[str]:
-    """What could run in a page, as a browser's parser reads it."""
-    for element in html5lib.parse(page, treebuilder="lxml", namespaceHTMLElements=False).iter():
-        if not isinstance(element.tag, str):
-            continue
-        tag = element.tag.rpartition("}")[2]
-        if tag in FOREIGN or (tag == "script" and element.get("type") != "application/ld+json"):
-            yield f"<{tag}>"
-        for name, value in element.attrib.items():
-            if name.startswith("on") or name in ("style", "srcdoc", "formaction") or (name in ("href", "src", "action") and RUNS.match(value)):
-                yield f"<{tag} {name}={value[:60]!r}>"
 
 
 @pytest.fixture(scope="module")

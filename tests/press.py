@@ -1,0 +1,39 @@
+"""One article's page as a build writes it, without the build: our theme's template, the plugin's own views, in this process."""
+
+from __future__ import annotations
+
+import logging
+from functools import cache, partial
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+from pelican.settings import read_settings
+
+from conftest import ROOT
+from news_digest import hooks, theming
+from news_digest.model import Entry
+from news_digest.pipeline import Draft, Outcome, Published
+from news_digest.render.article import Place
+
+TONGUE = theming.tongue("en")
+
+
+@cache
+def _press() -> tuple[Environment, dict[str, Any]]:
+    logging.getLogger("pelican").setLevel(logging.ERROR)
+    conf = dict(read_settings(str(ROOT / "pelicanconf.py")))
+    env = Environment(loader=FileSystemLoader(ROOT / "theme" / "templates"), **conf["JINJA_ENVIRONMENT"])
+    theming.prepare(env, ROOT / "theme", TONGUE)
+    env.filters["card"] = partial(hooks.card, room=SimpleNamespace(tongue=TONGUE))
+    return env, conf
+
+
+def page(outcome: Outcome) -> str:
+    """The article's whole page; "" for what has none."""
+    if not isinstance(outcome, (Published, Draft)):
+        return ""
+    env, conf = _press()
+    room: Any = SimpleNamespace(places={"a": Place("articles/a.html")}, tongue=TONGUE)
+    made = hooks.as_content(Entry("a", outcome.digest), room, outcome.source, conf)
+    return env.get_template("article.html").render(**conf, article=made, output_file="articles/a.html")
