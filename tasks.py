@@ -22,10 +22,10 @@ def build(_: Context) -> None:
 
 @task
 def serve(_: Context, port: int = 8000) -> None:
-    """Build, serve on localhost and rebuild when a file changes."""
-    from pelican import main
+    """The preview with the editor's bar, on this machine alone: built into preview/, and again when a file changes."""
+    from news_digest.serve import serve
 
-    main(["--listen", "--autoreload", "--port", str(port), str(CONTENT)])
+    sys.exit(serve(CONTENT, port))
 
 
 @task(positional=["file"])

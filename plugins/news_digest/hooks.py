@@ -17,13 +17,14 @@ from pelican.generators import ArticlesGenerator, Generator, PelicanTemplateNotF
 from pelican.log import console
 from pelican.readers import Readers
 
-from . import account, theming
+from . import account, desk, theming
 from .gather.changes import changes
 from .gather.edition import LAST, has_date, moment
 from .model import Article as Raw
 from .model import Entry
 from .newsroom import DAY_URL, PERSON_URL, TOPIC_FEED, TOPIC_URL, Newsroom
 from .render import article, exports, machine, person, topic
+from .render.board import BOARD_URL
 from .render.redirect import redirect
 from .render.views import ArticleView, Card, DateView, DayView, Plain, TopicView, plain, sealed, trusted
 from .render.words import direction
@@ -85,6 +86,8 @@ def as_content(
     bare = article.view(entry, room.places[entry.slug], room.tongue)
     seen = sealed(bare)
     metadata = _metadata(entry, seen, settings) | {"digest_data": machine.article_data(bare, settings["SITEURL"])}
+    if room.settings.preview:
+        metadata["digest_desk"] = sealed(desk.of_article(entry, room))
     if context_signal:
         context_signal.send(context_sender, metadata=metadata)
     made = content_class(content=article.content(seen), metadata=metadata, settings=settings, source_path=path, context=context)
@@ -182,6 +185,8 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         self.days = [sealed(topic.day_view(day, room.places, room.tongue, DAY_URL.format(day.day))) for day in room.edition.days]
         self.people = [sealed(person.view(one, PERSON_URL.format(one.id), room.places, room.tongue)) for one in room.profiles]
         self.context.update(digest_topics=self.topics, digest_days=self.days, digest_people=self.people)
+        if room.settings.preview:
+            self.context["digest_board"] = sealed(desk.of_site(room))
 
     def generate_output(self, writer: Any) -> None:
         write = partial(self._write, writer)
@@ -197,6 +202,8 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         for somebody in self.people:
             write(somebody.url, "person", person=somebody)
         write("404.html", "404")
+        if self.room.settings.preview:
+            write(BOARD_URL, "desk")
         self._write_for_machines()
         self._write_tables()
         self._write_redirects()
@@ -305,15 +312,19 @@ def open_newsroom(pelican: Any) -> type[Generator]:
     conf = pelican.settings
     settings = read_settings(conf)
     tongue = theming.tongue(settings.language)
+    if settings.preview:
+        conf["THEME_STATIC_PATHS"] = desk.static_paths(conf["THEME_STATIC_PATHS"], conf["THEME"])
     conf[KEY] = Newsroom(Path(pelican.path).resolve(), settings, tongue, conf["IGNORE_FILES"], partial(address, conf))
     return DigestGenerator
 
 
 def close_newsroom(pelican: Any) -> None:
-    """End a build: remember the addresses, print the ledger, and leave it beside the output folder, never in it."""
+    """End a build: remember the addresses, print the ledger, and leave it beside the output folder, never in it. A preview only tells."""
     room = pelican.settings[KEY]
-    room.remember_addresses()
     account.tell(room.ledger, console)
+    if room.settings.preview:
+        return
+    room.remember_addresses()
     account.leave(room.ledger, Path(pelican.output_path).resolve())
 
 

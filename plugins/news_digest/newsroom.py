@@ -66,6 +66,11 @@ class Newsroom:
         """Where every input ended. One whose page can't be made is held like any other: it never stops the build."""
         return pipeline.ledger(map(self._shown, pipeline.run_many(self.jobs, self.settings.workers)))
 
+    @cached_property
+    def outcomes(self) -> dict[str, Outcome]:
+        """Where each input ended, by its source."""
+        return {outcome.source: outcome for outcome in self.ledger.outcomes}
+
     def _shown(self, outcome: Outcome) -> Outcome:
         if not isinstance(outcome, (Published, Draft)):
             return outcome

@@ -113,11 +113,11 @@ def _read(job: Job) -> RawArticle:
     if data is None:
         path = Path(job.path or job.source)
         data = files.read(path, INPUT_BYTES)
-        word = _sidecar(path.with_suffix(".yaml"))
+        word = editors_word(path.with_suffix(".yaml"))
     return intake.read(job.source, data, kind=job.kind, sidecar=word, url=job.url)
 
 
-def _sidecar(path: Path) -> Sidecar | None:
+def editors_word(path: Path) -> Sidecar | None:
     """The editor's word beside an article. Raises DataError or IntakeError: a sidecar that can't be understood is no reason to go on without it."""
     if not os.path.lexists(path):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from pathlib import PurePath
 from typing import Any, Literal
 
 FullText = Literal["always", "licensed", "never"]
@@ -19,12 +20,14 @@ class Settings:
 
     `paths` are folders below content/ whose files are raw articles; `full_text` says whether the cleaned text is shown ("licensed": only
     where the sidecar records a licence); `language` is the site's; `workers` is how many processes analyse (0: one for each processor).
+    `preview`: pages carry the editor's bar, and are for the editor alone.
     """
 
     paths: tuple[str, ...] = ("articles",)
     full_text: FullText = "always"
     language: str = "en"
     workers: int = 0
+    preview: bool = False
 
 
 _FULL_TEXT: Mapping[Any, FullText] = {True: "always", False: "never", "licensed": "licensed"}
@@ -37,7 +40,7 @@ def read_settings(conf: Mapping[str, Any]) -> Settings:
     'licensed'
     >>> read_settings({"DIGEST_PATH": ["articles"]})
     Traceback (most recent call last):
-    news_digest.settings.SettingsError: DIGEST_PATH: no such setting; there are DIGEST_FULL_TEXT, DIGEST_PATHS, DIGEST_WORKERS
+    news_digest.settings.SettingsError: DIGEST_PATH: no such setting; there are DIGEST_FULL_TEXT, DIGEST_PATHS, DIGEST_PREVIEW, DIGEST_WORKERS
     """
     known = sorted(f"DIGEST_{f.name.upper()}" for f in fields(Settings) if f.name != "language")
     for name in conf:
@@ -52,4 +55,27 @@ def read_settings(conf: Mapping[str, Any]) -> Settings:
     workers = conf.get("DIGEST_WORKERS", 0)
     if not isinstance(workers, int) or workers < 0:
         raise SettingsError("DIGEST_WORKERS: a number of processes is needed, 0 for one a processor")
-    return Settings(tuple(p.strip("/") for p in paths), _FULL_TEXT[full], str(conf.get("DEFAULT_LANG", "en")), workers)
+    return Settings(tuple(p.strip("/") for p in paths), _FULL_TEXT[full], str(conf.get("DEFAULT_LANG", "en")), workers, _preview(conf))
+
+
+PREVIEW = "preview"
+"""How the name of a folder begins that may hold a preview: never that of the site."""
+
+
+def _preview(conf: Mapping[str, Any]) -> bool:
+    """Whether the editor's bar is asked for. It shows what was taken out of somebody's article: it must not reach a public site.
+
+    >>> _preview({"DIGEST_PREVIEW": True, "SITEURL": "https://example.org", "OUTPUT_PATH": "preview"})
+    Traceback (most recent call last):
+    news_digest.settings.SettingsError: DIGEST_PREVIEW: a preview is never public, and SITEURL is https://example.org; ...
+    """
+    asked = conf.get("DIGEST_PREVIEW", False)
+    if not isinstance(asked, bool):
+        raise SettingsError("DIGEST_PREVIEW: True or False is needed")
+    if asked and conf.get("SITEURL"):
+        told = f"a preview is never public, and SITEURL is {conf['SITEURL']}"
+        raise SettingsError(f'DIGEST_PREVIEW: {told}; run "invoke serve", or build without DIGEST_PREVIEW')
+    folder = PurePath(str(conf.get("OUTPUT_PATH", ""))).name
+    if asked and not folder.startswith(PREVIEW):
+        raise SettingsError(f'DIGEST_PREVIEW: a preview is written to a folder named {PREVIEW}, not to "{folder}"; run "invoke serve"')
+    return asked

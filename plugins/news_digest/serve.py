@@ -1,0 +1,168 @@
+"""The live preview: builds it in a process of its own, shows it on localhost, and builds it again when a file changes.
+
+Pelican's own `--listen --autoreload` begins to watch after each build, so what is saved while it builds goes unseen; it shows pages half written
+and those of withdrawn articles; and an error in the settings sends it round without end. Here the watch never pauses, and a preview that was
+built replaces the one before it whole: what can't be built leaves that one standing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from watchfiles import Change, DefaultFilter, watch
+
+from .knowledge import OWN_DATA
+from .render.machine import POLICY
+from .settings import PREVIEW
+
+STATE = "/.desk"
+"""Where the editor's bar asks whether the preview was built again."""
+
+STEP = 300
+"""Milliseconds between two looks at what has changed: a rest in which an editor that saves in several strokes comes to its end."""
+
+HOST = "127.0.0.1"
+"""A preview shows whole articles: it is for this machine alone."""
+
+
+class State:
+    """How often the preview was built, and what is being done: "building", "ready" or "failed"."""
+
+    def __init__(self) -> None:
+        self.build = 0
+        self.state = "building"
+
+    def as_json(self) -> bytes:
+        return json.dumps({"build": self.build, "state": self.state}).encode()
+
+
+class Pages(SimpleHTTPRequestHandler):
+    """The pages of the preview, never kept by the browser; the 404 page where there is none."""
+
+    def __init__(self, *args: Any, state: State, **more: Any) -> None:
+        self.state = state
+        super().__init__(*args, **more)
+
+    def do_GET(self) -> None:
+        if self.path.split("?")[0] != STATE:
+            return super().do_GET()
+        return self._send(HTTPStatus.OK, "application/json", self.state.as_json())
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Content-Security-Policy", f"{POLICY}; frame-ancestors 'none'")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("X-Robots-Tag", "noindex, nofollow")
+        super().end_headers()
+
+    def list_directory(self, path: Any) -> None:  # noqa: ARG002
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory, "404.html")
+        if code != HTTPStatus.NOT_FOUND:
+            return super().send_error(code, message, explain)
+        if not page.is_file():
+            return super().send_error(code, "There is no preview yet", "It is being built, or the build failed: the terminal says why.")
+        depth = self.path.split("?")[0].count("/") - 1
+        return self._send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", _from_below(page.read_bytes(), depth))
+
+    def _send(self, status: HTTPStatus, kind: str, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Nothing: the terminal is for the ledger."""
+
+
+def _from_below(page: bytes, depth: int) -> bytes:
+    """The 404 page as it reads in a folder `depth` below the root: its addresses are relative to the root.
+
+    >>> _from_below(b'<a href="./index.html">', 1)
+    b'<a href="../index.html">'
+    """
+    up = b"../" * depth or b"./"
+    return page.replace(b'="./', b'="' + up)
+
+
+class Changes(DefaultFilter):
+    """Everything but the record of addresses, editors' spare copies and hidden files."""
+
+    def __call__(self, change: Change, path: str) -> bool:
+        name = Path(path).name
+        return super().__call__(change, path) and not name.startswith(".") and "history" not in Path(path).parts
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+def build(content: Path, target: Path, settings: str) -> bool:
+    """Build the preview beside `target` and put it in its place. False, and `target` untouched, when the build fails."""
+    fresh = target.with_name(f"{target.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    command = [sys.executable, "-m", "pelican", str(content), "-s", settings, "-o", str(fresh), "-e", "DIGEST_PREVIEW=true"]
+    if subprocess.run(command, check=False).returncode or not fresh.is_dir():
+        return False
+    old = target.with_name(f"{target.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        target.rename(old)
+    fresh.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+    return True
+
+
+def serve(content: Path, port: int, settings: str = "pelicanconf.py", say: Callable[[str], None] = _say) -> int:
+    """Show the preview until it is stopped. The exit code: 1 when the port is taken, else 0."""
+    target, state = Path(PREVIEW).resolve(), State()
+    try:
+        server = ThreadingHTTPServer((HOST, port), partial(Pages, directory=str(target), state=state))
+    except OSError as error:
+        say(f"Port {port} can't be used ({error.strerror}): a preview may be open already. Close it, or run: invoke serve --port {port + 1}")
+        return 1
+    shutil.rmtree(target, ignore_errors=True)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    with server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            for changed in _changes(content, settings):
+                if changed:
+                    say(f"\nChanged: {', '.join(changed)}")
+                state.state = "building"
+                built = build(content, target, settings)
+                state.state, state.build = "ready" if built else "failed", state.build + built
+                say("" if built else "\nThe build failed: the lines above say why. Mend it and save; the preview shows the build before.")
+                say(f"The preview: http://{HOST}:{server.server_port}/   It is built again when you save a file. Ctrl+C ends it.")
+        except KeyboardInterrupt:
+            say("The preview has ended.")
+        finally:
+            server.shutdown()
+    return 0
+
+
+def _changes(content: Path, settings: str) -> Iterator[list[str]]:
+    """Nothing, once the watch has begun; from then on the names of the files that changed, also of those that did while it was built."""
+    own = os.environ.get(OWN_DATA)
+    places = [path for path in (content, Path("theme"), Path(settings), *([Path(own)] if own else [])) if path.exists()]
+    begun = False
+    for changed in watch(*places, watch_filter=Changes(), rust_timeout=STEP, yield_on_timeout=True):
+        if changed or not begun:
+            yield sorted({os.path.relpath(path) for _, path in changed})
+        begun = True
