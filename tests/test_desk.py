@@ -90,12 +90,12 @@ def tried(path: Path, folder: Path) -> Iterator[tuple[str, Override, Digest, Dig
 
 
 def check(path: Path, folder: Path) -> int:
-    n = 0
-    for n, (name, one, old, new) in enumerate(tried(path, folder), 1):
+    made = list(tried(path, folder))
+    for name, one, old, new in made:
         lost = [d for d in new.doubts if d.kind == "override_without_target"] + [d for d in new.article.doubts if d.kind == "override_without_target"]
         assert lost == [], (path.name, one)
         assert says(one, old, new), (path.name, name, one.text)
-    return n
+    return len(made)
 
 
 def says(one: Override, old: Digest, new: Digest) -> bool:
