@@ -5,22 +5,32 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from . import pipeline, report
 from .explain import diff, explain
+from .intake.sidecar import FIRST_YEAR, LAST_YEAR
+from .limits import FEED_ENTRIES
 from .model import Held, Outcome
 from .readable import readable
 from .sheet import as_json
+
+_ADD = """Each page becomes one raw article below CONTENT/FOLDER/YEAR, its bytes untouched, with a sidecar that says where it is from. Nothing is
+taken in twice. Exit code: 0 all is in, 1 something is not (the reason is printed), 2 unusable arguments, 130 interrupted (the same command
+goes on)."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and give its exit code.
 
-    `inspect`: 0 when every input ended in an outcome, a held one included. `check`: 1 when any article is held. 2: unusable arguments.
+    `inspect`: 0 when every input ended in an outcome, a held one included. `check`: 1 when any article is held. `add`: 1 when something was not
+    taken in, 130 when it was interrupted. 2: unusable arguments.
     """
     parser = _parser()
     args = parser.parse_args(argv)
+    if args.command == "add":
+        return _add(args, parser)
     return _check(args) if args.command == "check" else _inspect(args, parser)
 
 
@@ -54,6 +64,42 @@ def _check(args: argparse.Namespace) -> int:
     return int(any(isinstance(outcome, Held) for outcome in ledger.outcomes))
 
 
+def _add(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    from .adding.command import Manners, Order, add  # the network is loaded by no other command
+
+    content = Path(args.content)
+    if not content.is_dir():
+        parser.error(f"there is no folder {args.content}; run it where your site is, or say --content FOLDER")
+    sources = [line for source in args.sources for line in (_listed() if source == "-" else [source])]
+    if not sources:
+        parser.error("name at least one URL, FILE or feed, or - and a list on standard input")
+    return add(sources, content, args.folder, Order(args.received, args.licence, args.limit), Manners(allow_private=args.allow_private))
+
+
+def _listed() -> list[str]:
+    """What standard input lists, a line each; lines that begin with # are remarks."""
+    return [line.strip() for line in sys.stdin.read().splitlines() if line.strip() and not line.lstrip().startswith("#")]
+
+
+def _day(text: str) -> str:
+    day = date.fromisoformat(text)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(text)
+    return day.isoformat()
+
+
+def _count(text: str) -> int:
+    if (number := int(text)) < 1:
+        raise ValueError(text)
+    return number
+
+
+def _words(text: str) -> str:
+    if not text.strip():
+        raise ValueError(text)
+    return " ".join(text.split())
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("news-digest", description="What News Digest makes of raw articles.")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -68,6 +114,14 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="list held and doubtful articles, grouped by what to do")
     check.add_argument("content", nargs="?", default="content", help="the content folder (default: content)")
     check.add_argument("folders", nargs="*", metavar="FOLDER", help="folders of raw articles in it (default: articles)")
+    add = commands.add_parser("add", help="take in web pages, feeds and files as raw articles", description=_ADD)
+    add.add_argument("sources", nargs="*", metavar="URL|FILE|FEED", help="what to take in; - reads a list from standard input, one a line")
+    add.add_argument("--content", default="content", help="the content folder (default: content)")
+    add.add_argument("--folder", default="articles", help="the folder of raw articles in it (default: articles)")
+    add.add_argument("--limit", type=_count, default=FEED_ENTRIES, metavar="N", help=f"entries of a feed, newest first (default: {FEED_ENTRIES})")
+    add.add_argument("--licence", type=_words, help="the licence you hold; written down, and stronger than a publisher's reservation (TDM)")
+    add.add_argument("--received", type=_day, default=date.today().isoformat(), metavar="DAY", help="when you got it (default: today)")
+    add.add_argument("--allow-private", action="store_true", help="also ask servers of your own network")
     return parser
 
 

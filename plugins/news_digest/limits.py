@@ -24,3 +24,21 @@ HTML_TAGS = 20_000
 FIGURE_BELOW = 10**18
 FIGURE_PLACES = 9
 """No quantity in the news has more digits before or after its point; beyond this a number is a slip or an attack, and costs memory to print."""
+
+FETCH_SECONDS = 10.0
+"""A server that needs longer for one document is broken or plays for time."""
+
+FETCH_HOPS = 5
+"""Shorteners and moves to https take one to three; RFC 9309 asks for at least five."""
+
+FETCH_PAUSE = 1.0
+"""Seconds between two requests to one site: what a hurried reader would do."""
+
+FEED_ENTRIES = 20
+"""Taken from a feed at a time unless the editor says otherwise: most newspapers' feeds hold 10 to 50."""
+
+FEED_REMEMBERED = 5_000
+"""Entries of one feed that are known again; no newspaper's feed reaches back further than a few hundred."""
+
+FEED_TEXT_WORDS = 120
+"""From here on a feed's own text counts as the article: teasers have 20 to 60 words."""

@@ -16,13 +16,12 @@ from .analyse import choice, countries, figures, overrides, pairs, people, quote
 from .clean import CleanError, clean
 from .gather.twins import without_twins
 from .intake import files
+from .intake.kind import ENDINGS as ENDINGS
 from .knowledge import DataError, language, sidecar
 from .limits import INPUT_BYTES, YAML_BYTES
 from .model import Article, Digest, Draft, Held, Ledger, Outcome, Published, RawArticle, Sidecar, SourceKind
 
 log = logging.getLogger(__name__)
-
-ENDINGS = frozenset({".txt", ".html", ".htm", ".md", ".markdown", ".eml", ".mht", ".mhtml"})
 
 TEXT_KINDS = frozenset({"paragraph", "item", "blockquote", "table"})
 """Blocks that make an article; a headline with a caption is none."""

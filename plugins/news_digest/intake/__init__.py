@@ -30,7 +30,7 @@ def read(source: str, data: bytes, *, kind: SourceKind | None = None, sidecar: S
     ending = source.lower().rpartition(".")[2]
     if kind is None and ending in ("eml", "mht", "mhtml"):
         return _message(source, data, ending != "eml", word, url)
-    text, encoding = decode(data)
+    text, encoding = decode(data, word.encoding)
     if not text.strip():
         raise IntakeError("the file is empty; paste the article's text into it, or delete it")
     told = kind or kind_of(source, text)

@@ -1,8 +1,8 @@
 """Bytes to text: which encoding it is, and no character in the result that breaks lines or pages.
 
-The order is: byte order mark, declaration in the page, UTF-8, then charset-normalizer's guess. Two experiences are built in. Bytes that are
-valid UTF-8 and hold more than ASCII are UTF-8, whatever an old `<meta>` of one byte a character says. And "iso-8859-1" means Windows-1252
-on the web (WHATWG Encoding Standard, labels).
+The order is: byte order mark, what came with the bytes, declaration in the page, UTF-8, then charset-normalizer's guess. Two experiences are
+built in. Bytes that are valid UTF-8 and hold more than ASCII are UTF-8, whatever an old `<meta>` of one byte a character says. And
+"iso-8859-1" means Windows-1252 on the web (WHATWG Encoding Standard, labels).
 """
 
 from __future__ import annotations
@@ -37,29 +37,32 @@ _FEW = 0.002
 """A page declared UTF-8 with fewer broken bytes than this is UTF-8 with scratches, not another encoding."""
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """The text and the name of its encoding. Never fails: what can't be decoded becomes U+FFFD.
+def decode(data: bytes, told: str | None = None) -> tuple[str, str]:
+    """The text and the name of its encoding. `told` is what came with the bytes, such as a server's charset; it goes before what they declare
+    themselves, as in browsers. Never fails: what can't be decoded becomes U+FFFD.
 
     >>> decode("Été".encode("utf-16"))
     ('Été', 'utf-16-le')
     >>> decode(b'<meta charset="latin1">l\\x92\\xe9t\\xe9')[0]
     '<meta charset="latin1">l’été'
+    >>> decode("Зима".encode("koi8-r"), "koi8-r")
+    ('Зима', 'koi8-r')
     """
-    text, encoding = _decoded(data)
+    text, encoding = _decoded(data, told)
     return harmless(text), encoding
 
 
-def _decoded(data: bytes) -> tuple[str, str]:
+def _decoded(data: bytes, told: str | None) -> tuple[str, str]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace"), encoding
     if wide := _wide(data):
         return data.decode(wide, "replace"), wide
-    declared = _declaration(data)
-    if declared not in (None, "utf-8", *_MULTIBYTE) and _is_utf8(data) and not data.isascii():
-        declared = "utf-8"
-    if declared and (text := _mostly(data, declared)) is not None:
-        return text, declared
+    for declared in (known(told) if told else None, _declaration(data)):
+        if declared not in (None, "utf-8", *_MULTIBYTE) and _is_utf8(data) and not data.isascii():
+            declared = "utf-8"
+        if declared and (text := _mostly(data, declared)) is not None:
+            return text, declared
     if (text := _mostly(data, "utf-8")) is not None:
         return text, "utf-8"
     encoding = _guess(data)
@@ -81,7 +84,16 @@ def _declaration(data: bytes) -> str | None:
     found = _DECLARED.search(data[:_LOOK_INTO])
     if not found:
         return None
-    label = (found[1] or found[2]).decode("ascii").lower()
+    return known((found[1] or found[2]).decode("ascii"))
+
+
+def known(label: str) -> str | None:
+    """The codec that a label of the web means, or None where there is none.
+
+    >>> known(" ISO-8859-1"), known("x-none"), known("base64")
+    ('cp1252', None, None)
+    """
+    label = label.strip().strip("\"'").lower()
     label = _WEB_LABELS.get(label, label)
     try:
         name = codecs.lookup(label)

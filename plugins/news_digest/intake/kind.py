@@ -6,6 +6,9 @@ import re
 
 from ..model import SourceKind
 
+ENDINGS = frozenset({".txt", ".html", ".htm", ".md", ".markdown", ".eml", ".mht", ".mhtml"})
+"""What the files of raw articles are called."""
+
 _HEAD = 4_000
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _FRAGMENT = re.compile(r"\s*<(?:article|main|section|header|div|p|h[1-6]|ul|table|blockquote|figure)\b[^<>]{0,2000}>", re.I)

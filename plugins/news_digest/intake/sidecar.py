@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from ..limits import FIGURE_BELOW, FIGURE_PLACES
 from ..model import FigureWord, QuoteWord, Sidecar
 from ..slugs import slugify
+from .encoding import known
 from .errors import IntakeError
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -36,6 +37,8 @@ def checked(word: Sidecar, source: str) -> Sidecar:
     if word.url is not None and not web_address(word.url):
         raise IntakeError(f'{name}: "url" is "{word.url}"; it should begin with https:// or http://')
     _refuse_contradictions(word, name)
+    if word.encoding is not None and not known(word.encoding):
+        raise IntakeError(f'{name}: "encoding" is "{word.encoding}"; write its name, such as windows-1252, or take the line out')
     dates = {key: _moment(getattr(word, key), key, name) for key in ("date", "received", "reviewed")}
     return replace(word, date=dates["date"], received=dates["received"], reviewed=dates["reviewed"])
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..language import Language, SiteWords, TopicWords
 from .word import sidecar as sidecar
+from .writing import write_sidecar as write_sidecar
 from .yamlfile import DataError as DataError
 from .yamlfile import parse as parse
 from .yamlfile import shape

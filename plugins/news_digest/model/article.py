@@ -56,6 +56,7 @@ class Sidecar:
     `slug` is the article's address: the old one leads to it. `topics` may be new ones, the first is the main one; `pinned` are topics that are
     there already. `keep` and `drop` name lines of the input, by number ("12") or by how they begin.
     `quotes` and `figures` correct what was found; `reviewed` (a day) says that the editor has seen the doubts.
+    `encoding` is what the server said that the page's bytes are.
     """
 
     title: str | None = None
@@ -75,6 +76,7 @@ class Sidecar:
     quotes: tuple[QuoteWord, ...] = ()
     figures: tuple[FigureWord, ...] = ()
     reviewed: str | None = None
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,9 +32,10 @@ def rules(text: str, agent: str) -> tuple[Rule, ...]:
         key, _, value = line.partition("#")[0].partition(":")
         key, value = key.strip().lower(), value.strip()
         if key == "user-agent":
-            names = [*(names if open_group else []), value.lower()]
+            name = value.partition("/")[0].strip().lower()
+            names = [*(names if open_group else []), name]
             open_group = True
-            groups.setdefault(value.lower(), [])
+            groups.setdefault(name, [])
         elif key in ("allow", "disallow"):
             open_group = False
             for name in names if value else []:

@@ -7,7 +7,7 @@ import socket
 import threading
 from collections.abc import Callable
 
-from .errors import AddError
+from ..errors import AddError
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolver = Callable[[str, int, float], tuple[str, ...]]
