@@ -138,7 +138,7 @@ def page(title: str = "Two ports reopen after the storm", more: str = "", head: 
     """A small page that holds an article."""
     return (
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title><meta property="og:site_name" content="The Gazette">{head}'
-        f'</head><body><article><h1>{title}</h1><p>By Jane Doe</p><p>The two ports reopened on Tuesday after a storm that had closed them for two '
+        f"</head><body><article><h1>{title}</h1><p>By Jane Doe</p><p>The two ports reopened on Tuesday after a storm that had closed them for two "
         f"days, the harbour office said. Some 120 ships were waiting at sea.</p><p>“We will be back to normal within a week,” said Ann Lee, who runs "
         f"the harbour office. {more}</p><p>Ferries to the islands start again on Friday, and the fish market on Saturday.</p></article></body></html>"
     ).encode()
@@ -155,4 +155,5 @@ def feed(*items: str, title: str = "The Gazette") -> bytes:
 def item(link: str, title: str, day: int = 1, text: str = "") -> str:
     """One item of a feed, published on a day of November 2026."""
     body = f"<content:encoded><![CDATA[{text}]]></content:encoded>" if text else "<description>A teaser.</description>"
-    return f'<item><title>{title}</title><link>{link}</link><guid isPermaLink="false">{link}</guid><pubDate>{day:02d} Nov 2026 08:00:00 +0000</pubDate>{body}</item>'
+    known = f'<guid isPermaLink="false">{link}</guid><pubDate>{day:02d} Nov 2026 08:00:00 +0000</pubDate>'
+    return f"<item><title>{title}</title><link>{link}</link>{known}{body}</item>"

@@ -40,5 +40,8 @@ FEED_ENTRIES = 20
 FEED_REMEMBERED = 5_000
 """Entries of one feed that are known again; no newspaper's feed reaches back further than a few hundred."""
 
+FEED_TAGS = 200_000
+"""Fifty articles in full have 25,000; a parser of feeds needs half a minute for a million."""
+
 FEED_TEXT_WORDS = 120
 """From here on a feed's own text counts as the article: teasers have 20 to 60 words."""

@@ -13,6 +13,7 @@ from ..intake.refuse import refuse_other_formats
 from ..knowledge import DataError, sidecar
 from ..limits import INPUT_BYTES, YAML_BYTES
 from ..model import Sidecar
+from ..slugs import slugify
 from .result import Added, Refused, Result, There
 from .shelf import Shelf
 
@@ -32,7 +33,7 @@ def take(source: str, shelf: Shelf, received: str, licence: str | None = None) -
         if there := shelf.like(data):
             return There(source, shelf.name(there))
         word = _word(path.with_suffix(".yaml")) or Sidecar(received=received, licence=licence)
-        kept = shelf.put(data, _ending(path, data), path.stem, word, received)
+        kept = shelf.put(data, _ending(path, data), slugify(path.stem), word, received)
         return Added(source, shelf.name(kept), "" if isinstance(word, Sidecar) else "with its sidecar")
     except (AddError, IntakeError, DataError) as error:
         return Refused(source, str(error))

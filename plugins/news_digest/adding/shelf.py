@@ -15,7 +15,7 @@ from ..intake.kind import ENDINGS
 from ..knowledge import DataError, sidecar, write_sidecar
 from ..limits import INPUT_BYTES, YAML_BYTES
 from ..model import Sidecar
-from ..slugs import free, slugify
+from ..slugs import free
 
 
 def same_page(url: str) -> str:
@@ -61,8 +61,8 @@ class Shelf:
             (path for path in self._sizes.get(len(data), []) if _bytes(path) is not None and sha256(_bytes(path) or b"").digest() == mark), None
         )
 
-    def put(self, data: bytes, ending: str, title: str, word: Sidecar | bytes, day: str) -> Path:
-        """Put a raw article into the folder of the year of `day`, with its sidecar, under a free name made from its title.
+    def put(self, data: bytes, ending: str, slug: str, word: Sidecar | bytes, day: str) -> Path:
+        """Put a raw article into the folder of the year of `day`, with its sidecar, under `slug` or with a number where that is taken.
 
         The sidecar comes first and takes the name; the article follows under a name that nobody reads, and gets its own in one step. Wherever
         that is interrupted there is no half article, and the next run uses a sidecar that was left alone. Raises AddError when the disk refuses.
@@ -71,7 +71,7 @@ class Shelf:
         text = word if isinstance(word, bytes) else write_sidecar(word).encode()
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            path = _put(folder, slugify(title), ending, data, text)
+            path = _put(folder, slug, ending, data, text)
         except OSError as error:
             raise AddError(
                 f"{self.name(folder)}: can't be written to ({error.strerror or error}); make room or ask for the right to write"

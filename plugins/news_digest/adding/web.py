@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from html import escape
 from urllib.parse import unquote, urlsplit
 
 from ..intake.encoding import decode, known
@@ -16,6 +17,7 @@ from ..intake.fetch.head import head, one_line
 from ..intake.fetch.permission import Permission
 from ..limits import FEED_ENTRIES
 from ..model import Sidecar
+from ..slugs import slugify
 from .record import Record, Seen
 from .result import Added, Refused, Result, There, Told
 from .shelf import Shelf
@@ -74,7 +76,7 @@ class Web:
             licence=self._order.licence or (said and said.licence) or None,
             encoding=_charset(page) if suffix in (".html", ".txt", ".md") else None,
         )
-        path = self._shelf.put(page.body, suffix, (said and said.title) or title or _last(page.url), word, self._order.received)
+        path = self._shelf.put(page.body, suffix, _slug((said and said.title) or title, page.url), word, self._order.received)
         return Added(source, self._shelf.name(path))
 
     def _feed(self, source: str, url: str, page: Page, seen: Seen) -> Iterator[Result]:
@@ -130,7 +132,7 @@ class Web:
         """The article as the feed carries it. The page's own rules hold for it as well. Raises AddError."""
         if entry.link:
             self._permission.keep(entry.link)
-        data = (entry.text or "").encode("utf-8", "replace")
+        data = _as_file(entry)
         if there := self._shelf.like(data):
             return There(source, self._shelf.name(there))
         word = Sidecar(
@@ -142,14 +144,30 @@ class Web:
             authors=entry.authors or None,
             licence=self._order.licence,
         )
-        path = self._shelf.put(data, entry.ending, entry.title or _last(entry.link or ""), word, self._order.received)
+        path = self._shelf.put(data, entry.ending, _slug(entry.title, entry.link), word, self._order.received)
         return Added(source, self._shelf.name(path), f"the feed's own text is used, because of its page: {why}")
+
+
+def _as_file(entry: FeedEntry) -> bytes:
+    """The text of an entry as it stands in the feed, below its title: without one, the first paragraph would be taken for it."""
+    title, text = entry.title or "", entry.text or ""
+    if entry.ending == ".html":
+        name = escape(title, quote=False)
+        made = f'<!DOCTYPE html>\n<meta charset="utf-8">\n<title>{name}</title>\n<article>\n<h1>{name}</h1>\n{text}\n</article>\n'
+    else:
+        made = f"{title}\n\n{text}\n".lstrip()
+    return made.encode("utf-8", "replace")
 
 
 def _charset(page: Page) -> str | None:
     """The server's word on the encoding, where the text would be another without it."""
     told = page.charset
     return told if told and known(told) and decode(page.body, told) != decode(page.body) else None
+
+
+def _slug(title: str | None, url: str | None) -> str:
+    """A name from the title; from the address where the title has no letter."""
+    return slugify(title or "", slugify(_last(url or "")))
 
 
 def _host(url: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 import feedparser
 
-from ...limits import FEED_TEXT_WORDS
+from ...limits import FEED_TAGS, FEED_TEXT_WORDS
 from ..errors import AddError
 from .answer import Page
 from .client import web_url
@@ -63,10 +63,12 @@ def _narrow(data: bytes) -> bytes:
 
 def read_feed(page: Page) -> Feed:
     """The feed on a page. Raises AddError when nothing can be made of it."""
+    if (tags := page.body.count(b"<")) > FEED_TAGS:
+        raise AddError(f"the feed has {tags:,} tags, more than {FEED_TAGS:,}; add its articles by their own addresses")
     given = {"content-type": page.headers.get("content-type", "application/xml"), "content-location": page.url}
     try:
         # A stream, since bytes would be tried as the name of a file first. The text is sanitised when a page is made of it, as every raw file's.
-        parsed: Any = feedparser.parse(BytesIO(page.body), response_headers=given, sanitize_html=False)
+        parsed: Any = feedparser.parse(BytesIO(page.body), response_headers=given, resolve_relative_uris=False, sanitize_html=False)
     except Exception as error:  # the parser raises what its input makes it raise
         raise AddError(f"the feed can't be read ({type(error).__name__}); try again later") from error
     if not parsed.entries and parsed.bozo:
