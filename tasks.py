@@ -36,6 +36,15 @@ def inspect(_: Context, file: str, json: bool = False) -> None:
     sys.exit(main(["inspect", *(["--json"] if json else []), file]))
 
 
+@task(positional=["source"], help={"source": "URL, FILE or feed; several in quotation marks, with spaces between", "limit": "entries of a feed"})
+def add(_: Context, source: str, limit: int = 0, licence: str = "", allow_private: bool = False) -> None:
+    """Take in web pages, feeds and files as raw articles; `news-digest add --help` knows more."""
+    from news_digest.cli import main
+
+    asked = [*(["--limit", str(limit)] if limit else []), *(["--licence", licence] if licence else [])]
+    sys.exit(main(["add", "--content", str(CONTENT), *asked, *(["--allow-private"] if allow_private else []), "--", *shlex.split(source)]))
+
+
 @task
 def check(_: Context) -> None:
     """The doubts desk: held and doubtful articles, grouped by what to do; exit code 1 when any is held."""

@@ -29,3 +29,11 @@ def seed() -> Path:
     if not found:
         pytest.skip("the real article is not here: no ../shared/seeds beside this clone")
     return found[0]
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """An empty content folder."""
+    folder = tmp_path / "content"
+    folder.mkdir()
+    return folder

@@ -1,4 +1,4 @@
-"""`news-digest add`: whatever a server or a disk does, an article is taken in whole or not at all, with a reason, and nothing is taken in twice."""
+"""`news-digest add`: safe names, nothing twice, whole files or none, plain words and exit codes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,217 +14,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import ROOT, cases
-from news_digest import cli, intake, pipeline
-from news_digest.adding.result import Added, Refused, Result, There, balance, line
-from news_digest.adding.run import take_in
+from conftest import ROOT
+from news_digest import cli, pipeline
+from news_digest.adding.result import Added, Refused, There, balance, line
 from news_digest.adding.shelf import Shelf
-from news_digest.adding.web import Order
-from news_digest.intake.errors import AddError
-from news_digest.intake.fetch.addresses import checked
-from news_digest.intake.fetch.client import USER_AGENT, Manners
 from news_digest.knowledge import sidecar, write_sidecar
-from news_digest.model import Held, Published, Sidecar
-from webserver import HTML, Answer, Server, certificate, page
-
-ORDER = Order("2026-11-23")
-MANNERS = Manners(allow_private=True, seconds=1, pause=0)
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    folder = tmp_path / "content"
-    folder.mkdir()
-    return folder
-
-
-def take(content: Path, *sources: str, order: Order = ORDER, manners: Manners = MANNERS) -> list[Result]:
-    return list(take_in(sources, content, "articles", order, manners))
-
-
-def files(content: Path) -> list[str]:
-    return sorted(path.relative_to(content).as_posix() for path in content.rglob("*") if path.is_file())
-
-
-def word(content: Path, name: str) -> Sidecar:
-    path = content / "articles" / "2026" / f"{name}.yaml"
-    return sidecar(path.read_text("utf-8"), path.name)
-
-
-# ------------------------------------------------------------------------------------------------ what servers do
-def answer(given: dict[str, Any]) -> Answer:
-    return Answer(given.get("body", "").encode("latin-1"), given.get("status", 200), given.get("headers", HTML), given.get("odd", ""))
-
-
-@pytest.mark.parametrize("case", cases("add"))
-def test_what_a_server_answers(case: dict[str, Any], content: Path) -> None:
-    """Taken in with its sidecar, or refused with the words that the case gives and nothing left on the disk."""
-    with Server({path: answer(given) for path, given in {"/a": case["answer"], **case.get("also", {})}.items()}) as server:
-        start = time.monotonic()
-        (result,) = take(content, server.url("/a"))
-        assert time.monotonic() - start < 4
-    if "reason" in case:
-        assert isinstance(result, Refused)
-        assert case["reason"] in result.reason
-        assert files(content) == []
-    else:
-        assert isinstance(result, Added), line(result)
-        assert len(files(content)) == 2
-
-
-def test_a_page_is_kept_byte_for_byte_with_where_it_is_from(content: Path) -> None:
-    body = page().replace(b"\n", b"\r\n") + b"\x00\xff tail \r\n"
-    with Server({"/2026/11/strike?utm_source=x": Answer(status=301, headers={"Location": "/strike"}), "/strike": Answer(body)}) as server:
-        (result,) = take(content, server.url("/2026/11/strike?utm_source=x"))
-        name = "two-ports-reopen-after-the-storm"
-        assert isinstance(result, Added)
-        assert result.path == f"content/articles/2026/{name}.html"
-        assert (content / "articles/2026" / f"{name}.html").read_bytes() == body
-        assert word(content, name) == Sidecar(url=server.url("/strike"), publisher="The Gazette", received="2026-11-23")
-        assert {asked.headers["user-agent"] for asked in server.asked} == {USER_AGENT}
-    outcome = pipeline.run(pipeline.Job(result.path, str(content.parent / result.path)))
-    assert isinstance(outcome, Published)
-    assert outcome.digest.article.publisher == "The Gazette"
-
-
-def test_packed_pages_are_kept_unpacked(content: Path) -> None:
-    import gzip
-
-    with Server({"/a": Answer(gzip.compress(page()), headers={**HTML, "Content-Encoding": "gzip"})}) as server:
-        (result,) = take(content, server.url("/a"))
-    assert isinstance(result, Added)
-    assert (content.parent / result.path).read_bytes() == page()
-
-
-def test_a_server_that_does_not_answer(content: Path) -> None:
-    with Server() as server:
-        url = server.url("/a")
-    (result,) = take(content, url)
-    assert isinstance(result, Refused)
-    assert "does not answer; check the address" in result.reason
-
-
-def test_a_certificate_that_nobody_vouches_for(content: Path, tmp_path: Path) -> None:
-    try:
-        signed = certificate(tmp_path)
-    except FileNotFoundError:
-        pytest.skip("openssl is not here")
-    with Server({"/a": Answer(page())}, signed) as server:
-        (result,) = take(content, server.url("/a", "localhost"))
-        assert server.asked == []
-    assert isinstance(result, Refused)
-    assert "the certificate of localhost is not to be trusted (self-signed certificate" in result.reason
-
-
-def test_private_addresses_are_for_those_who_ask(content: Path) -> None:
-    with Server({"/a": Answer(page())}) as server:
-        (result,) = take(content, server.url("/a"), manners=replace(MANNERS, allow_private=False))
-        assert server.asked == []
-    assert isinstance(result, Refused)
-    assert "127.0.0.1, a loopback address: refused; add --allow-private if that is meant" in result.reason
-
-
-@pytest.mark.parametrize(
-    ("address", "private_too"),
-    [
-        *[(text, False) for text in ("127.0.0.1", "10.0.0.1", "192.168.1.1", "100.64.0.1", "::1", "fc00::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1")],
-        *[(text, True) for text in ("169.254.169.254", "fe80::1%eth0", "224.0.0.1", "ff02::1", "240.0.0.1", "255.255.255.255", "0.0.0.0", "::")],
-        *[(text, True) for text in ("::ffff:169.254.169.254", "2002:a9fe:a9fe::1")],
-    ],
-)
-def test_no_name_leads_to_an_inner_address(address: str, private_too: bool) -> None:
-    """A public name that stands for an inner address is refused, also where only one of its addresses is one."""
-
-    def look_up(*_: Any) -> tuple[str, ...]:
-        return ("93.184.215.14", address)
-
-    with pytest.raises(AddError, match="refused"):
-        checked("news.example", 80, 1.0, False, look_up)
-    if private_too:
-        with pytest.raises(AddError, match=r"refused$"):
-            checked("news.example", 80, 1.0, True, look_up)
-    else:
-        assert checked("news.example", 80, 1.0, True, look_up)[0] == "93.184.215.14"
-
-
-def test_the_address_connected_to_is_the_one_that_was_checked(content: Path) -> None:
-    """Each connection looks a name up once: an answer that changes afterwards is never asked for, and the server sees the name."""
-    looked: list[str] = []
-
-    def look_up(host: str, *_: Any) -> tuple[str, ...]:
-        looked.append(host)
-        return ("127.0.0.1",) if len(looked) < 4 else ("169.254.169.254",)
-
-    with Server({"/a": Answer(page())}) as server:
-        results = take(content, server.url("/a", "gazette.test"), server.url("/b", "gazette.test"), manners=replace(MANNERS, look_up=look_up))
-        assert [asked.path for asked in server.asked] == ["/robots.txt", "/a", "/.well-known/tdmrep.json"]
-        assert {asked.headers["host"] for asked in server.asked} == {f"gazette.test:{server.server_port}"}
-    assert len(looked) == 4
-    assert isinstance(results[0], Added)
-    assert isinstance(results[1], Refused)
-
-
-def test_a_site_is_asked_for_its_rules_once_and_not_hurried(content: Path) -> None:
-    with Server({f"/{n}": Answer(page(f"Title {n}", more=str(n))) for n in range(3)}) as server:
-        start = time.monotonic()
-        results = take(content, *(server.url(f"/{n}") for n in range(3)), manners=replace(MANNERS, pause=0.2))
-        assert time.monotonic() - start >= 0.4
-        assert [asked.path for asked in server.asked].count("/robots.txt") == 1
-        assert [asked.path for asked in server.asked].count("/.well-known/tdmrep.json") == 1
-    assert all(isinstance(result, Added) for result in results)
-
-
-def test_a_licence_that_is_held_is_written_down_and_lifts_a_reservation_but_not_robots(content: Path) -> None:
-    reserved = Answer(page(), headers={**HTML, "TDM-Reservation": "1"})
-    with Server({"/a": reserved, "/b": Answer(page("Other")), "/robots.txt": Answer(b"User-agent: *\nDisallow: /b")}) as server:
-        results = take(content, server.url("/a"), server.url("/b"), order=replace(ORDER, licence="Agreement of 2026"))
-    assert [type(result) for result in results] == [Added, Refused]
-    assert word(content, "two-ports-reopen-after-the-storm").licence == "Agreement of 2026"
-
-
-@pytest.mark.parametrize(
-    ("head", "licence"),
-    [
-        ('<link rel="license" href="https://creativecommons.org/licenses/by/4.0/">', "https://creativecommons.org/licenses/by/4.0/"),
-        ('<script type="application/ld+json">{"@type": "NewsArticle", "license": "https://creativecommons.org/licenses/by-sa/4.0/"}</script>',
-         "https://creativecommons.org/licenses/by-sa/4.0/"),
-        ('<link rel="license" href="https://gazette.example/terms">', None),
-        ('<link rel="license" href="https://evil.example/creativecommons.org/licenses/by/4.0/">', None),
-        ('<script type="application/ld+json">{"@type": "ImageObject", "license": "https://creativecommons.org/licenses/by/4.0/"}</script>', None),
-        ("</head><body><figure><a rel=license href='https://creativecommons.org/licenses/by/4.0/'>photo</a></figure>", None),
-        ("</head><body><footer><a rel=license href='https://creativecommons.org/licenses/by/3.0/'>us</a></footer>",
-         "https://creativecommons.org/licenses/by/3.0/"),
-    ],
-)  # fmt: skip
-def test_only_an_open_licence_of_the_page_itself_is_recorded(head: str, licence: str | None, content: Path) -> None:
-    with Server({"/a": Answer(page(head=head))}) as server:
-        take(content, server.url("/a"))
-    assert word(content, "two-ports-reopen-after-the-storm").licence == licence
-
-
-def test_what_only_the_server_says_of_the_encoding_reaches_cleaning(content: Path) -> None:
-    text = "Порты снова открыты после шторма\n\nДва порта открылись во вторник после шторма, который закрыл их на два дня.\n"
-    with Server({"/a": Answer(text.encode("iso-8859-5"), headers={"Content-Type": 'text/plain; charset="ISO-8859-5"'})}) as server:
-        (result,) = take(content, server.url("/a"))
-    assert isinstance(result, Added)
-    path = content.parent / result.path
-    assert path.suffix == ".txt"
-    assert path.read_bytes() == text.encode("iso-8859-5")
-    outcome = pipeline.run(pipeline.Job(result.path, str(path)))
-    assert isinstance(outcome, Published)
-    assert "Два порта открылись" in outcome.digest.article.blocks[0].text
-
-
-def test_an_encoding_that_the_page_gives_away_anyway_is_not_written_down(content: Path) -> None:
-    with Server({"/a": Answer(page("Été à Séoul")), "/b": Answer(page("Hiver"), headers={"Content-Type": "text/html; charset=x-none"})}) as server:
-        take(content, server.url("/a"), server.url("/b"))
-    assert word(content, "ete-a-seoul").encoding is None
-    assert word(content, "hiver").encoding is None
-
-
-def test_a_sidecar_with_an_unknown_encoding_says_so() -> None:
-    with pytest.raises(intake.IntakeError, match='"encoding" is "klingon"'):
-        intake.read("a.txt", b"text", sidecar=Sidecar(encoding="klingon"))
+from news_digest.model import Held, Sidecar
+from taking import files, take, word
+from webserver import Answer, Server, page
 
 
 # ------------------------------------------------------------------------------------------------ names and doubles

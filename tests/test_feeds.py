@@ -15,36 +15,17 @@ import pytest
 
 from news_digest import pipeline
 from news_digest.adding.record import PLACE, Seen
-from news_digest.adding.result import Added, Refused, Result, There, Told
-from news_digest.adding.run import take_in
-from news_digest.adding.web import Order
+from news_digest.adding.result import Added, Refused, There, Told
 from news_digest.intake.errors import AddError
 from news_digest.intake.fetch.answer import Page
-from news_digest.intake.fetch.client import Manners
 from news_digest.intake.fetch.feed import is_feed, read_feed
 from news_digest.knowledge import sidecar
 from news_digest.model import Published
+from taking import ORDER, kinds, take
 from webserver import Answer, Answering, Asked, Server, feed, item, page
 
-ORDER = Order("2026-11-23")
-MANNERS = Manners(allow_private=True, seconds=2, pause=0)
 XML = {"Content-Type": "text/plain"}  # recognised by its content, whatever its server calls it
 WHOLE = "".join(f"<p>The port of town {n} reopened on Tuesday after a storm that had closed it for {n} days.</p>" for n in range(2, 12))
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    folder = tmp_path / "content"
-    folder.mkdir()
-    return folder
-
-
-def take(content: Path, *sources: str, order: Order = ORDER) -> list[Result]:
-    return list(take_in(sources, content, "articles", order, MANNERS))
-
-
-def kinds(results: list[Result]) -> list[type]:
-    return [type(result) for result in results]
 
 
 def titles(content: Path) -> list[str]:

@@ -1,4 +1,4 @@
-"""YAML for data and sidecars: plain values with their lines, into frozen shapes and back. Loaded by `knowledge`, which is the only user.
+"""YAML for data and sidecars: plain values with their lines, into frozen shapes. Loaded by `knowledge`, which is the only user.
 
 A file may hold mappings, lists and text. Aliases, tags, duplicate keys, deep nesting and large files are refused with file and line; scalars stay
 text until a shape says what they are, so that `no` is a word and `1.10` keeps its zero.
