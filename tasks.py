@@ -46,13 +46,13 @@ def add(_: Context, source: str, limit: int = 0, licence: str = "", allow_privat
 
 
 @task
-def check(_: Context) -> None:
-    """The doubts desk: held and doubtful articles, grouped by what to do; exit code 1 when any is held."""
+def check(_: Context, all: bool = False) -> None:
+    """The doubts desk: held and doubtful articles on one screen, grouped by what to do (--all: every one); exit code 1 when any is held."""
     from pelican.settings import read_settings
 
     from news_digest.cli import main
 
-    sys.exit(main(["check", str(CONTENT), *read_settings("pelicanconf.py").get("DIGEST_PATHS", ["articles"])]))
+    sys.exit(main(["check", *(["--all"] if all else []), str(CONTENT), *read_settings("pelicanconf.py").get("DIGEST_PATHS", ["articles"])]))
 
 
 @task

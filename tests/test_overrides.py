@@ -12,6 +12,7 @@ from account import account
 from conftest import cases
 from news_digest import pipeline, report
 from news_digest.aim import ALWAYS_OPEN
+from news_digest.doubts import desk
 from news_digest.explain import explain
 from news_digest.model import Digest, Held, Ledger, Outcome, Published
 from news_digest.sheet import sheet
@@ -188,7 +189,7 @@ def test_reviewed_doubts_are_no_longer_open_but_lost_targets_are(tmp_path: Path)
     assert "no_date" in {d.kind for d in report.doubts(outcome(tmp_path))}
     seen = outcome(tmp_path, 'reviewed: 2026-11-23\nquotes: [{begins: "Nobody said this", drop: true}]\n')
     assert {d.kind for d in report.doubts(seen)} == {"override_without_target"}
-    assert "Reviewed: 1" in "\n".join(report.desk(Ledger((seen,))))
+    assert "Reviewed: 1" in "\n".join(desk(Ledger((seen,))))
 
 
 @pytest.mark.parametrize("case", cases("overrides/slips"))

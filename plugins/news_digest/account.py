@@ -16,6 +16,9 @@ from .model import Duplicate, Held, Ledger, Outcome
 
 log = logging.getLogger(__name__)
 
+ROWS = 10
+"""Rows for each end that the table shows; more are counted, and listed by `invoke check`."""
+
 MOST = 3
 """Doubts of one article shown in the table; more are counted."""
 
@@ -37,11 +40,16 @@ def table(ledger: Ledger) -> Table:
     made.add_column("Ended as", no_wrap=True)
     made.add_column("What to do", overflow="fold", ratio=3)
     ends = dict(report.WORDS)
+    rows = [(note.source, "noted", report.told(note.doubt)) for note in ledger.notes]
     for outcome in sorted(ledger.outcomes, key=lambda o: (not isinstance(o, Held), not isinstance(o, Duplicate), o.source)):
-        told = list(advice(outcome))
-        if told:
-            made.add_row(Text(outcome.source), Text(ends[type(outcome)]), Text("\n".join(told)))
-    quiet = sum(not any(True for _ in advice(outcome)) for outcome in ledger.outcomes)
+        rows += [(outcome.source, ends[type(outcome)], "\n".join(told)) for told in [list(advice(outcome))] if told]
+    for end in dict.fromkeys(end for _, end, _ in rows):
+        mine = [row for row in rows if row[1] == end]
+        for row in mine[:ROWS]:
+            made.add_row(*map(Text, row))
+        if len(mine) > ROWS:
+            made.add_row(Text(f"{len(mine) - ROWS} more"), Text(end), Text("invoke check shows what to do"))
+    quiet = len(ledger.outcomes) + len(ledger.notes) - len(rows)
     if quiet:
         made.add_row(Text(f"{quiet} more"), Text(""), Text("nothing to do"))
     return made

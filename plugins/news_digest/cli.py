@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from . import pipeline, report
+from . import beside, pipeline
+from .doubts import desk
 from .explain import diff, explain
 from .intake.sidecar import FIRST_YEAR, LAST_YEAR
 from .limits import FEED_ENTRIES
@@ -58,9 +59,10 @@ def _job(source: str, args: argparse.Namespace) -> pipeline.Job:
 
 
 def _check(args: argparse.Namespace) -> int:
-    jobs = pipeline.jobs_below(Path(args.content), args.folders or ["articles"])
-    ledger = pipeline.ledger(pipeline.run_many(jobs, workers=0))
-    print("\n".join(report.desk(ledger)))
+    content, folders = Path(args.content), args.folders or ["articles"]
+    around = beside.read(content, folders)
+    ledger = pipeline.ledger(pipeline.run_many(pipeline.jobs_below(content, folders), workers=0), around.topics, around.notes)
+    print("\n".join(desk(ledger, args.all)))
     return int(any(isinstance(outcome, Held) for outcome in ledger.outcomes))
 
 
@@ -112,6 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     inspect.add_argument("--url", help="where the article came from")
     inspect.add_argument("--stdin-list", action="store_true", help="read the file paths from standard input, one a line")
     check = commands.add_parser("check", help="list held and doubtful articles, grouped by what to do")
+    check.add_argument("--all", action="store_true", help="every line, however many")
     check.add_argument("content", nargs="?", default="content", help="the content folder (default: content)")
     check.add_argument("folders", nargs="*", metavar="FOLDER", help="folders of raw articles in it (default: articles)")
     add = commands.add_parser("add", help="take in web pages, feeds and files as raw articles", description=_ADD)

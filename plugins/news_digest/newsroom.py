@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fnmatch import fnmatch
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from . import pipeline
+from . import beside, pipeline
 from .gather import addresses, edition
 from .gather.addresses import Address
 from .gather.named import named
 from .gather.profiles import profiles
 from .gather.series import series
 from .gather.topics import topics
-from .knowledge import DataError, topic_words
 from .knowledge.territories import topic_name
 from .language import TopicWords
 from .model import Draft, Duplicate, Edition, Entry, Held, Ledger, Outcome, Profile, Published, Topic
@@ -26,7 +25,6 @@ from .render.article import Place
 from .render.views import Link
 from .render.words import Tongue, locale
 from .settings import Settings
-from .slugs import slugify
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +62,7 @@ class Newsroom:
     @cached_property
     def ledger(self) -> Ledger:
         """Where every input ended. One whose page can't be made is held like any other: it never stops the build."""
-        return pipeline.ledger(map(self._shown, pipeline.run_many(self.jobs, self.settings.workers)))
+        return pipeline.ledger(map(self._shown, pipeline.run_many(self.jobs, self.settings.workers)), self.topic_words, self._beside.notes)
 
     @cached_property
     def outcomes(self) -> dict[str, Outcome]:
@@ -179,15 +177,13 @@ class Newsroom:
         return profiles(self.edition.entries)
 
     @cached_property
-    def topic_words(self) -> dict[str, TopicWords]:
-        """The topics that the editor names, by slug; a file that can't be used is named and left out."""
-        found = {}
-        for path in sorted((self.content / "topics").glob("*.yaml")):
-            try:
-                found[slugify(path.stem)] = topic_words(path.read_text("utf-8"), path.name)
-            except (DataError, OSError, UnicodeDecodeError) as error:
-                log.error("content/topics/%s", error)
-        return found
+    def _beside(self) -> beside.Beside:
+        return beside.read(self.content, self.settings.paths)
+
+    @property
+    def topic_words(self) -> Mapping[str, TopicWords]:
+        """The topics that the editor names, by slug."""
+        return self._beside.topics
 
     def is_draft(self, entry: Entry) -> bool:
         return entry.digest.article.source in self.drafts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing.context import BaseContext
@@ -14,12 +14,14 @@ from pathlib import Path
 from . import intake
 from .analyse import choice, countries, figures, overrides, pairs, people, quotes, sentences, speakers, summary
 from .clean import CleanError, clean
+from .gather.pins import pinned
 from .gather.twins import without_twins
 from .intake import files
 from .intake.kind import ENDINGS as ENDINGS
 from .knowledge import DataError, language, sidecar
+from .language import TopicWords
 from .limits import INPUT_BYTES, YAML_BYTES
-from .model import Article, Digest, Draft, Held, Ledger, Outcome, Published, RawArticle, Sidecar, SourceKind
+from .model import Article, Digest, Draft, Held, Ledger, Note, Outcome, Published, RawArticle, Sidecar, SourceKind
 
 log = logging.getLogger(__name__)
 
@@ -166,6 +168,10 @@ def _counted(outcomes: Iterable[Outcome], progress: Callable[[int], None] | None
         yield outcome
 
 
-def ledger(outcomes: Iterable[Outcome]) -> Ledger:
-    """The account of all inputs, by path, so that the order of files never matters; a text that came in twice is published once."""
-    return Ledger(without_twins(outcomes))
+def ledger(outcomes: Iterable[Outcome], topics: Mapping[str, TopicWords] | None = None, notes: Sequence[Note] = ()) -> Ledger:
+    """The account of all inputs, by path, so that the order of files never matters; a text that came in twice is published once.
+
+    Articles are pinned to the `topics` of the editor's files; `notes` on what lies beside the articles are added to.
+    """
+    settled, more = pinned(without_twins(outcomes), topics or {})
+    return Ledger(settled, (*notes, *more))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from .aim import ALWAYS_OPEN
 from .model import Doubt, Draft, Duplicate, Held, Ledger, Outcome, Published
+
+MOST = 20
+"""Lines of one sort that a build prints; `invoke check --all` prints all."""
 
 WORDS: tuple[tuple[type, str], ...] = ((Published, "published"), (Draft, "draft"), (Duplicate, "duplicate"), (Held, "held"))
 
@@ -49,12 +52,23 @@ def balance(ledger: Ledger) -> str:
 
 
 def lines(ledger: Ledger) -> Iterator[str]:
-    """The ledger as the build prints it: the balance, then what is held, then what is doubtful, each with what to do."""
+    """The ledger as the build prints it: the balance, then what is held, came in twice or is doubtful, each with what to do; `MOST` lines of each."""
     yield balance(ledger)
-    yield from (f"{o.source}: held at {o.stage}: {o.reason}" for o in ledger.outcomes if isinstance(o, Held))
-    yield from (f"{o.source}: the same article as {o.of}" for o in ledger.outcomes if isinstance(o, Duplicate))
-    for outcome in ledger.outcomes:
-        yield from (f"{outcome.source}: {plain(doubt.kind)}: {told(doubt)}" for doubt in doubts(outcome))
+    yield from bounded([f"{o.source}: held at {o.stage}: {o.reason}" for o in ledger.outcomes if isinstance(o, Held)], "held")
+    yield from bounded([f"{o.source}: the same article as {o.of}" for o in ledger.outcomes if isinstance(o, Duplicate)], "duplicate")
+    yield from bounded([f"{note.source}: {told(note.doubt)}" for note in ledger.notes], "beside the articles")
+    yield from bounded([f"{o.source}: {plain(doubt.kind)}: {told(doubt)}" for o in ledger.outcomes for doubt in doubts(o)], "doubtful")
+
+
+def bounded(said: Sequence[str], what: str) -> Iterator[str]:
+    """The first `MOST` of many lines, and where the rest can be read.
+
+    >>> list(bounded(["a"] * 30, "held"))[-1]
+    '… and 10 more held: invoke check shows what to do'
+    """
+    yield from said[:MOST]
+    if len(said) > MOST:
+        yield f"… and {len(said) - MOST} more {what}: invoke check shows what to do"
 
 
 def plain(kind: str) -> str:
@@ -87,29 +101,8 @@ def shortened(text: str, most: int = 60) -> str:
     return f"“{flat if len(flat) <= most else flat[: most - 1].rstrip() + '…'}”; "
 
 
-def desk(ledger: Ledger) -> Iterator[str]:
-    """The doubts desk: one screen, grouped by what there is to do, held articles first."""
-    yield balance(ledger)
-    held = [o for o in ledger.outcomes if isinstance(o, Held)]
-    if held:
-        yield "\nHeld: not on the site until mended"
-        yield from (f"  {o.source}\n    {o.reason}" for o in held)
-    groups: dict[str, list[tuple[str, Doubt]]] = {}
-    for outcome in ledger.outcomes:
-        for doubt in doubts(outcome):
-            groups.setdefault(doubt.kind, []).append((outcome.source, doubt))
-    for kind, found in sorted(groups.items()):
-        yield f"\n{plain(kind).capitalize()}: {len(found)}"
-        yield from (f"  {source}: {told(doubt)}" for source, doubt in found)
-    if seen := sum(map(reviewed, ledger.outcomes)):
-        yield f"\nReviewed: {seen}"
-    if n := unlicensed(ledger):
-        yield f"\nFull texts without a recorded licence: {n}"
-        yield '  Add "licence:" to their sidecars, or set DIGEST_FULL_TEXT = "licensed" to show only their digests.'
-
-
 def ledger_json(ledger: Ledger, output: str = "") -> str:
-    """The ledger as a file beside the output folder of that name: counts, and each input with its end, reason and doubts."""
+    """The ledger as a file beside the output folder of that name: counts, each input with its end, reason and doubts, notes on other files."""
     rows: list[dict[str, Any]] = []
     for outcome in ledger.outcomes:
         row: dict[str, Any] = {"source": outcome.source, "outcome": dict(WORDS)[type(outcome)], "reason": None}
@@ -119,4 +112,6 @@ def ledger_json(ledger: Ledger, output: str = "") -> str:
             row |= {"of": outcome.of}
         row["doubts"] = [asdict(d) for d in doubts(outcome)]
         rows.append(row)
-    return json.dumps({"schema": 1, "output": output, "inputs": len(rows), **counts(ledger), "articles": rows}, ensure_ascii=False, indent=1) + "\n"
+    notes = [{"source": note.source, **asdict(note.doubt)} for note in ledger.notes]
+    whole = {"schema": 1, "output": output, "inputs": len(rows), **counts(ledger), "articles": rows, "notes": notes}
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"

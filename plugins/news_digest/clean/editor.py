@@ -11,7 +11,7 @@ from .page import Line, Page, remove
 
 RULE = "editor"
 _DATE_DOUBTS = ("no_date", "date_estimated")
-_HEAD = ("title", "date", "received", "url", "publisher", "authors", "language", "licence", "slug", "topics", "pinned", "status", "reviewed")
+_HEAD = ("title", "date", "received", "url", "publisher", "authors", "language", "licence", "slug", "topics", "status", "reviewed")
 
 
 def drop_lines(page: Page, word: Sidecar) -> Page:

@@ -1,4 +1,4 @@
-"""Topics that the editor names in files: articles that hold their terms, and titles and introductions for topics that are there already."""
+"""Topics that the editor names in files: articles that hold their terms or are about their countries; wording for topics that are there already."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ def _worded(topic: Topic, word: TopicWords, entries: Sequence[Entry]) -> Topic:
 
 
 def _holds(entry: Entry, word: TopicWords) -> bool:
+    """Whether an article is about all the countries of a topic or holds one of its terms."""
+    if word.countries and set(word.countries) <= {country.code for country in entry.digest.countries if country.focus}:
+        return True
     article = entry.digest.article
     text = " ".join((article.title, *(block.text for block in article.blocks))).casefold()
     return any(re.search(rf"(?<!\w){re.escape(term.casefold())}(?!\w)", text) for term in word.terms if term.strip())

@@ -144,6 +144,9 @@ from .outcome import (
     Ledger as Ledger,
 )
 from .outcome import (
+    Note as Note,
+)
+from .outcome import (
     Outcome as Outcome,
 )
 from .outcome import (

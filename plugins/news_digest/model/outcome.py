@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .article import Doubt
 from .digest import Digest
 
 
@@ -40,7 +41,16 @@ Outcome = Published | Draft | Duplicate | Held
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A doubt about a file that is no article: one of a topic, or a sidecar without its article."""
+
+    source: str
+    doubt: Doubt
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
-    """Every input with where it ended, in the order of their paths: inputs = published + draft + duplicate + held."""
+    """Every input with where it ended, in the order of their paths: inputs = published + draft + duplicate + held. `notes` are about other files."""
 
     outcomes: tuple[Outcome, ...]
+    notes: tuple[Note, ...] = ()

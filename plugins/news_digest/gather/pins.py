@@ -1,0 +1,112 @@
+"""Pins of the editor: an article that its sidecar puts into a topic, and articles that a topic's file takes in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from ..aim import LOST, SEVERAL, UNKNOWN_TOPIC, nearest
+from ..knowledge.territories import countries_of, ordered, topic_name, topic_slug
+from ..language import TopicWords
+from ..model import Digest, Doubt, Draft, Duplicate, Note, Outcome, Published, Told, TopicMatch
+from ..slugs import slugify
+
+Pin = tuple[str, TopicMatch]
+"""The source of an article and the topic it is pinned to."""
+
+
+def pinned(outcomes: Sequence[Outcome], words: Mapping[str, TopicWords]) -> tuple[tuple[Outcome, ...], tuple[Note, ...]]:
+    """The outcomes with every pin as a topic of its article; a pin that leads nowhere is a doubt of its article, or a note of its topic's file.
+
+    `words` are the topics that the editor names, by slug.
+    """
+    known = _known(outcomes, words)
+    notes: list[Note] = []
+    into: dict[str, list[TopicMatch]] = {}
+    for slug, word in sorted(words.items()):
+        for wanted in word.pinned:
+            sources, note = _articles(wanted, outcomes)
+            notes += [Note(f"content/topics/{slug}.yaml", note)] if note else []
+            for source in sources:
+                into.setdefault(source, []).append(known[slug])
+    return tuple(_pinned(outcome, known, into.get(outcome.source, ())) for outcome in outcomes), tuple(notes)
+
+
+def _known(outcomes: Iterable[Outcome], words: Mapping[str, TopicWords]) -> dict[str, TopicMatch]:
+    """Every topic there is, by slug: those of articles, then those of files."""
+    found = {topic.slug: replace(topic, score=1.0) for o in outcomes if isinstance(o, (Published, Draft)) for topic in o.digest.topics}
+    for slug, word in words.items():
+        codes = countries_of(slug)
+        found.setdefault(slug, TopicMatch(slug, word.title or topic_name(codes) or slug, codes, 1.0))
+    return found
+
+
+def _pinned(outcome: Outcome, known: Mapping[str, TopicMatch], into: Sequence[TopicMatch]) -> Outcome:
+    if not isinstance(outcome, (Published, Draft)) or not (into or outcome.digest.article.pinned):
+        return outcome
+    digest = outcome.digest
+    for wanted in digest.article.pinned:
+        topic = _topic(wanted, known)
+        digest = _with(digest, topic, wanted) if topic else replace(digest, doubts=(*digest.doubts, _unknown(wanted, known)))
+    for topic in into:
+        digest = _with(digest, topic, "")
+    return replace(outcome, digest=digest)
+
+
+def _topic(wanted: str, known: Mapping[str, TopicMatch]) -> TopicMatch | None:
+    """The topic of a slug or a name; countries stand for their topic, in whichever order, though no article has it yet."""
+    slug = slugify(wanted, "topic")
+    by_name = {slugify(topic.name, "topic"): topic for topic in known.values()}
+    codes = countries_of(slug)
+    if codes:
+        return known.get(topic_slug(codes)) or TopicMatch(topic_slug(codes), topic_name(codes), ordered(codes), 1.0)
+    return known.get(slug) or by_name.get(slug)
+
+
+def _with(digest: Digest, topic: TopicMatch, wanted: str) -> Digest:
+    told = (*digest.told, Told("pinned", "", topic.slug)) if wanted else digest.told
+    topics = digest.topics if any(t.slug == topic.slug for t in digest.topics) else (*digest.topics, topic)
+    return replace(digest, topics=topics, told=told)
+
+
+def _unknown(wanted: str, known: Mapping[str, TopicMatch]) -> Doubt:
+    near = nearest(slugify(wanted, "topic"), known) or tuple(sorted(known)[:3])
+    hint = f"the nearest are {', '.join(near)}; " if near else ""
+    return Doubt(UNKNOWN_TOPIC, wanted, f'{hint}correct it under "pinned:" in the sidecar, or begin a new topic with "topics:"')
+
+
+def _articles(wanted: str, outcomes: Sequence[Outcome]) -> tuple[tuple[str, ...], Doubt | None]:
+    """The sources that a topic's file means, by path, name or headline, or what is wrong with it."""
+    hits = [o for o in outcomes if _means(wanted, o)]
+    shown = [o for o in hits if isinstance(o, (Published, Draft))]
+    if len(shown) > 1:
+        names = ", ".join(o.source for o in shown[:4])
+        return (), Doubt(SEVERAL, wanted, f'{len(shown)} articles fit this "pinned:": {names}; write the path of the one you mean')
+    if shown:
+        return (shown[0].source,), None
+    twins = {o.of for o in hits if isinstance(o, Duplicate)}
+    if len(twins) == 1:
+        return tuple(twins), None
+    if hits:
+        return (), Doubt(LOST, wanted, f"{hits[0].source} is not on the site; mend it first, or take it out of the topic's file")
+    near = nearest(_stem(wanted), (_stem(o.source) for o in outcomes), 1)
+    source = next((o.source for o in outcomes if near and _stem(o.source) == near[0]), "")
+    hint = f"the nearest is {source}; " if source else ""
+    return (), Doubt(LOST, wanted, f'no article like this; {hint}correct it under "pinned:" or take it out')
+
+
+def _means(wanted: str, outcome: Outcome) -> bool:
+    path = PurePosixPath("/", outcome.source)
+    asked = PurePosixPath(wanted.replace("\\", "/").strip().strip("/"))
+    ends = (path.parts[-len(asked.parts) :], path.with_suffix("").parts[-len(asked.parts) :]) if asked.parts else ()
+    if asked.parts in ends:
+        return True
+    article = outcome.digest.article if outcome.digest else None
+    return (
+        article is not None and slugify(wanted) in {slugify(article.title), slugify(article.raw_title), article.slug or ""} and wanted.strip() != ""
+    )
+
+
+def _stem(name: str) -> str:
+    return PurePosixPath(name.replace("\\", "/")).stem
