@@ -67,7 +67,9 @@ def test_equal_faults_are_one_pile_with_the_reason_said_once() -> None:
 
 
 def test_the_editors_own_word_comes_before_other_doubts() -> None:
-    shown = "\n".join(doubts.desk(Ledger((published("a.txt", "no_date", "unknown_topic"),), (Note("topics/x.yaml", Doubt("unusable_file", "", "y")),))))
+    shown = "\n".join(
+        doubts.desk(Ledger((published("a.txt", "no_date", "unknown_topic"),), (Note("topics/x.yaml", Doubt("unusable_file", "", "y")),)))
+    )
     assert shown.index("Pinned to a topic") < shown.index("No date")
     assert "topics/x.yaml: y" in shown
 
