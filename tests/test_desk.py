@@ -74,7 +74,7 @@ def pasted(word: str, one: Override, value: str | None = None) -> str:
     return "\n".join([*lines, text])
 
 
-FILLED = {"date": "2001-02-03", "received": "2001-02-03", "topics": "lydia-phrygia", "figures": "77"}
+FILLED = {"date": "2001-02-03", "received": "2001-02-03", "pinned": "lydia-phrygia", "figures": "77"}
 
 
 def tried(path: Path, folder: Path) -> Iterator[tuple[str, Override, Digest, Digest]]:
@@ -125,7 +125,7 @@ def test_what_is_copied_does_what_it_says_for_every_sample(path: Path, tmp_path:
 def test_every_kind_of_override_is_offered_somewhere() -> None:
     offered = {(name, one.key) for path in SAMPLES for name, one in desk_of(path)}
     wanted = {("removed", "keep"), ("kept", "drop"), ("quotes", "quotes"), ("figures", "figures"), ("doubts", "reviewed"), ("doubts", "date")}
-    assert wanted | {("head", key) for key in ("title", "date", "topics", "publisher", "status")} <= offered
+    assert wanted | {("head", key) for key in ("title", "date", "pinned", "publisher", "status")} <= offered
 
 
 def test_no_date_is_ever_invented(tmp_path: Path) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from ..aim import ALWAYS_OPEN, folded
 from ..model import Article, Digest, Doubt, Figure, FigureWord, Quote, QuoteWord, Removal, Sidecar
 from . import figures
 from .article import repairs
@@ -17,8 +17,6 @@ from .words import Tongue, direction
 
 BEGINNING = 5
 """Words by which a quotation is told, more where another begins alike."""
-
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ class Hand:
 def view(digest: Digest, doubts: Sequence[Doubt], hand: Hand) -> DeskView:
     """The desk of one article; `doubts` are those that are open."""
     article = digest.article
-    unsaid = {quote.group for quote in digest.quotes} - {quote.group for quote in digest.quotes if quote.speaker}
+    unsaid = {quote.group for quote in digest.quotes} - {quote.group for quote in digest.quotes if quote.speaker or quote.edited}
     return DeskView(
         source=article.source,
         sidecar=sidecar_of(article.source),
@@ -98,7 +96,7 @@ def view(digest: Digest, doubts: Sequence[Doubt], hand: Hand) -> DeskView:
         repairs=len(article.repairs),
         quotes=_quotes(digest, hand),
         held_back=len(unsaid),
-        figures=tuple(_figure(figure, hand) for figure in digest.figures if _WORD.search(figure.text)),
+        figures=tuple(_figure(figure, hand) for figure in digest.figures if folded(figure.text)),
         head=_head(digest, hand),
     )
 
@@ -131,7 +129,7 @@ def _doubt(doubt: Doubt, article: Article, hand: Hand) -> Matter:
         offers = (setting(_("Give the date"), "date", (article.date or DAY)[:10], hand.word, _("Date of the article")),)
     if doubt.kind == "no_date":
         offers += (setting(_("Give the day you got it"), "received", article.received or hand.today, hand.word, _("Day")),)
-    if doubt.kind != "override_without_target":
+    if doubt.kind not in ALWAYS_OPEN:
         offers += (setting(_("I have seen the doubts"), "reviewed", hand.today, hand.word),)
     return Matter("" if doubt.text.startswith(doubt.kind.replace("_", " ")) else doubt.text, doubt.advice, offers)
 
@@ -144,7 +142,7 @@ def _quotes(digest: Digest, hand: Hand) -> tuple[Matter, ...]:
     matters = []
     for group, parts in groups.items():
         others = [quote.text for quote in digest.quotes if quote.group != group]
-        first = next((part for part in parts if _WORD.search(part.text)), None)
+        first = next((part for part in parts if folded(part.text)), None)
         offers = _quote_offers(first, others, names, hand) if first else ()
         matters.append(Matter(" … ".join(part.text for part in parts), _said(parts, hand.tongue), offers))
     return tuple(matters)
@@ -168,29 +166,32 @@ def beginning(text: str, others: Sequence[str]) -> str:
     """
     words = text.split()
     for count in range(BEGINNING, len(words)):
-        told = _words(" ".join(words[:count]))
-        if told and not any(_words(other)[: len(told)] == told for other in others):
+        told = folded(" ".join(words[:count]))
+        if told and not any(folded(other)[: len(told)] == told for other in others):
             return " ".join(words[:count])
     return text
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
 
 
 def _said(parts: Sequence[Quote], tongue: Tongue) -> str:
     _ = tongue.gettext
     quote = next((part for part in parts if part.speaker), parts[0])
     if not quote.speaker:
-        return _("held back: it is not sure who said it")
+        return _("you said so: nobody is named") if quote.edited else _("held back: it is not sure who said it")
     who = quote.speaker + (f", {quote.role}" if quote.role else "")
     boxed = _("boxed") if any(part.key for part in parts) else _("not boxed")
-    return " · ".join((who, _("%(share)s sure") % {"share": f"{quote.confidence:.0%}"}, boxed))
+    sure = _("you said so") if quote.edited else _("%(share)s sure") % {"share": f"{quote.confidence:.0%}"}
+    return " · ".join((who, sure, boxed))
 
 
 def _figure(figure: Figure, hand: Hand) -> Matter:
     _, word = hand.tongue.gettext, hand.word
-    told = [figures.words(figure, hand.tongue), figure.counted, figure.claimant, _("boxed") if figure.key else _("not boxed")]
+    told = [
+        figures.words(figure, hand.tongue),
+        figure.counted,
+        figure.claimant,
+        _("you said so") if figure.edited else "",
+        _("boxed") if figure.key else _("not boxed"),
+    ]
     value = f"{figure.value:f}" if figure.value is not None else ""
     valued = FigureWord(figure.text, value=figure.value)
     counted = FigureWord(figure.text, counted=figure.counted or NAME)
@@ -206,7 +207,7 @@ def _head(digest: Digest, hand: Hand) -> tuple[Matter, ...]:
     """The headline, the date, the topic and whether it is published: what is said now, and how to say otherwise."""
     article, word, _ = digest.article, hand.word, hand.tongue.gettext
     topic = next((match.slug for match in digest.topics), NAME.lower())
-    pinned = listed(_("Pin a topic"), "topics", topic, word, ask=_("Topic"), value=topic, choices=hand.topics)
+    pinned = listed(_("Pin a topic"), "pinned", topic, word, ask=_("Topic"), value=topic, choices=hand.topics)
     draft = word.status == "draft"
     status = setting(_("Publish it"), "status", "published", word) if draft else setting(_("Make it a draft"), "status", "draft", word)
     rows = (
