@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -158,6 +159,30 @@ def test_a_disk_without_links_still_gets_whole_files(content: Path, tmp_path: Pa
         (result,) = take(content, str(tmp_path / "a.txt"))
         assert isinstance(result, Added)
     assert [name.rpartition("/")[2] for name in files(content)] == ["a-2.txt", "a-2.yaml", "a.txt", "a.yaml"]
+
+
+def test_many_runs_at_once_never_mix_articles_and_sidecars(content: Path) -> None:
+    def put(n: int) -> None:
+        url = f"https://example.org/{n % 8}"
+        Shelf(content).put(f"text {n % 8}".encode(), ".txt", "title", Sidecar(url=url), "2026-11-23")
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(put, range(16)))
+    pairs = {path.read_text("utf-8"): word(content, path.stem).url for path in (content / "articles" / "2026").glob("*.txt")}
+    assert pairs == {f"text {n}": f"https://example.org/{n}" for n in range(8)}
+    assert not list(content.rglob(".*"))
+
+
+def test_what_a_killed_run_was_writing_goes_in_time(content: Path, tmp_path: Path) -> None:
+    folder = content / "articles" / "2026"
+    folder.mkdir(parents=True)
+    for name, age in ((".old.html.1-1.part", 7_200), (".new.html.1-1.part", 60)):
+        (folder / name).write_bytes(b"<p>ha")
+        os.utime(folder / name, (time.time() - age,) * 2)
+    (tmp_path / "a.txt").write_text("text", "utf-8")
+    take(content, str(tmp_path / "a.txt"))
+    assert [path.name for path in sorted(folder.iterdir())] == [".new.html.1-1.part", "a.txt", "a.yaml"]
+    assert [job.source for job in pipeline.jobs_below(content, ["articles"])] == ["content/articles/2026/a.txt"]
 
 
 # ------------------------------------------------------------------------------------------------ the command

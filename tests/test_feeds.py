@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from news_digest import pipeline
 from news_digest.adding.record import PLACE, Seen
 from news_digest.adding.result import Added, Refused, There, Told
@@ -142,8 +143,22 @@ def test_the_feeds_own_text_stands_in_for_a_page_that_fails(content: Path) -> No
 def test_the_page_is_used_where_it_can_be_had(content: Path) -> None:
     with Server() as server:
         server.answers |= {"/1": Answer(page("The page")), "/feed": Answer(feed(item(server.url("/1"), "The feed", 1, WHOLE)), headers=XML)}
-        take(content, server.url("/feed"))
+        (result,) = take(content, server.url("/feed"))
     assert titles(content) == ["the-page"]
+    assert "its page is used, although the feed carries its text as well" in str(result)
+
+
+def test_a_page_for_subscribers_gives_way_to_the_feeds_own_text(content: Path) -> None:
+    wall = (ROOT / "content" / "articles" / "held" / "paywall-stub.html").read_bytes()
+    with Server() as server:
+        items = (item(server.url("/1"), "Ports reopen", 1, WHOLE), item(server.url("/1"), "Ports reopen", 1))
+        for number, expected in enumerate(("ports-reopen", "what-the-accord-leaves-open-the-sample-courier")):
+            server.answers |= {"/1": Answer(wall), "/feed": Answer(feed(items[number]), headers=XML)}
+            folder = content / str(number)
+            folder.mkdir()
+            (result,) = take(folder, server.url("/feed"))
+            assert titles(folder) == [expected]
+            assert ("the feed's own text is used, because of its page: it holds no article text" in str(result)) is (number == 0)
 
 
 @pytest.mark.parametrize("path", ["/robots.txt", "/.well-known/tdmrep.json"])

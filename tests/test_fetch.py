@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -56,12 +57,30 @@ def test_a_page_is_kept_byte_for_byte_with_where_it_is_from(content: Path) -> No
 
 
 def test_packed_pages_are_kept_unpacked(content: Path) -> None:
-    import gzip
-
     with Server({"/a": Answer(gzip.compress(page()), headers={**HTML, "Content-Encoding": "gzip"})}) as server:
         (result,) = take(content, server.url("/a"))
     assert isinstance(result, Added)
     assert (content.parent / result.path).read_bytes() == page()
+
+
+@pytest.mark.parametrize(
+    ("packed", "taken"),
+    [
+        (gzip.compress(page()[:200]) + gzip.compress(page()[200:]), True),
+        (gzip.compress(page()) + b"\0" * 512, True),
+        (gzip.compress(page())[:-20], False),
+        (gzip.compress(page()[:200]) + gzip.compress(page()[200:])[:-20], False),
+    ],
+    ids=["in two parts", "with padding", "cut", "in two parts, cut"],
+)
+def test_a_packed_page_is_unpacked_to_its_end_or_not_taken(packed: bytes, taken: bool, content: Path) -> None:
+    with Server({"/a": Answer(packed, headers={**HTML, "Content-Encoding": "gzip"})}) as server:
+        (result,) = take(content, server.url("/a"))
+    assert isinstance(result, Added) is taken
+    if isinstance(result, Added):
+        assert (content.parent / result.path).read_bytes() == page()
+    else:
+        assert "the packed page ends too early" in line(result)
 
 
 def test_a_server_that_does_not_answer(content: Path) -> None:

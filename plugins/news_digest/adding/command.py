@@ -40,7 +40,9 @@ def add(sources: Sequence[str], content: Path, folder: str, order: Order, manner
 
 
 def _say(result: Result, bar: Progress) -> None:
-    if not bar.disable:
+    """A line above the bar, where both are on one screen; else what failed on the error output, the rest on the other."""
+    out = sys.stderr if isinstance(result, Refused) else sys.stdout
+    if out.isatty() and not bar.disable:
         bar.console.print(line(result), soft_wrap=True)
     else:
-        print(line(result), file=sys.stderr if isinstance(result, Refused) else sys.stdout, flush=True)
+        print(line(result), file=out, flush=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import threading
+import time
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -82,6 +84,7 @@ class Shelf:
 
 
 def _put(folder: Path, slug: str, ending: str, data: bytes, text: bytes) -> Path:
+    _tidy(folder)
     there = {path.name.lower() for path in folder.iterdir()}
     for name in _names(slug):
         side, raw = folder / f"{name}.yaml", folder / f"{name}{ending}"
@@ -89,18 +92,33 @@ def _put(folder: Path, slug: str, ending: str, data: bytes, text: bytes) -> Path
             continue
         if side.name in there:
             if _left_alone(side, text):
-                return _linked(raw, data)
+                return _beside(raw, data)
             continue
         try:
             _linked(side, text)
         except FileExistsError:
             continue
         try:
-            return _linked(raw, data)
+            return _beside(raw, data)
         except BaseException:
             side.unlink(missing_ok=True)
             raise
     raise AssertionError("there is always a next number")
+
+
+def _beside(raw: Path, data: bytes) -> Path:
+    """The article beside its sidecar; another run that took in the same address just now may have been quicker."""
+    with contextlib.suppress(FileExistsError):
+        _linked(raw, data)
+    return raw
+
+
+def _tidy(folder: Path) -> None:
+    """Take away what a run that was killed while writing left: hidden parts that have not grown for an hour."""
+    for part in folder.glob(".*.part"):
+        with contextlib.suppress(OSError):
+            if time.time() - part.stat().st_mtime > 3600:
+                part.unlink()
 
 
 def _names(slug: str) -> Iterator[str]:
@@ -125,7 +143,7 @@ def _left_alone(side: Path, text: bytes) -> bool:
 
 def _linked(path: Path, data: bytes) -> Path:
     """Write a new file so that it appears with all its bytes or not at all. Raises FileExistsError rather than replace one."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.part")
     try:
         with part.open("wb") as file:
             file.write(data)

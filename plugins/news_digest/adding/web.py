@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from urllib.parse import unquote, urlsplit
 
+from .. import pipeline
 from ..intake.encoding import decode, known
 from ..intake.errors import AddError, ReservedError
 from ..intake.fetch.answer import Page, ending, received
@@ -16,7 +17,7 @@ from ..intake.fetch.feed import Feed, FeedEntry, is_feed, read_feed
 from ..intake.fetch.head import head, one_line
 from ..intake.fetch.permission import Permission
 from ..limits import FEED_ENTRIES
-from ..model import Sidecar
+from ..model import Held, Sidecar
 from ..slugs import slugify
 from .record import Record, Seen
 from .result import Added, Refused, Result, There, Told
@@ -60,13 +61,16 @@ class Web:
         except AddError as error:
             yield Refused(source, str(error))
 
-    def _page(self, source: str, page: Page, title: str | None = None) -> Result:
-        """A page that came, on the shelf. Raises AddError."""
+    def _page(self, source: str, page: Page, entry: FeedEntry | None = None) -> Result:
+        """A page that came, on the shelf; `entry` is what a feed says of it. Raises AddError."""
         if is_feed(received(page).body):
             raise AddError("this is a feed, where a page was expected; add the feed by its own address")
         suffix = ending(page)
         said = head(page.body, page.charset) if suffix == ".html" else None
         self._permission.keep(page.url, page.headers, said.reservation if said else None)
+        whole = entry is not None and entry.text is not None
+        if whole and (hollow := _hollow(page, suffix)):
+            raise AddError(hollow)
         if there := self._shelf.at(page.url) or self._shelf.like(page.body):
             return There(source, self._shelf.name(there))
         word = Sidecar(
@@ -76,8 +80,9 @@ class Web:
             licence=self._order.licence or (said and said.licence) or None,
             encoding=_charset(page) if suffix in (".html", ".txt", ".md") else None,
         )
-        path = self._shelf.put(page.body, suffix, _slug((said and said.title) or title, page.url), word, self._order.received)
-        return Added(source, self._shelf.name(path))
+        title = (said and said.title) or (entry and entry.title)
+        path = self._shelf.put(page.body, suffix, _slug(title or None, page.url), word, self._order.received)
+        return Added(source, self._shelf.name(path), "its page is used, although the feed carries its text as well" if whole else "")
 
     def _feed(self, source: str, url: str, page: Page, seen: Seen) -> Iterator[Result]:
         self._permission.keep(page.url, page.headers)
@@ -97,7 +102,8 @@ class Web:
             if busy and n + 1 < len(turn):
                 yield Told(source, f"the site wants fewer requests; {len(turn) - n - 1} entries are left for the next time")
                 break
-        self._progress(_host(url), len(turn), len(turn))
+        if turn:
+            self._progress(_host(url), len(turn), len(turn))
         left = len(fresh) - len(turn)
         if not fresh:
             yield Told(source, "nothing new since the last time")
@@ -118,7 +124,7 @@ class Web:
                     return There(source, self._shelf.name(there)), False
                 page = self._fetcher.fetch(entry.link, before=self._permission.ask)
                 busy = page.status in (429, 503)
-                return self._page(source, page, entry.title), False
+                return self._page(source, page, entry), False
             except ReservedError:
                 raise
             except AddError as error:
@@ -142,10 +148,18 @@ class Web:
             url=entry.link,
             publisher=feed.title or (_host(entry.link) if entry.link else None),
             authors=entry.authors or None,
-            licence=self._order.licence,
+            licence=self._order.licence or entry.licence,
         )
         path = self._shelf.put(data, entry.ending, _slug(entry.title, entry.link), word, self._order.received)
         return Added(source, self._shelf.name(path), f"the feed's own text is used, because of its page: {why}")
+
+
+def _hollow(page: Page, suffix: str) -> str | None:
+    """Why a page holds no article, or only the beginning of one; None where it holds a whole one."""
+    outcome = pipeline.run(pipeline.Job(f"page{suffix}", data=page.body, url=page.url))
+    if isinstance(outcome, Held):
+        return outcome.reason
+    return "it holds only the beginning, for those who have not paid" if outcome.digest.article.truncated else None
 
 
 def _as_file(entry: FeedEntry) -> bytes:

@@ -131,8 +131,12 @@ def _unpacked(parts: Iterator[bytes], most: int) -> Iterator[bytes]:
     """gzip undone, in pieces of at most `most` bytes: a bomb is never inflated further than the limit. Raises AddError at an early end."""
     engine = zlib.decompressobj(zlib.MAX_WBITS | 16)
     for part in parts:
-        while part and not engine.eof:
+        while part:
+            if engine.eof:
+                if not part.startswith(b"\x1f"):
+                    return  # what follows the last member is none of the page
+                engine = zlib.decompressobj(zlib.MAX_WBITS | 16)
             yield engine.decompress(part, most)
-            part = engine.unconsumed_tail
+            part = engine.unconsumed_tail or engine.unused_data
     if not engine.eof:
         raise AddError("the packed page ends too early; try again")

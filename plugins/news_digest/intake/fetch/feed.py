@@ -16,7 +16,7 @@ from ...limits import FEED_TAGS, FEED_TEXT_WORDS
 from ..errors import AddError
 from .answer import Page
 from .client import web_url
-from .head import one_line
+from .head import one_line, open_licence
 
 _HEAD = 4_000
 _ROOT = re.compile(
@@ -28,7 +28,8 @@ _TAGS = re.compile(r"<[^<>]*>")
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One entry. `key` tells it from all others of its feed; `text` is the article where the feed carries it whole, as it stands there."""
+    """One entry. `key` tells it from all others of its feed; `text` is the article where the feed carries it whole, as it stands there.
+    `licence` is the address of an open one that the entry or its feed names."""
 
     key: str
     link: str | None
@@ -37,6 +38,7 @@ class FeedEntry:
     authors: tuple[str, ...]
     text: str | None
     ending: str
+    licence: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def read_feed(page: Page) -> Feed:
     if not parsed.entries and parsed.bozo:
         raise AddError(f"the feed is damaged ({one_line(str(parsed.get('bozo_exception')))}); try again later")
     dated = sorted(((_moment(entry), -n) for n, entry in enumerate(parsed.entries)), reverse=True)
-    entries = (_entry(parsed.entries[-n], page.url, moment) for moment, n in dated)
+    entries = (_entry(parsed.entries[-n], page.url, moment, parsed.feed.get("license")) for moment, n in dated)
     unique = {entry.key: entry for entry in reversed(tuple(entries))}
     return Feed(one_line(parsed.feed.get("title")), tuple(reversed(unique.values())))
 
@@ -88,7 +90,7 @@ def _moment(entry: Any) -> float:
         return float("-inf")
 
 
-def _entry(entry: Any, base: str, moment: float) -> FeedEntry:
+def _entry(entry: Any, base: str, moment: float, licence: Any) -> FeedEntry:
     try:
         link = web_url(str(entry.get("link") or ""), base) if entry.get("link") else None
     except AddError:
@@ -98,7 +100,7 @@ def _entry(entry: Any, base: str, moment: float) -> FeedEntry:
     date = None if moment == float("-inf") else datetime.fromtimestamp(moment, UTC).isoformat()
     names = tuple(name for author in entry.get("authors", [])[:20] if (name := one_line(author.get("name"))))
     key = one_line(str(entry.get("id") or "")) or link or sha256(f"{title}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()
-    return FeedEntry(key, link, title, date, names, text, ending)
+    return FeedEntry(key, link, title, date, names, text, ending, open_licence(str(entry.get("license") or licence or "")))
 
 
 def _text(entry: Any) -> tuple[str | None, str]:

@@ -57,9 +57,21 @@ def head(data: bytes, encoding: str | None = None) -> Head:
     metas: dict[str, str] = {}
     for meta in islice(tree.iter("meta"), _LOOKED_AT):
         metas.setdefault((meta.get("property") or meta.get("name") or "").lower(), meta.get("content") or "")
-    title = metas.get("og:title") or next((e.text for e in tree.iter("title") if e.text), None)
+    site = one_line(metas.get("og:site_name"))
+    title = one_line(metas.get("og:title") or next((e.text for e in tree.iter("title") if e.text), None))
     stated = (found for link in _licences(tree, metas) if (found := open_licence(link)))
-    return Head(one_line(title), one_line(metas.get("og:site_name")), next(stated, None), metas.get(KEY))
+    return Head(_bare(title, site), site, next(stated, None), metas.get(KEY))
+
+
+def _bare(title: str | None, site: str | None) -> str | None:
+    """The title without the site's name behind it.
+
+    >>> _bare("Ports reopen – The Gazette", "The Gazette")
+    'Ports reopen'
+    """
+    if title and site and title.endswith(site) and len(title) > len(site):
+        return title.removesuffix(site).rstrip(" |-–—·:•»") or title
+    return title
 
 
 def _licences(tree: Any, metas: dict[str, str]) -> Iterator[str]:
