@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import threading
 import time
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -36,17 +36,12 @@ class Shelf:
 
     def __init__(self, content: Path, folder: str = "articles") -> None:
         self.content, self.root = content, content / folder
-        self._urls: dict[str, Path] = {}
         self._sizes: dict[int, list[Path]] = {}
+        self._words: dict[Path, bytes] = {}
         for path in files.below(content, [folder], ENDINGS):
             if path.is_file() and not path.is_symlink():
                 self._sizes.setdefault(path.stat().st_size, []).append(path)
-                self._note(path)
-
-    def _note(self, path: Path) -> None:
-        word = _read_sidecar(path.with_suffix(".yaml"))
-        if word and word.url:
-            self._urls.setdefault(same_page(word.url), path)
+                self._words[path] = _bytes(path.with_suffix(".yaml"), YAML_BYTES) or b""
 
     def name(self, path: Path) -> str:
         """How an article is called in messages: its path from the folder that holds `content`."""
@@ -54,14 +49,13 @@ class Shelf:
 
     def at(self, url: str) -> Path | None:
         """The article that came from an address."""
-        return self._urls.get(same_page(url))
+        mark, piece = same_page(url), _telling(url)
+        near = (path for path, text in self._words.items() if piece in text)  # YAML is slow to read: only what may be it
+        return next((path for path in near if mark == _address(self._words[path])), None)
 
     def like(self, data: bytes) -> Path | None:
         """The article with these very bytes."""
-        mark = sha256(data).digest()
-        return next(
-            (path for path in self._sizes.get(len(data), []) if _bytes(path) is not None and sha256(_bytes(path) or b"").digest() == mark), None
-        )
+        return next((path for path in self._sizes.get(len(data), []) if _bytes(path, INPUT_BYTES) == data), None)
 
     def put(self, data: bytes, ending: str, slug: str, word: Sidecar | bytes, day: str) -> Path:
         """Put a raw article into the folder of the year of `day`, with its sidecar, under `slug` or with a number where that is taken.
@@ -79,7 +73,7 @@ class Shelf:
                 f"{self.name(folder)}: can't be written to ({error.strerror or error}); make room or ask for the right to write"
             ) from error
         self._sizes.setdefault(len(data), []).append(path)
-        self._note(path)
+        self._words[path] = text
         return path
 
 
@@ -132,13 +126,11 @@ def _names(slug: str) -> Iterator[str]:
 
 def _left_alone(side: Path, text: bytes) -> bool:
     """Whether a sidecar without an article is what an interrupted run left of this one: the same bytes, or an article of the same address."""
-    with contextlib.suppress(OSError, IntakeError, DataError, UnicodeDecodeError):
-        found = files.read(side, YAML_BYTES)
-        if found == text:
-            return True
-        before, now = sidecar(found.decode("utf-8-sig"), side.name).url, sidecar(text.decode("utf-8-sig"), side.name).url
-        return bool(before and now and same_page(before) == same_page(now))
-    return False
+    found = _bytes(side, YAML_BYTES)
+    if found is None:
+        return False
+    before = _address(found)
+    return found == text or (before is not None and before == _address(text))
 
 
 def _linked(path: Path, data: bytes) -> Path:
@@ -162,13 +154,26 @@ def _linked(path: Path, data: bytes) -> Path:
     return path
 
 
-def _bytes(path: Path) -> bytes | None:
+def _bytes(path: Path, most: int) -> bytes | None:
     with contextlib.suppress(OSError, IntakeError):
-        return files.read(path, INPUT_BYTES)
+        return files.read(path, most)
     return None
 
 
-def _read_sidecar(path: Path) -> Sidecar | None:
-    with contextlib.suppress(OSError, IntakeError, DataError, UnicodeDecodeError):
-        return sidecar(files.read(path, YAML_BYTES).decode("utf-8-sig"), path.name)
+def _address(text: bytes) -> str | None:
+    """The page that a sidecar names, as `same_page` tells it."""
+    with contextlib.suppress(DataError, UnicodeDecodeError):
+        url = sidecar(text.decode("utf-8-sig"), "sidecar").url
+        return same_page(url) if url else None
     return None
+
+
+def _telling(url: str) -> bytes:
+    """The longest part of an address's path or query, which stands as it is wherever the address does; the host where there is none.
+
+    >>> _telling("https://example.org/2026/port-strike/?id=12")
+    b'port-strike'
+    """
+    parts = urlsplit(url.strip())
+    query = "&".join(piece for piece in parts.query.split("&") if not piece.lower().startswith("utm_"))
+    return max(re.split("[/&=]", f"{parts.path}/{query}"), key=len).encode() or (parts.hostname or "").removeprefix("www.").encode()
