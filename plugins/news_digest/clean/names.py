@@ -92,7 +92,8 @@ def _host(url: str | None) -> str:
 
 
 def people_of(head: PageHead, tree: HtmlElement, sites: tuple[str, ...], title: str = "") -> Written:
-    """Authors by descending trust: JSON-LD, meta elements, what the page marks as its byline; the first that names people."""
+    """Authors by descending trust: JSON-LD, meta elements, what the page marks as its byline; the first that names people. A newsroom that signs
+    as a whole is the author only where nobody else is and the page's head says so."""
     wire: str | None = None
     persons = {key(name) for node in head.graph if "person" in kinds(node) for name in texts(node.get("name"))}
     sites = tuple(site for site in sites if key(site) not in persons)  # a person's own site bears their name
@@ -101,7 +102,14 @@ def people_of(head: PageHead, tree: HtmlElement, sites: tuple[str, ...], title: 
         wire = wire or written.agency
         if written.people:
             return Written(written.people, wire)
-    return Written((), wire)
+    return Written(_newsroom(head, sites), wire)
+
+
+def _newsroom(head: PageHead, sites: tuple[str, ...]) -> tuple[str, ...]:
+    """The site itself, where the page's head states it as the author."""
+    own = {key(site) for site in sites}
+    stated = (squeezed(name) for name in (*_from_story(head), *head.all(*_AUTHOR_METAS)))
+    return tuple(name for name in stated if key(name) in own and not agency(name) and "://" not in name)[:1]
 
 
 def agency_of(head: PageHead) -> str | None:

@@ -162,7 +162,7 @@ def view(entry: Entry, place: Place, tongue: Tongue) -> ArticleView:
     return ArticleView(
         card=card(entry, place, tongue),
         subtitle=article.subtitle or "",
-        authors=article.authors,
+        authors=tuple(name for name in article.authors if name != article.publisher),
         agency=article.agency or "",
         publisher=article.publisher or "",
         dateline=article.dateline or "",
