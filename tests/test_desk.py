@@ -64,7 +64,7 @@ def desk_of(path: Path) -> list[tuple[str, Override]]:
 
 def pasted(word: str, one: Override, value: str | None = None) -> str:
     """The sidecar after an editor did what the desk says: pasted the text, in the place of the key that was there."""
-    text = one.text if value is None else f"{one.before}{quoted(value)}{one.after}"
+    text = one.text if value is None else f"{one.before}{one.entry}{quoted(value)}{one.after}"
     lines, inside = [], False
     for line in word.splitlines():
         inside = bool(re.match(rf"{one.key}:", line)) or (inside and not re.match(r"[^\s#-]", line))
@@ -83,7 +83,7 @@ def tried(path: Path, folder: Path) -> Iterator[tuple[str, Override, Digest, Dig
     (folder / path.name).write_bytes(path.read_bytes())
     for name, one in desk_of(path):
         value = None if not one.ask else FILLED.get(one.key, "Zoe Quill")
-        value = "masts" if one.key == "figures" and value and "counted" in one.before.splitlines()[-1] else value
+        value = "masts" if one.key == "figures" and value and "counted" in one.entry else value
         found = run(folder / path.name, pasted(word, one, value))
         assert isinstance(found, (Published, Draft)), (one, found)
         yield name, one, digest, found.digest

@@ -12,6 +12,24 @@
   const quoted = (text) => JSON.stringify(text).replace(/[\p{C}\p{Z}]/gu, (c) =>
     c === " " ? c : c.codePointAt(0) < 0x10000 ? "\\u" + c.codePointAt(0).toString(16).padStart(4, "0") : "\\U" + c.codePointAt(0).toString(16).padStart(8, "0"));
 
+  /* A list stands in a file once: what was copied of it, not yet saved and built, is in all that is copied of it later. */
+  const taken = {};
+  const thing = (entry) => entry.split("\n", 1)[0];
+  function join(deed) {
+    const key = deed.dataset.list;
+    if (!key) return;
+    const entry = deed.querySelector(".desk-entry").textContent;
+    taken[key] = [...(taken[key] ?? []).filter((one) => thing(one) !== thing(entry)), entry];
+    for (const other of document.querySelectorAll(`.desk-deed[data-list="${key}"]`)) {
+      const own = thing(other.querySelector(".desk-entry").textContent);
+      const earlier = taken[key].filter((one) => thing(one) !== own);
+      other.querySelector(".desk-taken").textContent = earlier.join("");
+      const where = other.querySelector(".desk-where > span");
+      where.dataset.first ??= where.textContent;
+      where.textContent = earlier.length ? words.joined : where.dataset.first;
+    }
+  }
+
   async function copy(code) {
     try {
       await navigator.clipboard.writeText(code.textContent);
@@ -54,6 +72,7 @@
         input.focus();
       } else {
         const done = await copy(deed.querySelector("code"));
+        join(deed);
         button.textContent = done ? words.copied : words.select;
         button.dataset.done = "";
         say(button.textContent);

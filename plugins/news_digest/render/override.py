@@ -20,15 +20,17 @@ DAY = "YYYY-MM-DD"
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """One thing the editor may say: `label` is the deed, `before + fill + after` the YAML of `key`; `fill` is a quoted value that may be
-    changed before copying, `value` what it says, `ask` its name ("" when there is nothing to fill in), `choices` values to offer.
+    """One thing the editor may say: `label` is the deed, `before + entry + fill + after` the YAML of `key`. `before` is the key of a list with
+    what stands there already, `entry` what is new; `fill` is a quoted value that may be changed before copying, `value` what it says, `ask`
+    its name ("" when there is nothing to fill in), `choices` values to offer.
 
-    `replaces`: the sidecar has this key already; the text holds what stands there and takes its place.
+    `replaces`: the sidecar has this key already, and the text takes its place.
     """
 
     label: str
     key: str
     before: str
+    entry: str
     fill: str = ""
     after: str = ""
     value: str = ""
@@ -44,7 +46,7 @@ class Override:
     @property
     def text(self) -> str:
         """What is copied."""
-        return f"{self.before}{self.fill}{self.after}"
+        return f"{self.before}{self.entry}{self.fill}{self.after}"
 
 
 def quoted(text: str) -> str:
@@ -68,7 +70,7 @@ def setting(label: str, key: str, value: str, word: Sidecar, ask: str = "", choi
     >>> setting("Correct", "title", "A: b", Sidecar()).text
     'title: "A: b"\\n'
     """
-    return Override(label, key, f"{key}: ", quoted(value), "\n", value, ask, tuple(choices), bool(getattr(word, key)))
+    return Override(label, key, "", f"{key}: ", quoted(value), "\n", value, ask, tuple(choices), bool(getattr(word, key)))
 
 
 def listed(label: str, key: str, entry: Any, word: Sidecar, *, ask: str = "", value: str = "", choices: Sequence[str] = ()) -> Override:
@@ -80,13 +82,13 @@ def listed(label: str, key: str, entry: Any, word: Sidecar, *, ask: str = "", va
       - "12"
     """
     present = tuple(one for one in getattr(word, key) if not _same(one, entry))
-    lines = [f"{key}:", *(line for one in present for line in _entry(one)), *_entry(entry)]
-    text = "\n".join(lines) + "\n"
+    before = "\n".join([f"{key}:", *(line for one in present for line in _entry(one))]) + "\n"
+    text, replaces = "\n".join(_entry(entry)), bool(getattr(word, key))
     if not ask:
-        return Override(label, key, text, replaces=bool(getattr(word, key)))
+        return Override(label, key, before, text + "\n", replaces=replaces)
     fill = quoted(value)
-    assert text.endswith(f"{fill}\n")
-    return Override(label, key, text[: -len(fill) - 1], fill, "\n", value, ask, tuple(choices), bool(getattr(word, key)))
+    assert text.endswith(fill)
+    return Override(label, key, before, text.removesuffix(fill), fill, "\n", value, ask, tuple(choices), replaces)
 
 
 def _same(one: Any, other: Any) -> bool:

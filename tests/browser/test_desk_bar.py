@@ -142,6 +142,30 @@ def test_a_line_is_copied_with_one_press(browser: Browser, shown: Shown) -> None
     page.context.close()
 
 
+def test_two_lines_copied_one_after_the_other_are_one_list(browser: Browser, shown: Shown) -> None:
+    """A key may stand once in a file: what is copied second holds the first too, and says so. One on the same thing takes its place."""
+    page, _ = opened(browser, shown.root + ARTICLE)
+    unfolded(page, "desk-removed", "Keep this line")
+    page.click("#desk-removed .desk-deed[open] .desk-copy")
+    first = sidecar(page.locator("#desk-removed .desk-deed[open] code").text_content() or "", "a.yaml").keep
+    page.click("#desk-removed .desk-deed:not([open]) > summary >> nth=0")
+    second = page.locator("#desk-removed .desk-deed[open]")
+    expect(second.locator(".desk-where > span")).to_contain_text("what you copied before")
+    second.locator(".desk-copy").click()
+    expect(second.locator(".desk-copy")).to_have_text("Copied")
+    both = sidecar(page.evaluate("navigator.clipboard.readText()"), "a.yaml").keep
+    assert len(both) == len(first) + 1
+    assert set(first) < set(both)
+    page.click("#desk-quotes > summary")
+    for label in ("Name nobody", "It is no quotation"):
+        page.click(f"#desk-quotes .desk-deed > summary:text-is('{label}') >> nth=0")
+        page.click("#desk-quotes .desk-deed[open] .desk-copy")
+        expect(page.locator("#desk-quotes .desk-deed[open] .desk-copy")).to_have_text("Copied")
+    quotes = sidecar(page.evaluate("navigator.clipboard.readText()"), "a.yaml").quotes
+    assert [(one.nobody, one.drop) for one in quotes if one.nobody or one.drop] == [(False, True)]
+    page.context.close()
+
+
 NAMED = 'Élise "La Voix" O\'Neill: née \\ #1\u202e'
 
 
