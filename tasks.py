@@ -10,6 +10,8 @@ from invoke.context import Context
 from invoke.tasks import task
 
 CONTENT = Path("content")
+DESK_SHOWN = "paris-expulse-a-son-tour-douze-agents-algeriens-et-rappelle-son-ambassadeur"
+"""The sample article whose bar is pictured: it has a doubt and a quotation."""
 
 
 @task
@@ -67,6 +69,10 @@ def screenshots(context: Context, article: str = "") -> None:
     """Take the pictures of the documentation from output/ (needs the test packages and Debian's chromium)."""
     shown = article or min(path.stem for path in Path("output/articles").glob("*.html"))
     context.run(f"{sys.executable} bench/screenshots.py output docs/screenshots {shown}")
+    from news_digest.serve import build
+
+    if build(CONTENT, Path("preview").resolve(), "pelicanconf.py"):
+        context.run(f"{sys.executable} bench/screenshots.py desk preview docs/screenshots {DESK_SHOWN}")
 
 
 @task

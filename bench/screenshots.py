@@ -1,4 +1,4 @@
-"""Takes the pictures of the documentation: page types at two widths, light and dark, from the built site."""
+"""Takes the pictures of the documentation: page types at two widths, light and dark, from the built site, and the editor's bar of a preview."""
 
 from __future__ import annotations
 
@@ -24,5 +24,21 @@ def take(site: Path, folder: Path, article: str) -> None:
                     context.close()
 
 
+def take_desk(preview: Path, folder: Path, article: str) -> None:
+    """Write `desk.png`: the editor's bar of one article of a preview, unfolded at a quotation, small enough for a guide."""
+    with launched() as browser:
+        page = browser.new_context(viewport={"width": 1000, "height": 720}).new_page()
+        page.goto((preview / "articles" / f"{article}.html").resolve().as_uri())
+        page.click(".desk-bar > summary")
+        page.click("#desk-quotes > summary")
+        page.click("#desk-quotes .desk-deed > summary >> nth=0")
+        page.evaluate("document.activeElement.blur()")
+        page.wait_for_timeout(800)
+        page.screenshot(path=folder / "desk.png")
+
+
 if __name__ == "__main__":
-    take(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
+    if sys.argv[1] == "desk":
+        take_desk(Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4])
+    else:
+        take(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])

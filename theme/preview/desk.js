@@ -64,8 +64,12 @@
           input.dispatchEvent(new Event("input"));
         });
       }
-      deed.addEventListener("toggle", () => { if (deed.open) input.focus({ preventScroll: true }); });
     }
+    deed.addEventListener("toggle", () => {
+      if (!deed.open) return;
+      input?.focus({ preventScroll: true });
+      deed.scrollIntoView({ block: "nearest" });
+    });
     button.addEventListener("click", async () => {
       if (blank) {
         button.textContent = words.fill;

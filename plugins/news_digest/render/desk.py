@@ -131,7 +131,8 @@ def _doubt(doubt: Doubt, article: Article, hand: Hand) -> Matter:
         offers += (setting(_("Give the day you got it"), "received", article.received or hand.today, hand.word, _("Day")),)
     if doubt.kind not in ALWAYS_OPEN:
         offers += (setting(_("I have seen the doubts"), "reviewed", hand.today, hand.word),)
-    return Matter("" if doubt.text.startswith(doubt.kind.replace("_", " ")) else doubt.text, doubt.advice, offers)
+    kind = doubt.kind.replace("_", " ")
+    return Matter("" if doubt.text.startswith(kind) else doubt.text, f"{kind}: {doubt.advice}", offers)
 
 
 def _quotes(digest: Digest, hand: Hand) -> tuple[Matter, ...]:
