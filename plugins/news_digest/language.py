@@ -27,9 +27,11 @@ class SentenceWords:
 @dataclass(frozen=True, slots=True, eq=False)
 class Typography:
     """How the language sets its marks. `quotes` is opening, closing, inner opening, inner closing; `space_inside` stands inside the outer
-    pair; `space_before` lists the marks that take a narrow no-break space before them; `thousands` and `decimal` are the number marks."""
+    pair; `space_before` lists the marks that take a narrow no-break space before them; `thousands` and `decimal` are the number marks.
+    `any_quotes`: the press sets other pairs too, so an article that marks all its quotations alike keeps its marks."""
 
     quotes: Words = ()
+    any_quotes: bool = False
     space_inside: str = ""
     space_before: str = ""
     thousands: str = ""

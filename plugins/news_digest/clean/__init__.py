@@ -26,7 +26,7 @@ from .repair import drop_stray_closing, say_once
 from .scars import find_scars
 from .stamps import read_stamps
 from .title import drop_repeated_title, find_title
-from .typography import set_line, set_marks
+from .typography import set_line, set_marks, style_of
 
 RULES: tuple[Rule, ...] = (
     fix_mojibake,
@@ -79,8 +79,9 @@ def _page(raw: RawArticle) -> Page:
 
 def _article(page: Page, raw: RawArticle, lang: Language) -> Article:
     title = page.title or Line(0, "")
-    shown = set_line(title, lang.typography)
-    deck = set_line(page.subtitle, lang.typography) if page.subtitle else None
+    style = style_of(page, lang)
+    shown = set_line(title, style)
+    deck = set_line(page.subtitle, style) if page.subtitle else None
     numbers = {line.number: n for n, line in enumerate(page.lines)}
     repairs = [Repair(e.rule, n, e.start, e.before, e.after) for n, line in enumerate(page.lines) for e in line.edits]
     heads = [Repair(e.rule, None, e.start, e.before, e.after) for line in (shown, deck) if line for e in line.edits]

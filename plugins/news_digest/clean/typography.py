@@ -23,7 +23,24 @@ def set_marks(page: Page, lang: Language) -> Page:
 
     A table stays as it is: its tabs and line ends are its cells and rows.
     """
-    return replace(page, lines=tuple(line if line.kind == "table" else set_line(line, lang.typography) for line in page.lines))
+    style = style_of(page, lang)
+    return replace(page, lines=tuple(line if line.kind == "table" else set_line(line, style) for line in page.lines))
+
+
+def style_of(page: Page, lang: Language) -> Typography:
+    """The typography to set this page by: without quotation marks of its own where the press uses several pairs and the page only one."""
+    style = lang.typography
+    alike = style.any_quotes and len({kind for line in page.lines for kind in _marks(line.text)}) < 2
+    return replace(style, quotes=()) if alike else style
+
+
+def _marks(text: str) -> Iterator[str]:
+    """The kinds of quotation marks in a text."""
+    for kind in ('"', "«", "„"):
+        if kind in text:
+            yield kind
+    if "“" in text and "„" not in text:
+        yield "“"
 
 
 def set_line(line: Line, style: Typography) -> Line:
@@ -50,7 +67,7 @@ def _stray(text: str, _: Typography) -> Iterator[Change]:
 
 
 def _apostrophes(text: str, style: Typography) -> Iterator[Change]:
-    if style.quotes:
+    if style.quotes or style.any_quotes:
         for m in _APOSTROPHE.finditer(text):
             yield m.start(), m[0], "’"
 
