@@ -38,13 +38,16 @@ def inspect(_: Context, file: str, json: bool = False) -> None:
     sys.exit(main(["inspect", *(["--json"] if json else []), file]))
 
 
-@task(positional=["source"], help={"source": "URL, FILE or feed; several in quotation marks, with spaces between", "limit": "entries of a feed"})
+@task(positional=["source"], help={"source": "URL, FILE or feed", "limit": "entries of a feed"})
 def add(_: Context, source: str, limit: int = 0, licence: str = "", allow_private: bool = False) -> None:
-    """Take in web pages, feeds and files as raw articles; `news-digest add --help` knows more."""
+    """Take in a web page, a feed or a file; `news-digest add` takes several."""
+    from pelican.settings import read_settings
+
     from news_digest.cli import main
 
     asked = [*(["--limit", str(limit)] if limit else []), *(["--licence", licence] if licence else [])]
-    sys.exit(main(["add", "--content", str(CONTENT), *asked, *(["--allow-private"] if allow_private else []), "--", *shlex.split(source)]))
+    asked += ["--folder", read_settings("pelicanconf.py").get("DIGEST_PATHS", ["articles"])[0]]
+    sys.exit(main(["add", "--content", str(CONTENT), *asked, *(["--allow-private"] if allow_private else []), "--", source]))
 
 
 @task

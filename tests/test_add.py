@@ -204,7 +204,7 @@ def test_exit_codes_and_the_sum(content: Path) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [[], ["-"], ["--limit", "0", "a"], ["--limit", "x", "a"], ["--received", "yesterday", "a"], ["--received", "0001-01-01", "a"],
-     ["--licence", " ", "a"], ["--content", "/nowhere", "a"]],
+     ["--licence", " ", "a"], ["--folder", "../x", "a"], ["--folder", "/x", "a"], ["--folder", ".", "a"], ["--content", "/nowhere", "a"]],
 )  # fmt: skip
 def test_unusable_arguments(arguments: list[str], content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(content.parent)

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import gzip
+import ssl
 import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conftest import cases
 from news_digest import intake, pipeline
 from news_digest.adding.result import Added, Refused, line
 from news_digest.intake.errors import AddError
+from news_digest.intake.fetch import robots
 from news_digest.intake.fetch.addresses import checked
-from news_digest.intake.fetch.client import USER_AGENT
+from news_digest.intake.fetch.answer import Page, ending
+from news_digest.intake.fetch.client import AGENT, USER_AGENT, web_url
+from news_digest.intake.fetch.head import head
 from news_digest.model import Published, Sidecar
 from taking import MANNERS, ORDER, files, take, word
 from webserver import HTML, Answer, Server, certificate, page
@@ -101,6 +108,20 @@ def test_a_certificate_that_nobody_vouches_for(content: Path, tmp_path: Path) ->
         assert server.asked == []
     assert isinstance(result, Refused)
     assert "the certificate of localhost is not to be trusted (self-signed certificate" in result.reason
+
+
+def test_a_certificate_is_for_the_name_that_was_asked_for(content: Path, tmp_path: Path) -> None:
+    """The connection goes to an address, but the name is what the certificate has to hold."""
+    try:
+        signed = certificate(tmp_path, "gazette.test")
+    except FileNotFoundError:
+        pytest.skip("openssl is not here")
+    manners = replace(MANNERS, trust=ssl.create_default_context(cafile=signed), look_up=lambda *_: ("127.0.0.1",))
+    with Server({"/a": Answer(page())}, signed) as server:
+        good, bad = take(content, server.url("/a", "gazette.test"), server.url("/a", "courier.test"), manners=manners)
+    assert isinstance(good, Added), line(good)
+    assert isinstance(bad, Refused)
+    assert "the certificate of courier.test is not to be trusted (Hostname mismatch" in bad.reason
 
 
 def test_private_addresses_are_for_those_who_ask(content: Path) -> None:
@@ -212,3 +233,35 @@ def test_an_encoding_that_the_page_gives_away_anyway_is_not_written_down(content
 def test_a_sidecar_with_an_unknown_encoding_says_so() -> None:
     with pytest.raises(intake.IntakeError, match='"encoding" is "klingon"'):
         intake.read("a.txt", b"text", sidecar=Sidecar(encoding="klingon"))
+
+
+@pytest.mark.parametrize("case", cases("robots"))
+def test_what_a_robots_txt_allows(case: dict[str, Any]) -> None:
+    found = robots.rules(case["robots"], AGENT)
+    assert [path for path in case.get("may", []) if not robots.allowed(found, f"https://news.example{path}")] == []
+    assert [path for path in case.get("may_not", []) if robots.allowed(found, f"https://news.example{path}")] == []
+
+
+def test_a_hostile_robots_txt_costs_little() -> None:
+    """Names times rules, and stars times letters, are not multiplied."""
+    start = time.monotonic()
+    for text in ("User-agent: NewsDigest\n" * 15_000 + "Disallow: /a\n" * 15_000, "User-agent: *\n" + "Disallow: /" + "*a" * 50_000 + "$\n" * 3):
+        robots.allowed(robots.rules(text, AGENT), "https://news.example/" + "a" * 1_900 + "b")
+    assert time.monotonic() - start < 2
+
+
+@pytest.mark.parametrize(
+    "text", ["", "https://", "https:///a", "//news.example", "javascript:alert(1)", "https://[::1", "http://a:99999/", "https://x/" + "a" * 2_000]
+)
+def test_what_is_no_web_address(text: str) -> None:
+    with pytest.raises(AddError):
+        web_url(text)
+
+
+@given(kind=st.text(st.characters(max_codepoint=255)), body=st.binary(max_size=400))
+def test_no_header_or_body_makes_it_fail(kind: str, body: bytes) -> None:
+    """What a server says of itself is read without an error, whatever it says."""
+    sent = Page("https://news.example/a", 200, {"content-type": kind}, body)
+    head(body, sent.charset)
+    with suppress(AddError):
+        ending(sent)

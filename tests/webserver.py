@@ -52,8 +52,19 @@ class _Handler(BaseHTTPRequestHandler):
     def _send(self, answer: Answer) -> None:
         if answer.odd == "silent":
             self.server.stopping.wait(30)
+        if answer.odd in ("silent", "gone"):
+            return
+        if answer.odd == "nonsense":
+            self.wfile.write(b"220 mail.example ready\r\n" * 10)
+            return
+        if answer.odd == "patience":
+            while not self.server.stopping.is_set():
+                self.wfile.write(b"HTTP/1.1 103 Early Hints\r\n\r\n" * 100)
             return
         self.send_response(answer.status)
+        if answer.odd == "headers":
+            while not self.server.stopping.is_set():
+                self.wfile.write(b"X-And-So-On: and on\r\n" * 100)
         for name, value in answer.headers.items():
             self.send_header(name, value)
         if answer.odd == "bomb":

@@ -69,9 +69,11 @@ def _check(args: argparse.Namespace) -> int:
 def _add(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     from .adding.command import Manners, Order, add  # the network is loaded by no other command
 
-    content = Path(args.content)
+    content = Path(args.content).resolve()
     if not content.is_dir():
         parser.error(f"there is no folder {args.content}; run it where your site is, or say --content FOLDER")
+    if not args.folder.strip("./") or ".." in Path(args.folder).parts or Path(args.folder).is_absolute():
+        parser.error(f"--folder {args.folder}: a folder below {args.content} is needed, such as articles")
     sources = [line for source in args.sources for line in (_listed() if source == "-" else [source])]
     if not sources:
         parser.error("name at least one URL, FILE or feed, or - and a list on standard input")

@@ -34,6 +34,12 @@ FETCH_HOPS = 5
 FETCH_PAUSE = 1.0
 """Seconds between two requests to one site: what a hurried reader would do."""
 
+ROBOTS_BYTES = 512_000
+"""RFC 9309 asks for at least this much of a robots.txt; what stands behind it is not read."""
+
+URL_CHARACTERS = 2_000
+"""Browsers and servers give up between 2,000 and 8,000; an address is also written into the sidecar and on the page."""
+
 FEED_ENTRIES = 20
 """Taken from a feed at a time unless the editor says otherwise: most newspapers' feeds hold 10 to 50."""
 

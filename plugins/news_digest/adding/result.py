@@ -51,15 +51,16 @@ def line(result: Result) -> str:
     >>> line(Refused("https://example.org/a", "the server answers 404: there is no such page; check the address"))
     'not added  https://example.org/a: the server answers 404: there is no such page; check the address'
     """
+    named = result.source if len(result.source) <= 300 else result.source[:299] + "…"
     match result:
-        case Added(source, path, note):
-            text = f"added      {path} from {source}" + (f"; {note}" if note else "")
-        case There(source, path):
-            text = f"was there  {path} from {source}"
-        case Refused(source, reason):
-            text = f"not added  {source}: {reason}"
-        case Told(source, note):
-            text = f"           {source}: {note}"
+        case Added(_, path, note):
+            text = f"added      {path} from {named}" + (f"; {note}" if note else "")
+        case There(_, path):
+            text = f"was there  {path} from {named}"
+        case Refused(_, reason):
+            text = f"not added  {named}: {reason}"
+        case Told(_, note):
+            text = f"           {named}: {note}"
     return " ".join(harmless(text).split("\n"))
 
 

@@ -58,13 +58,13 @@ def resolve(host: str, port: int, seconds: float) -> tuple[str, ...]:
     The system's own look-up knows no time limit, so it runs in a thread that is left behind when the time is over.
     """
     found: list[str] = []
-    trouble: list[OSError] = []
+    trouble: list[Exception] = []
 
     def look_up() -> None:
         try:
             found.extend(dict.fromkeys(str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
-        except (OSError, UnicodeError) as error:
-            trouble.append(error if isinstance(error, OSError) else OSError(str(error)))
+        except (OSError, UnicodeError, OverflowError) as error:
+            trouble.append(error)
 
     thread = threading.Thread(target=look_up, daemon=True)
     thread.start()

@@ -12,7 +12,7 @@ from types import TracebackType
 import httpcore
 import httpx
 
-from ...limits import FETCH_HOPS, FETCH_PAUSE, FETCH_SECONDS, INPUT_BYTES
+from ...limits import FETCH_HOPS, FETCH_PAUSE, FETCH_SECONDS, INPUT_BYTES, URL_CHARACTERS
 from ..errors import AddError
 from .addresses import Resolver, resolve
 from .answer import SAVE, Page, trouble
@@ -54,9 +54,14 @@ def web_url(text: str, base: str | None = None) -> str:
         url = httpx.URL(base).join(text.strip()) if base else httpx.URL(text.strip())
         if url.scheme not in ("http", "https") or not url.host:
             raise AddError("only http and https addresses are fetched")
+        if url.port is not None and not 0 < url.port < 65_536:
+            raise AddError(f"there is no port {url.port}; check the address")
         if url.userinfo:
             raise AddError("the address holds a name and password, and would be published with them; take them out")
-        return str(url.copy_with(fragment=None)).replace("'", "%27")
+        found = str(url.copy_with(fragment=None)).replace("'", "%27")
+        if len(found) > URL_CHARACTERS:
+            raise AddError(f"the address has {len(found):,} characters, more than {URL_CHARACTERS:,}; look for a shorter one")
+        return found
     except (httpx.InvalidURL, ValueError) as error:
         if isinstance(error, AddError):
             raise

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
+from html import unescape
 from io import BytesIO
 from typing import Any
 
@@ -67,7 +68,8 @@ def read_feed(page: Page) -> Feed:
     """The feed on a page. Raises AddError when nothing can be made of it."""
     if (tags := page.body.count(b"<")) > FEED_TAGS:
         raise AddError(f"the feed has {tags:,} tags, more than {FEED_TAGS:,}; add its articles by their own addresses")
-    given = {"content-type": page.headers.get("content-type", "application/xml"), "content-location": page.url}
+    kind = "application/xml" + (f"; charset={page.charset}" if page.charset else "")  # a feed sent as text/plain would be read as ASCII
+    given = {"content-type": kind, "content-location": page.url}
     try:
         # A stream, since bytes would be tried as the name of a file first. The text is sanitised when a page is made of it, as every raw file's.
         parsed: Any = feedparser.parse(BytesIO(page.body), response_headers=given, resolve_relative_uris=False, sanitize_html=False)
@@ -78,7 +80,7 @@ def read_feed(page: Page) -> Feed:
     dated = sorted(((_moment(entry), -n) for n, entry in enumerate(parsed.entries)), reverse=True)
     entries = (_entry(parsed.entries[-n], page.url, moment, parsed.feed.get("license")) for moment, n in dated)
     unique = {entry.key: entry for entry in reversed(tuple(entries))}
-    return Feed(one_line(parsed.feed.get("title")), tuple(reversed(unique.values())))
+    return Feed(one_line(unescape(_TAGS.sub("", str(parsed.feed.get("title") or "")))), tuple(reversed(unique.values())))
 
 
 def _moment(entry: Any) -> float:
@@ -96,7 +98,7 @@ def _entry(entry: Any, base: str, moment: float, licence: Any) -> FeedEntry:
     except AddError:
         link = None
     text, ending = _text(entry)
-    title = one_line(_TAGS.sub("", str(entry.get("title") or "")))
+    title = one_line(unescape(_TAGS.sub("", str(entry.get("title") or ""))))
     date = None if moment == float("-inf") else datetime.fromtimestamp(moment, UTC).isoformat()
     names = tuple(name for author in entry.get("authors", [])[:20] if (name := one_line(author.get("name"))))
     key = one_line(str(entry.get("id") or "")) or link or sha256(f"{title}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()

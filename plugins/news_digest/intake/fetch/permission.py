@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from ...limits import ROBOTS_BYTES
 from ..errors import AddError, ReservedError
 from . import reservation, robots
 from .client import AGENT, Fetcher
@@ -51,7 +52,7 @@ class Permission:
             return error
         if page.status == 429 or page.status >= 500:
             return AddError(f"the site's robots.txt can't be read now (it answers {page.status}); try again later")
-        return robots.rules(page.body.decode("utf-8", "replace"), AGENT) if page.status == 200 else ()
+        return robots.rules(page.body[:ROBOTS_BYTES].decode("utf-8", "replace"), AGENT) if page.status == 200 else ()
 
     def _site_file(self, url: str) -> bool | None:
         site = _origin(url)

@@ -27,6 +27,8 @@ def by_file(data: bytes, url: str) -> bool | None:
 
     >>> by_file(b'[{"location": "/news/*", "tdm-reservation": 1}]', "https://example.org/news/a")
     True
+    >>> by_file(b'[{"location": "/news/*", "tdm-reservation": "0"}]', "https://example.org/news/a")
+    False
     """
     try:
         listed: Any = json.loads(data.decode("utf-8-sig"))
@@ -35,7 +37,8 @@ def by_file(data: bytes, url: str) -> bool | None:
     path = urlsplit(url).path or "/"
     for rule in listed if isinstance(listed, list) else []:
         if isinstance(rule, dict) and isinstance(rule.get("location"), str) and matches(rule["location"], path):
-            return by_value(str(rule.get(KEY)))
+            value = rule.get(KEY)
+            return bool(value) if value in (0, 1) else by_value(str(value))
     return None
 
 

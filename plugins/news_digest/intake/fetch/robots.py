@@ -25,23 +25,25 @@ def rules(text: str, agent: str) -> tuple[Rule, ...]:
     >>> rules("User-agent: *\\nDisallow: /private/ # all", "NewsDigest")
     (Rule(pattern='/private/', allow=False),)
     """
-    groups: dict[str, list[Rule]] = {}
-    names: list[str] = []
+    mine: list[Rule] | None = None
+    everyone: list[Rule] = []
+    names: set[str] = set()
     open_group = False
     for line in text.lstrip("\ufeff").splitlines():
         key, _, value = line.partition("#")[0].partition(":")
         key, value = key.strip().lower(), value.strip()
         if key == "user-agent":
-            name = value.partition("/")[0].strip().lower()
-            names = [*(names if open_group else []), name]
+            names = names if open_group else set()
+            names.add(value.partition("/")[0].strip().lower())
             open_group = True
-            groups.setdefault(name, [])
         elif key in ("allow", "disallow"):
             open_group = False
-            for name in names if value else []:
-                groups[name].append(Rule(value, key == "allow"))
-    mine = agent.lower()
-    return tuple(groups[mine] if mine in groups else groups.get("*", []))
+            if agent.lower() in names:
+                mine = mine or []
+                mine += [Rule(value, key == "allow")] if value else []
+            if "*" in names and value:
+                everyone.append(Rule(value, key == "allow"))
+    return tuple(everyone if mine is None else mine)
 
 
 def allowed(found: tuple[Rule, ...], url: str) -> bool:
@@ -52,8 +54,8 @@ def allowed(found: tuple[Rule, ...], url: str) -> bool:
     """
     parts = urlsplit(url)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    hits = [(len(rule.pattern), rule.allow) for rule in found if matches(rule.pattern, path)]
-    return path == "/robots.txt" or not hits or max(hits)[1]
+    hits = ((len(rule.pattern), rule.allow) for rule in found if matches(rule.pattern, path))
+    return path == "/robots.txt" or max(hits, default=(0, True))[1]
 
 
 def matches(pattern: str, path: str) -> bool:
