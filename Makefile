@@ -2,6 +2,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 SHELL := /bin/sh
+PORT ?= 8000
 .DEFAULT_GOAL := site
 .PHONY: site test test-quick test-browser setup serve clean
 
@@ -28,10 +29,10 @@ test-browser: $(VENV)/.test browser
 setup: $(VENV)/.site
 
 serve: $(VENV)/.site
-	@$(BIN)/invoke serve
+	@$(BIN)/invoke serve --port $(PORT)
 
 clean:
-	rm -rf output preview preview.new preview.old ledger.json $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf output preview .preview.new .preview.old ledger.json $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 # The first Python of at least 3.11 that can make an environment; as root on Debian, python3-venv is installed where it is missing.
 $(VENV)/bin/python:

@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from audit import faults
 from building import build
 from conftest import ROOT
+from hostile.doors import said
+from hostile.payloads import payloads
 from news_digest import pipeline, report
 from news_digest.knowledge import parse, sidecar
 from news_digest.model import Digest, Doubt, Draft, FigureWord, Held, Outcome, Published, QuoteWord, Sidecar
@@ -276,3 +279,42 @@ def test_the_desk_tells_of_an_article_and_of_what_is_held(preview: Path) -> None
 
 def test_a_preview_writes_nothing_but_itself(preview: Path) -> None:
     assert sorted(path.name for path in preview.parent.iterdir()) == ["preview"]
+
+
+def hostile(articles: Path) -> None:
+    """Payloads where the desk shows them: in lines that stay, in lines that were dropped, in quotations, and in what the sidecar says already."""
+    articles.mkdir(parents=True)
+    every = list(payloads())[::29]
+    prose = "The harbour office said on Tuesday that the ferry would sail again after three weeks of repairs."
+    for n in range(0, len(every), 60):
+        lines = [f"{prose} “Nobody {payload} has lost a place on the ferry”, said Ada {payload} Berg. {prose}" for payload in every[n : n + 60]]
+        (articles / f"a{n}.txt").write_text("\n\n".join([f"Ferry number {n} sails again", *lines, every[n]]), "utf-8")
+        drop = "".join(f"  - {quoted(str(2 * k + 1))}\n" for k in range(1, 20))
+        word = f"title: {said(every[n])}\ndrop:\n{drop}quotes:\n  - begins: {said(every[n + 1])}\n    speaker: {said(every[n + 2])}\n"
+        (articles / f"a{n}.yaml").write_text(word, "utf-8")
+
+
+@pytest.mark.slow
+def test_the_desk_runs_nothing_of_an_article(tmp_path: Path) -> None:
+    """It shows what was taken out, word for word. Its own button, field and script are all that a careful parser finds."""
+    hostile(tmp_path / "content" / "articles")
+    folder = build(tmp_path / "preview", tmp_path / "content", "-e", "DIGEST_PREVIEW=true")
+    pages = sorted(folder.rglob("*.html"))
+    assert len(pages) > 5
+    for path in pages:
+        text = path.read_text("utf-8")
+        assert set(faults(text)) <= {"<script>", "<button>", "<input>"}, path.name
+        soup = BeautifulSoup(text, "html5lib")
+        scripts = [tag for tag in soup.find_all("script") if tag.get("type") != "application/ld+json"]
+        assert [(str(tag["src"]).rpartition("/")[2], tag.get_text()) for tag in scripts] == [("desk.js", "")]
+        assert all(tag.parent["class"] == ["desk-field"] for tag in soup.find_all("input"))  # type: ignore[index]
+        assert all(tag.parent["class"] in (["desk-choices"], ["desk-where"]) for tag in soup.find_all("button"))  # type: ignore[index]
+
+
+def test_a_french_site_has_a_french_desk(tmp_path: Path) -> None:
+    folder = build(tmp_path / "preview", None, "-e", "DIGEST_PREVIEW=true", 'DEFAULT_LANG="fr"')
+    page = next(path for path in (folder / "articles").glob("*.html") if b"paris-expulse-douze-agents-algeriens.txt" in path.read_bytes())
+    told = BeautifulSoup(page.read_bytes(), "lxml").select_one(".desk").get_text(" ", strip=True)  # type: ignore[union-attr]
+    assert "1 doute" in " ".join(told.split())
+    assert "Garder cette ligne" in told
+    assert not re.search(r"\b(Keep|Drop|Name the|lines|headline once)\b", told)

@@ -19,6 +19,7 @@ from urllib.request import urlopen
 import pytest
 
 from conftest import HERE, ROOT
+from news_digest.serve import MARK, refusal
 
 pytestmark = pytest.mark.slow
 
@@ -136,9 +137,18 @@ def test_a_taken_port_is_told_and_ends_with_1(server: Server) -> None:
     done = subprocess.run(command(port), cwd=server.work, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 1
     assert f"Port {port} can't be used" in done.stdout
-    assert f"invoke serve --port {port + 1}" in done.stdout
+    assert f"make serve PORT={port + 1}" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
     assert server.get("")[0] == 200, "the preview that is open stays"
+
+
+def test_a_folder_that_is_no_preview_is_left_alone(tmp_path: Path) -> None:
+    """Whoever keeps something of their own in preview/ keeps it."""
+    (tmp_path / "preview").mkdir()
+    (tmp_path / "preview" / "mine.txt").write_text("mine", "utf-8")
+    assert "holds something that is no preview" in refusal(tmp_path / "preview", 0)
+    (tmp_path / "preview" / MARK).write_text("", "utf-8")
+    assert refusal(tmp_path / "preview", 0) == ""
 
 
 def test_it_ends_when_it_is_told_to(server: Server) -> None:

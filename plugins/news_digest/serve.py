@@ -37,6 +37,16 @@ HOST = "127.0.0.1"
 """A preview shows whole articles: it is for this machine alone."""
 
 
+MARK = "_headers"
+"""The file by which a folder is known as one that a build of ours has written."""
+
+
+class Server(ThreadingHTTPServer):
+    """One thread a request; a port that another program has is refused on every system."""
+
+    allow_reuse_address = os.name == "posix"
+
+
 class State:
     """How often the preview was built, and what is being done: "building", "ready" or "failed"."""
 
@@ -114,14 +124,13 @@ def _say(text: str) -> None:
 
 
 def build(content: Path, target: Path, settings: str) -> bool:
-    """Build the preview beside `target` and put it in its place. False, and `target` untouched, when the build fails."""
-    fresh = target.with_name(f"{target.name}.new")
-    shutil.rmtree(fresh, ignore_errors=True)
+    """Build the preview beside `target` and put it in its place. False, and `target` untouched, when that fails."""
+    fresh, old = (target.with_name(f".{target.name}.{word}") for word in ("new", "old"))
+    for folder in (fresh, old):
+        shutil.rmtree(folder, ignore_errors=True)
     command = [sys.executable, "-m", "pelican", str(content), "-s", settings, "-o", str(fresh), "-e", "DIGEST_PREVIEW=true"]
     if subprocess.run(command, check=False).returncode or not fresh.is_dir():
         return False
-    old = target.with_name(f"{target.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
     if target.exists():
         target.rename(old)
     fresh.rename(target)
@@ -129,22 +138,37 @@ def build(content: Path, target: Path, settings: str) -> bool:
     return True
 
 
-def serve(content: Path, port: int, settings: str = "pelicanconf.py", say: Callable[[str], None] = _say) -> int:
-    """Show the preview until it is stopped. The exit code: 1 when the port is taken, else 0."""
-    target, state = Path(PREVIEW).resolve(), State()
+def refusal(target: Path, port: int) -> str:
+    """Why a preview can't be shown there, in words; nothing when it can.
+
+    >>> refusal(Path("no-such-folder"), 70000)
+    "Port 70000 can't be used: a port is a number from 0 to 65535."
+    """
+    if not 0 <= port <= 65535:
+        return f"Port {port} can't be used: a port is a number from 0 to 65535."
+    if target.exists() and not (target / MARK).is_file():
+        return f"{target.name}/ holds something that is no preview, and a preview would replace it. Give that folder another name."
     try:
-        server = ThreadingHTTPServer((HOST, port), partial(Pages, directory=str(target), state=state))
+        Server((HOST, port), partial(Pages, state=State())).server_close()
     except OSError as error:
-        say(f"Port {port} can't be used ({error.strerror}): a preview may be open already. Close it, or run: invoke serve --port {port + 1}")
+        other = f"make serve PORT={port + 1} (or: invoke serve --port {port + 1})"
+        return f"Port {port} can't be used ({error.strerror}). If a preview is open already, close it; or take another: {other}"
+    return ""
+
+
+def serve(content: Path, port: int, settings: str = "pelicanconf.py", say: Callable[[str], None] = _say) -> int:
+    """Show the preview until it is stopped. The exit code: 1 when it can't be shown, else 0."""
+    target, state = Path(PREVIEW).resolve(), State()
+    if told := refusal(target, port):
+        say(told)
         return 1
     shutil.rmtree(target, ignore_errors=True)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with server:
+    with Server((HOST, port), partial(Pages, directory=str(target), state=state)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             for changed in _changes(content, settings):
-                if changed:
-                    say(f"\nChanged: {', '.join(changed)}")
+                say(f"\nChanged: {', '.join(changed)}" if changed else "Building the preview…")
                 state.state = "building"
                 built = build(content, target, settings)
                 state.state, state.build = "ready" if built else "failed", state.build + built

@@ -76,6 +76,6 @@ def _preview(conf: Mapping[str, Any]) -> bool:
         told = f"a preview is never public, and SITEURL is {conf['SITEURL']}"
         raise SettingsError(f'DIGEST_PREVIEW: {told}; run "invoke serve", or build without DIGEST_PREVIEW')
     folder = PurePath(str(conf.get("OUTPUT_PATH", ""))).name
-    if asked and not folder.startswith(PREVIEW):
+    if asked and not folder.lstrip(".").startswith(PREVIEW):
         raise SettingsError(f'DIGEST_PREVIEW: a preview is written to a folder named {PREVIEW}, not to "{folder}"; run "invoke serve"')
     return asked

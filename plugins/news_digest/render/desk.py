@@ -128,7 +128,7 @@ def _doubt(doubt: Doubt, article: Article, hand: Hand) -> Matter:
     if doubt.kind in ("no_date", "date_estimated"):
         offers = (setting(_("Give the date"), "date", (article.date or DAY)[:10], hand.word, _("Date of the article")),)
     if doubt.kind == "no_date":
-        offers += (setting(_("Give the day you got it"), "received", article.received or hand.today, hand.word, _("Day")),)
+        offers += (setting(_("Give the day you got it"), "received", (article.received or hand.today)[:10], hand.word, _("Day")),)
     if doubt.kind not in ALWAYS_OPEN:
         offers += (setting(_("I have seen the doubts"), "reviewed", hand.today, hand.word),)
     kind = doubt.kind.replace("_", " ")
