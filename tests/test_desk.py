@@ -19,6 +19,7 @@ from hostile.payloads import payloads
 from news_digest import pipeline, report
 from news_digest.knowledge import parse, sidecar
 from news_digest.model import Digest, Doubt, Draft, FigureWord, Held, Outcome, Published, QuoteWord, Sidecar
+from news_digest.render.article import Place
 from news_digest.render.board import board
 from news_digest.render.desk import Group, Hand, Matter, view
 from news_digest.render.override import DAY, NAME, Override, listed, quoted, setting
@@ -53,7 +54,7 @@ def desk_of(path: Path) -> list[tuple[str, Override]]:
     """Every override that the desk offers for a sample, with the section it stands in."""
     digest, word = before(path)
     hand = Hand(sidecar(word, "x.yaml"), EN, TODAY, ("a-b",), bool(word))
-    seen = view(digest, report.doubts(Published(path.name, digest)), hand)
+    seen = view(digest, report.doubts(Published(path.name, digest)), hand, Place("a.html"))
     sections = {
         "doubts": seen.doubts,
         "removed": tuple(matter for group in seen.removed for matter in group.matters),
@@ -275,6 +276,16 @@ def test_the_desk_tells_of_an_article_and_of_what_is_held(preview: Path) -> None
     board_page = BeautifulSoup((preview / "desk.html").read_bytes(), "lxml").get_text(" ", strip=True)
     assert "content/articles/held/empty.txt" in board_page
     assert "the file is empty; paste the article's text into it, or delete it" in board_page
+
+
+def test_what_the_desk_quotes_leads_to_its_place(preview: Path) -> None:
+    followed = 0
+    for path in (preview / "articles").glob("*.html"):
+        soup = BeautifulSoup(path.read_bytes(), "lxml")
+        for link in soup.select(".desk-words[href]"):
+            assert soup.find(id=str(link["href"])[1:]), link
+            followed += 1
+    assert followed > 100
 
 
 def test_a_preview_writes_nothing_but_itself(preview: Path) -> None:

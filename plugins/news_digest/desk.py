@@ -28,7 +28,7 @@ def of_article(entry: Entry, room: Newsroom) -> desk.DeskView:
     source = entry.digest.article.source
     word, topics = _word(source, room), tuple(topic.slug for topic in room.edition.topics)
     hand = desk.Hand(word or Sidecar(), room.tongue, date.today().isoformat(), topics, word is not None)
-    return desk.view(entry.digest, report.doubts(room.outcomes[source]), hand)
+    return desk.view(entry.digest, report.doubts(room.outcomes[source]), hand, room.places[entry.slug])
 
 
 def of_site(room: Newsroom) -> board.BoardView:

@@ -262,6 +262,16 @@ def test_nothing_is_fetched_from_elsewhere(browser: Browser, shown: Shown) -> No
     page.context.close()
 
 
+def test_a_quotation_on_the_desk_leads_to_its_place_in_the_text(browser: Browser, shown: Shown) -> None:
+    page, _ = opened(browser, shown.root + ARTICLE)
+    page.click(".desk-bar > summary")
+    page.click("#desk-quotes > summary")
+    page.click("#desk-quotes a.desk-words >> nth=0")
+    expect(page.locator("#desk")).not_to_have_attribute("open", "")
+    expect(page.locator(".prose :target")).to_be_in_viewport()
+    page.context.close()
+
+
 def test_a_link_to_the_desk_unfolds_it(browser: Browser, shown: Shown) -> None:
     page, _ = opened(browser, shown.root + ARTICLE + "#desk")
     assert page.evaluate("document.getElementById('desk').open")

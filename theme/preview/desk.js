@@ -85,8 +85,9 @@
     });
   }
 
-  /* Escape folds the bar, and a link to it unfolds it. */
+  /* Escape folds the bar, and so does going to a place of the page; a link to the bar unfolds it. */
   if (bar) {
+    bar.addEventListener("click", ({ target }) => { if (target.closest('a[href^="#"]')) bar.open = false; });
     if (location.hash === "#desk") bar.open = true;
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !bar.open) return;

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from ..aim import ALWAYS_OPEN, folded
-from ..model import Article, Digest, Doubt, Figure, FigureWord, Quote, QuoteWord, Removal, Sidecar
+from ..model import Article, Block, Digest, Doubt, Figure, FigureWord, Quote, QuoteWord, Removal, Sidecar, Span
 from . import figures
-from .article import repairs
+from .article import Place, Pointer, pointer, repairs
 from .override import DAY, NAME, Override, listed, setting
 from .rules import plain
 from .views import Deed
@@ -21,12 +21,13 @@ BEGINNING = 5
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One thing the editor may decide: its words, what is known of it, what may be said."""
+    """One thing the editor may decide: its words, what is known of it, what may be said, and its place on the page ("" for none)."""
 
     text: str
     note: str
     overrides: tuple[Override, ...]
     line: int = 0
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,9 @@ class Hand:
     exists: bool = False
 
 
-def view(digest: Digest, doubts: Sequence[Doubt], hand: Hand) -> DeskView:
-    """The desk of one article; `doubts` are those that are open."""
-    article = digest.article
+def view(digest: Digest, doubts: Sequence[Doubt], hand: Hand, place: Place) -> DeskView:
+    """The desk of one article that stands at `place`; `doubts` are those that are open."""
+    article, at = digest.article, pointer(digest, place)
     unsaid = {quote.group for quote in digest.quotes} - {quote.group for quote in digest.quotes if quote.speaker or quote.edited}
     return DeskView(
         source=article.source,
@@ -91,12 +92,12 @@ def view(digest: Digest, doubts: Sequence[Doubt], hand: Hand) -> DeskView:
         doubts=tuple(_doubt(doubt, article, hand) for doubt in doubts),
         removed=removed(article, hand),
         lines=len(article.removed),
-        kept=tuple(_kept(block.text, block.line, hand) for block in article.blocks if block.line),
+        kept=tuple(_kept(block, f"#b{n}" if at.full else "", hand) for n, block in enumerate(article.blocks) if block.line),
         repaired=repairs(article.repairs),
         repairs=len(article.repairs),
-        quotes=_quotes(digest, hand),
+        quotes=_quotes(digest, hand, at),
         held_back=len(unsaid),
-        figures=tuple(_figure(figure, hand) for figure in digest.figures if folded(figure.text)),
+        figures=tuple(_figure(figure, hand, at) for figure in digest.figures if folded(figure.text)),
         head=_head(digest, hand),
     )
 
@@ -118,8 +119,14 @@ def _gone(item: Removal, staying: Container[int], hand: Hand) -> Matter:
     return Matter(item.text, "", (listed(_("Keep this line"), "keep", str(item.line), hand.word),), item.line)
 
 
-def _kept(text: str, line: int, hand: Hand) -> Matter:
-    return Matter(text, "", (listed(hand.tongue.gettext("Drop this line"), "drop", str(line), hand.word),), line)
+def _kept(block: Block, url: str, hand: Hand) -> Matter:
+    drop = listed(hand.tongue.gettext("Drop this line"), "drop", str(block.line), hand.word)
+    return Matter(block.text, "", (drop,), block.line, url)
+
+
+def _place(span: Span, at: Pointer) -> str:
+    """The place of a span on its own page; nothing where the page does not show the text."""
+    return at.to(span) if at.full else ""
 
 
 def _doubt(doubt: Doubt, article: Article, hand: Hand) -> Matter:
@@ -135,7 +142,7 @@ def _doubt(doubt: Doubt, article: Article, hand: Hand) -> Matter:
     return Matter("" if doubt.text.startswith(kind) else doubt.text, f"{kind}: {doubt.advice}", offers)
 
 
-def _quotes(digest: Digest, hand: Hand) -> tuple[Matter, ...]:
+def _quotes(digest: Digest, hand: Hand, at: Pointer) -> tuple[Matter, ...]:
     groups: dict[int, list[Quote]] = {}
     for quote in sorted(digest.quotes, key=lambda quote: quote.span):
         groups.setdefault(quote.group, []).append(quote)
@@ -145,7 +152,8 @@ def _quotes(digest: Digest, hand: Hand) -> tuple[Matter, ...]:
         others = [quote.text for quote in digest.quotes if quote.group != group]
         first = next((part for part in parts if folded(part.text)), None)
         offers = _quote_offers(first, others, names, hand) if first else ()
-        matters.append(Matter(" … ".join(part.text for part in parts), _said(parts, hand.tongue), offers))
+        text = " … ".join(part.text for part in parts)
+        matters.append(Matter(text, _said(parts, hand.tongue), offers, url=_place(parts[0].span, at)))
     return tuple(matters)
 
 
@@ -184,7 +192,7 @@ def _said(parts: Sequence[Quote], tongue: Tongue) -> str:
     return " · ".join((who, sure, boxed))
 
 
-def _figure(figure: Figure, hand: Hand) -> Matter:
+def _figure(figure: Figure, hand: Hand, at: Pointer) -> Matter:
     _, word = hand.tongue.gettext, hand.word
     told = [
         figures.words(figure, hand.tongue),
@@ -201,7 +209,7 @@ def _figure(figure: Figure, hand: Hand) -> Matter:
         listed(_("Correct what is counted"), "figures", counted, word, ask=_("What is counted"), value=figure.counted or NAME),
         listed(_("Drop this figure"), "figures", FigureWord(figure.text, drop=True), word),
     )
-    return Matter(figure.text, " · ".join(fact for fact in told if fact), offers)
+    return Matter(figure.text, " · ".join(fact for fact in told if fact), offers, url=_place(figure.span, at))
 
 
 def _head(digest: Digest, hand: Hand) -> tuple[Matter, ...]:
