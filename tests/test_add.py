@@ -229,6 +229,23 @@ def test_ctrl_c_ends_in_order(content: Path) -> None:
     assert len(files(content)) == 2
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminals")
+def test_a_bar_on_the_terminal_and_lines_in_the_file(content: Path) -> None:
+    """Where the error output is a terminal it shows how far things are; what is written to a file stays plain."""
+    terminal, end = os.openpty()
+    with Server({"/a": Answer(page()), "/b": Answer(page("B"))}) as server:
+        arguments = ["--allow-private", "--content", str(content), server.url("/a"), server.url("/b", "localhost")]
+        environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
+        command = [sys.executable, "-m", "news_digest.cli", "add", *arguments]
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=end, env=environment, text=True, check=True)
+    os.close(end)
+    shown = os.read(terminal, 100_000).decode()
+    os.close(terminal)
+    assert "1/2" in shown
+    assert "\x1b" not in done.stdout
+    assert [text.split()[0] for text in done.stdout.splitlines()] == ["added", "added", "2"]
+
+
 def test_nothing_of_the_network_is_loaded_by_other_commands() -> None:
     code = "import sys, news_digest.cli, news_digest.hooks; print([m for m in ('httpx', 'httpcore', 'feedparser') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import signal
@@ -215,6 +216,46 @@ def test_an_interrupted_feed_goes_on_where_it_was(how: signal.Signals, code: int
         assert server.paths() == ["/feed", "/4", "/3", "/2", "/feed", "/2", "/1"]
     assert titles(content) == ["day-1", "day-2", "day-3", "day-4"]
     assert len(list((content / "articles" / "2026").iterdir())) == 8
+
+
+HURRIED = """
+import sys
+from pathlib import Path
+from news_digest.adding import run, web
+from news_digest.intake.fetch.client import Manners
+run._foretold = lambda added, _: added
+order, manners = web.Order("2026-11-23", limit=1000), Manners(allow_private=True, pause=0)
+print("ready", flush=True)
+print(len(list(run.take_in([sys.argv[2]], Path(sys.argv[1]), "articles", order, manners))), flush=True)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such signal")
+def test_killed_at_any_moment_nothing_is_half_lost_or_there_twice(content: Path) -> None:
+    """Runs are killed, each a little later than the one before, until one comes through.
+
+    An article never stands without its sidecar or with a part of its bytes, and at last each is there.
+    """
+    with Gazette(12) as server:
+        for day in range(1, 13):
+            server.answers[f"/{day}"] = Answer(page("The same title every day", more=f"It is day {day}."))
+        for moment in itertools.count():
+            command = [sys.executable, "-c", HURRIED, str(content), server.url("/feed")]
+            running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+            assert running.stdout is not None
+            running.stdout.readline()
+            time.sleep(moment * 0.04)
+            running.send_signal(signal.SIGKILL if moment % 3 else signal.SIGINT)
+            said, _ = running.communicate()
+            raw = [path for path in content.rglob("*.html") if not path.name.startswith(".")]
+            assert all(path.read_bytes().endswith(b"</html>") and path.with_suffix(".yaml").is_file() for path in raw)
+            if said:
+                break
+        take(content, server.url("/feed"))
+    whole = sorted(path.read_bytes() for path in content.rglob("*.html") if not path.name.startswith("."))
+    assert whole == sorted(page("The same title every day", more=f"It is day {day}.") for day in range(1, 13))
+    assert len(list(content.rglob("*.yaml"))) == 12
 
 
 ATOM = b"""<?xml version="1.0" encoding="iso-8859-1"?>

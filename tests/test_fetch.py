@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import ssl
 import time
 from contextlib import suppress
@@ -14,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import cases
+from conftest import ROOT, cases
 from news_digest import intake, pipeline
 from news_digest.adding.result import Added, Refused, line
 from news_digest.intake.errors import AddError
@@ -240,6 +241,14 @@ def test_what_a_robots_txt_allows(case: dict[str, Any]) -> None:
     found = robots.rules(case["robots"], AGENT)
     assert [path for path in case.get("may", []) if not robots.allowed(found, f"https://news.example{path}")] == []
     assert [path for path in case.get("may_not", []) if robots.allowed(found, f"https://news.example{path}")] == []
+
+
+def test_nothing_but_fetch_reaches_the_network() -> None:
+    """The preview's own small server aside, which only listens."""
+    modules = "httpx|httpcore|socket|ssl|http.client|urllib.request|urllib3|requests|feedparser|ftplib|smtplib"
+    network = re.compile(rf"^\s*(?:import|from) (?:{modules})\b", re.M)
+    guilty = {path.parent.name for path in (ROOT / "plugins").rglob("*.py") if network.search(path.read_text("utf-8"))}
+    assert guilty == {"fetch"}
 
 
 def test_a_hostile_robots_txt_costs_little() -> None:

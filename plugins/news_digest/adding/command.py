@@ -23,7 +23,7 @@ def add(sources: Sequence[str], content: Path, folder: str, order: Order, manner
     results: list[Result] = []
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
     screen = Console(stderr=True, markup=False, highlight=False)
-    bar = Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal)
+    bar = Progress(*columns, console=screen, transient=True, redirect_stdout=False, redirect_stderr=False, disable=not screen.is_terminal)
     code = 0
     with bar:
         task = bar.add_task("looking", total=None)
