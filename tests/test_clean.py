@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from account import account, settled
 from conftest import cases
+from laws import PAGES, pages
+from news_digest import intake
 from news_digest.clean import CleanError, clean
 from news_digest.clean.detect import detect
 from news_digest.clean.furniture import rule_of
@@ -147,6 +149,32 @@ def test_mutations_of_an_article_lose_nothing(lang: str, data: st.DataObject) ->
         at = data.draw(st.integers(0, len(text)))
         text = text[:at] + data.draw(st.sampled_from(MUTATIONS)) + text[at + data.draw(st.integers(0, 5)) :]
     account(text, cleaned(text))
+
+
+@pytest.mark.slow
+def test_every_development_paste_settles() -> None:
+    """Law 4 over the pages as pasted, and over the cleaned text of the pages as saved: cleaning what was cleaned changes nothing."""
+    if not PAGES.is_file():
+        pytest.skip("no ../shared/eval/data beside this clone")
+    tried, restless = 0, []
+    for name, page, paste in pages():
+        texts = [paste] if paste else []
+        try:
+            saved = clean(intake.read("page.html", page, kind="html"))
+            texts.append("\n\n".join([saved.title, *(b.text for b in saved.blocks if b.kind != "caption")]))
+        except (intake.IntakeError, CleanError):
+            pass
+        for text in texts:
+            try:
+                article = cleaned(text)
+                tried += 1
+                settled(article)
+            except CleanError:
+                pass
+            except AssertionError:
+                restless.append(name)
+    assert restless == []
+    assert tried > 500
 
 
 @pytest.mark.parametrize("mark", ["a", "(", "<", "[a=", "&", "« ", '"', ". ", "1 ", "Ab ", "-", "par ", "/", "Ã©", "\u00ad", "l'"])

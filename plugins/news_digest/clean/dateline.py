@@ -26,15 +26,14 @@ REACH = 3
 def read_dateline(page: Page, _: Language) -> Page:
     """Take "(Seoul)" or "PARIS (Reuters) -" off the lead; a city that merely begins the sentence stays.
 
-    Before a dash the place stands in capitals or an agency follows in brackets.
+    Before a dash the place stands in capitals or an agency follows in brackets. Where several paragraphs begin so they are run-in headings or
+    reports from several places: each is part of its paragraph.
     """
     if page.dateline:
         return page
-    for line in [line for line in page.lines if line.kind == "paragraph" and traits(line.text).prose][:REACH]:
-        found = _dateline(line.text[:120])
-        if found:
-            return _taken(page, line, *found)
-    return page
+    paragraphs = [line for line in page.lines if line.kind == "paragraph" and traits(line.text).prose]
+    found = [(line, *told) for line in paragraphs if (told := _dateline(line.text[:120]))]
+    return _taken(page, *found[0]) if len(found) == 1 and found[0][0] in paragraphs[:REACH] else page
 
 
 def _dateline(head: str) -> tuple[str, str | None, int] | None:

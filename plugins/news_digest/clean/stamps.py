@@ -23,6 +23,9 @@ _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:h]\d\d(?!\d)")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 
 
+ENTRIES = 3
+"""Plain days within an article from which they are the heads of its entries, not the day it was written."""
+
 NEAR = 8
 """Lines around the article's first paragraph in which a date without a word such as "published" is the article's."""
 
@@ -73,17 +76,20 @@ def read_stamps(page: Page, lang: Language) -> Page:
     """Remove date stamps and read the article's date from the best of them; "3 hours ago" gives none.
 
     A stamp that says "published" goes before one that says "updated", and that before a plain date, which must stand near the first paragraph:
-    the others are those of teasers. Below the second paragraph a plain day may head the entries of a chronicle and stays.
+    the others are those of teasers. Below the second paragraph a plain day may head an entry of a chronicle and stays; captions are no
+    paragraphs, and what stands above the article is none of it. Where several plain days stand in the article they are entries, one and all.
     """
-    first, _ = span(page)
-    prose = 0
+    first, last = span(page)
+    chronicle = sum(stamp_start(line.text) == 0 and not _told_apart(line.text) for line in page.lines[first:last]) >= ENTRIES
+    prose = above = 0
     dates: list[tuple[int, int, str]] = []
     whole: dict[int, str] = {}
     parts: list[tuple[int, int, int]] = []
     for n, line in enumerate(page.lines):
-        prose += traits(line.text).prose
+        above += traits(line.text).prose
+        prose += n >= first and line.kind != "caption" and traits(line.text).prose
         start = stamp_start(line.text)
-        if start is None or line.marked or (prose > 1 and not _told_apart(line.text)):
+        if start is None or line.marked or ((above if n < first else prose + chronicle) > 1 and not _told_apart(line.text)):
             continue
         found = date_in(line.text[start:], lang.clean.date_order)
         rank = _rank(line.text)

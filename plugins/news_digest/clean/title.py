@@ -34,7 +34,7 @@ def _likeliest(page: Page, stop: frozenset[str]) -> Line | None:
     article it tells."""
     some = candidates(page, stop)
     n = max(some, key=lambda one: (score(one[1]), -one[0]), default=(-1, None))[0]
-    if 0 < n <= STANDFIRST and some[0][0] == 0 and _opens(some[0][1]):
+    if some and some[0][0] == 0 and (_tidy(page) or (0 < n <= STANDFIRST and _opens(some[0][1]))):
         n = 0
     return page.lines[n] if n >= 0 else None
 
@@ -43,6 +43,12 @@ def _opens(signs: Signs) -> bool:
     """Whether an opening line reads as a headline of this article, and not as the name of a site."""
     plain = not (signs.stopped or signs.crumbs or signs.capitals)
     return bool(signs.first and signs.length and signs.alone and plain and signs.told)
+
+
+def _tidy(page: Page) -> bool:
+    """Whether the paste is an article without debris, as cleaning leaves it: nothing was taken out, and a short line stands alone on top."""
+    first, _ = span(page)
+    return not page.removed and first <= 1 and page.lines[0].kind == "paragraph" and len(page.lines) > 1 and page.lines[1].gap
 
 
 def _without_site(page: Page) -> Page:

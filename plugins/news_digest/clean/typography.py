@@ -12,7 +12,7 @@ from .page import Line, Page, edit_all
 
 _SPACES = "[ \t\u00a0\u2007\u2009\u202f\u2002-\u2006\u2008\u200a\u205f\u3000]"
 _RUN = re.compile(_SPACES + "{2,}|[\t\u2002-\u2006\u2008\u200a\u205f]")
-_STRAY = re.compile(r"^\s+|(?<=[^\W_])\s+(?=[.,](?:\s|$))|(?<=[»”)\]])\s+(?=[.,](?:\s|$))|\s+$")
+_STRAY = re.compile(r"^\s+|(?<=[^\W_])\s+(?=[.,](?:\s|$))|(?<=[»”)\]\"])\s+(?=[.,](?:\s|$))|\s+$")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['´`ʼ](?=[^\W\d_])")
 
 Change = tuple[int, str, str]
