@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..language import Language
 from ..model import Removal
-from .core import traits
+from .core import span, traits
 from .folding import likeness, words
 from .page import Line, Page, remove, without
 from .signs import Signs, candidates, score
