@@ -64,6 +64,23 @@ def test_a_page_is_kept_byte_for_byte_with_where_it_is_from(content: Path) -> No
     assert outcome.digest.article.publisher == "The Gazette"
 
 
+@pytest.mark.parametrize(
+    ("head", "publisher"),
+    [
+        ('<meta property="og:site_name" content="The Gazette">', "The Gazette"),
+        ('<script type="application/ld+json">{"@type": "NewsArticle", "publisher": {"@type": "Organization", "name": "The Courier"}}</script>',
+         "The Courier"),
+        ("", "gazette.test"),
+    ],
+)  # fmt: skip
+def test_the_publisher_is_who_the_page_says_else_its_host(head: str, publisher: str, content: Path) -> None:
+    body = page(head=head).replace(b'<meta property="og:site_name" content="The Gazette">', b"", 1 if "og:" not in head else 0)
+    with Server({"/a": Answer(body)}) as server:
+        (result,) = take(content, server.url("/a", "www.gazette.test"), manners=replace(MANNERS, look_up=lambda *_: ("127.0.0.1",)))
+    assert isinstance(result, Added)
+    assert word(content, "two-ports-reopen-after-the-storm").publisher == publisher
+
+
 def test_packed_pages_are_kept_unpacked(content: Path) -> None:
     with Server({"/a": Answer(gzip.compress(page()), headers={**HTML, "Content-Encoding": "gzip"})}) as server:
         (result,) = take(content, server.url("/a"))

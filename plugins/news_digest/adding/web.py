@@ -17,7 +17,7 @@ from ..intake.fetch.feed import Feed, FeedEntry, is_feed, read_feed
 from ..intake.fetch.head import head, one_line
 from ..intake.fetch.permission import Permission
 from ..limits import FEED_ENTRIES
-from ..model import Held, Sidecar
+from ..model import Held, Outcome, Sidecar
 from ..slugs import slugify
 from .record import Record, Seen
 from .result import Added, Refused, Result, There, Told
@@ -69,13 +69,14 @@ class Web:
         said = head(page.body, page.charset) if suffix == ".html" else None
         self._permission.keep(page.url, page.headers, said.reservation if said else None)
         whole = entry is not None and entry.text is not None
-        if whole and (hollow := _hollow(page, suffix)):
-            raise AddError(hollow)
         if there := self._shelf.at(page.url) or self._shelf.like(page.body):
             return There(source, self._shelf.name(there))
+        read = pipeline.run(pipeline.Job(f"page{suffix}", data=page.body))
+        if whole and (hollow := _hollow(read)):
+            raise AddError(hollow)
         word = Sidecar(
             url=page.url,
-            publisher=(said and said.site) or _host(page.url),
+            publisher=(said and said.site) or (read.digest and read.digest.article.publisher) or _host(page.url),
             received=self._order.received,
             licence=self._order.licence or (said and said.licence) or None,
             encoding=_charset(page) if suffix in (".html", ".txt", ".md") else None,
@@ -154,9 +155,8 @@ class Web:
         return Added(source, self._shelf.name(path), f"the feed's own text is used, because of its page: {why}")
 
 
-def _hollow(page: Page, suffix: str) -> str | None:
+def _hollow(outcome: Outcome) -> str | None:
     """Why a page holds no article, or only the beginning of one; None where it holds a whole one."""
-    outcome = pipeline.run(pipeline.Job(f"page{suffix}", data=page.body, url=page.url))
     if isinstance(outcome, Held):
         return outcome.reason
     return "it holds only the beginning, for those who have not paid" if outcome.digest.article.truncated else None
