@@ -17,11 +17,13 @@ from conftest import ROOT
 from hostile.doors import said
 from hostile.payloads import payloads
 from news_digest import pipeline, report
+from news_digest.aim import folded
 from news_digest.knowledge import parse, sidecar
 from news_digest.model import Digest, Doubt, Draft, FigureWord, Held, Outcome, Published, QuoteWord, Sidecar
 from news_digest.render.article import Place
 from news_digest.render.board import board
-from news_digest.render.desk import Group, Hand, Matter, view
+from news_digest.render.desk import Group, view
+from news_digest.render.matter import Hand, Matter
 from news_digest.render.override import DAY, NAME, Override, listed, quoted, setting
 from news_digest.render.rules import WORDS
 from news_digest.render.words import Tongue
@@ -111,7 +113,8 @@ def says(one: Override, old: Digest, new: Digest) -> bool:
     if one.key == "quotes":
         return [(q.text, q.speaker) for q in old.quotes] != [(q.text, q.speaker) for q in new.quotes]
     if one.key == "figures":
-        return old.figures != new.figures
+        changed = {f.span for f in old.figures} - {f.span for f in new.figures if f in old.figures or not f.edited}
+        return len({folded(f.text) for f in old.figures if f.span in changed}) == 1
     return old.article != new.article or one.key == "status"
 
 

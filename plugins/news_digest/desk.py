@@ -13,6 +13,7 @@ from .model import Entry, Sidecar
 from .newsroom import Newsroom
 from .pipeline import editors_word
 from .render import board, desk
+from .render.matter import Hand
 
 STATIC = "preview"
 """The folder of a theme that is copied to a preview and never to a site."""
@@ -27,7 +28,7 @@ def of_article(entry: Entry, room: Newsroom) -> desk.DeskView:
     """The desk of one article. A preview is for today: the day in its overrides is that of the build."""
     source = entry.digest.article.source
     word, topics = _word(source, room), tuple(topic.slug for topic in room.edition.topics)
-    hand = desk.Hand(word or Sidecar(), room.tongue, date.today().isoformat(), topics, word is not None)
+    hand = Hand(word or Sidecar(), room.tongue, date.today().isoformat(), topics, word is not None)
     return desk.view(entry.digest, report.doubts(room.outcomes[source]), hand, room.places[entry.slug])
 
 

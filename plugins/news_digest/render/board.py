@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Doubt, Draft, Duplicate, Held, Outcome, Sidecar
-from .desk import Group, Hand, removed, sidecar_of
+from .desk import Group, removed, sidecar_of
+from .matter import Hand
 from .views import Link
 from .words import Tongue, direction
 

@@ -6,28 +6,15 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from ..aim import ALWAYS_OPEN, folded
-from ..model import Article, Block, Digest, Doubt, Figure, FigureWord, Quote, QuoteWord, Removal, Sidecar, Span
-from . import figures
-from .article import Place, Pointer, pointer, repairs
+from ..aim import ALWAYS_OPEN
+from ..model import Article, Block, Digest, Doubt, Removal
+from .article import Place, pointer, repairs
+from .found import quantities, quotes
+from .matter import Hand, Matter
 from .override import DAY, NAME, Override, listed, setting
 from .rules import plain
 from .views import Deed
-from .words import Tongue, direction
-
-BEGINNING = 5
-"""Words by which a quotation is told, more where another begins alike."""
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """One thing the editor may decide: its words, what is known of it, what may be said, and its place on the page ("" for none)."""
-
-    text: str
-    note: str
-    overrides: tuple[Override, ...]
-    line: int = 0
-    url: str = ""
+from .words import direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +27,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class DeskView:
-    """One article on the desk. `sidecar` is where overrides go, `exists` whether it is there; `quotes` with `held_back` of them unattributed."""
+    """One article on the desk. `sidecar` is where overrides go, `exists` whether it is there. `open` doubts, `lines` taken out, `repairs` made and
+    `held_back` quotations that nobody is named for are counted."""
 
     source: str
     sidecar: str
@@ -48,6 +36,7 @@ class DeskView:
     lang: str
     dir: str
     doubts: tuple[Matter, ...]
+    open: int
     removed: tuple[Group, ...]
     lines: int
     kept: tuple[Matter, ...]
@@ -68,17 +57,6 @@ def sidecar_of(source: str) -> str:
     return PurePosixPath(source).with_suffix(".yaml").as_posix()
 
 
-@dataclass(frozen=True, slots=True)
-class Hand:
-    """What every override is written with: the sidecar as it is (`exists`: there is one), the day it is (ISO), the site's topics and language."""
-
-    word: Sidecar
-    tongue: Tongue
-    today: str = DAY
-    topics: tuple[str, ...] = ()
-    exists: bool = False
-
-
 def view(digest: Digest, doubts: Sequence[Doubt], hand: Hand, place: Place) -> DeskView:
     """The desk of one article that stands at `place`; `doubts` are those that are open."""
     article, at = digest.article, pointer(digest, place)
@@ -89,15 +67,16 @@ def view(digest: Digest, doubts: Sequence[Doubt], hand: Hand, place: Place) -> D
         exists=hand.exists,
         lang=article.language,
         dir=direction(article.language),
-        doubts=tuple(_doubt(doubt, article, hand) for doubt in doubts),
+        doubts=_doubts(doubts, article, hand),
+        open=len(doubts),
         removed=removed(article, hand),
         lines=len(article.removed),
         kept=tuple(_kept(block, f"#b{n}" if at.full else "", hand) for n, block in enumerate(article.blocks) if block.line),
         repaired=repairs(article.repairs),
         repairs=len(article.repairs),
-        quotes=_quotes(digest, hand, at),
+        quotes=quotes(digest, hand, at),
         held_back=len(unsaid),
-        figures=tuple(_figure(figure, hand, at) for figure in digest.figures if folded(figure.text)),
+        figures=quantities(digest, hand, at),
         head=_head(digest, hand),
     )
 
@@ -124,9 +103,14 @@ def _kept(block: Block, url: str, hand: Hand) -> Matter:
     return Matter(block.text, "", (drop,), block.line, url)
 
 
-def _place(span: Span, at: Pointer) -> str:
-    """The place of a span on its own page; nothing where the page does not show the text."""
-    return at.to(span) if at.full else ""
+def _doubts(doubts: Sequence[Doubt], article: Article, hand: Hand) -> tuple[Matter, ...]:
+    """The open doubts, and last that the editor has looked at them."""
+    _ = hand.tongue.gettext
+    rows = tuple(_doubt(doubt, article, hand) for doubt in doubts)
+    if all(doubt.kind in ALWAYS_OPEN for doubt in doubts):
+        return rows
+    seen = setting(_("I have seen the doubts"), "reviewed", hand.today, hand.word)
+    return (*rows, Matter("", _("When you have looked at them all:"), (seen,)))
 
 
 def _doubt(doubt: Doubt, article: Article, hand: Hand) -> Matter:
@@ -136,80 +120,8 @@ def _doubt(doubt: Doubt, article: Article, hand: Hand) -> Matter:
         offers = (setting(_("Give the date"), "date", (article.date or DAY)[:10], hand.word, _("Date of the article")),)
     if doubt.kind == "no_date":
         offers += (setting(_("Give the day you got it"), "received", (article.received or hand.today)[:10], hand.word, _("Day")),)
-    if doubt.kind not in ALWAYS_OPEN:
-        offers += (setting(_("I have seen the doubts"), "reviewed", hand.today, hand.word),)
     kind = doubt.kind.replace("_", " ")
     return Matter("" if doubt.text.startswith(kind) else doubt.text, f"{kind}: {doubt.advice}", offers)
-
-
-def _quotes(digest: Digest, hand: Hand, at: Pointer) -> tuple[Matter, ...]:
-    groups: dict[int, list[Quote]] = {}
-    for quote in sorted(digest.quotes, key=lambda quote: quote.span):
-        groups.setdefault(quote.group, []).append(quote)
-    names = tuple(person.name for person in digest.people)
-    matters = []
-    for group, parts in groups.items():
-        others = [quote.text for quote in digest.quotes if quote.group != group]
-        first = next((part for part in parts if folded(part.text)), None)
-        offers = _quote_offers(first, others, names, hand) if first else ()
-        text = " … ".join(part.text for part in parts)
-        matters.append(Matter(text, _said(parts, hand.tongue), offers, url=_place(parts[0].span, at)))
-    return tuple(matters)
-
-
-def _quote_offers(quote: Quote, others: Sequence[str], names: tuple[str, ...], hand: Hand) -> tuple[Override, ...]:
-    _ = hand.tongue.gettext
-    begins, who = beginning(quote.text, others), quote.speaker or NAME
-    named = QuoteWord(begins, speaker=who)
-    name = listed(_("Name the speaker"), "quotes", named, hand.word, ask=_("Who said it"), value=who, choices=names)
-    nobody = listed(_("Name nobody"), "quotes", QuoteWord(begins, nobody=True), hand.word)
-    none = listed(_("It is no quotation"), "quotes", QuoteWord(begins, drop=True), hand.word)
-    return (name, nobody, none) if quote.speaker else (name, none)
-
-
-def beginning(text: str, others: Sequence[str]) -> str:
-    """The first words of a quotation, as many as tell it from the others.
-
-    >>> beginning("We will be back again soon, and then some", ["We will be back again today"])
-    'We will be back again soon,'
-    """
-    words = text.split()
-    for count in range(BEGINNING, len(words)):
-        told = folded(" ".join(words[:count]))
-        if told and not any(folded(other)[: len(told)] == told for other in others):
-            return " ".join(words[:count])
-    return text
-
-
-def _said(parts: Sequence[Quote], tongue: Tongue) -> str:
-    _ = tongue.gettext
-    quote = next((part for part in parts if part.speaker), parts[0])
-    if not quote.speaker:
-        return _("you said so: nobody is named") if quote.edited else _("held back: it is not sure who said it")
-    who = quote.speaker + (f", {quote.role}" if quote.role else "")
-    boxed = _("boxed") if any(part.key for part in parts) else _("not boxed")
-    sure = _("you said so") if quote.edited else _("%(share)s sure") % {"share": f"{quote.confidence:.0%}"}
-    return " · ".join((who, sure, boxed))
-
-
-def _figure(figure: Figure, hand: Hand, at: Pointer) -> Matter:
-    _, word = hand.tongue.gettext, hand.word
-    told = [
-        figures.words(figure, hand.tongue),
-        figure.counted,
-        figure.claimant,
-        _("you said so") if figure.edited else "",
-        _("boxed") if figure.key else _("not boxed"),
-    ]
-    value = f"{figure.value:f}" if figure.value is not None else ""
-    valued = FigureWord(figure.text, value=figure.value)
-    counted = FigureWord(figure.text, counted=figure.counted or NAME)
-    offers = (
-        *((listed(_("Correct the value"), "figures", valued, word, ask=_("Value"), value=value),) if value else ()),
-        listed(_("Correct what is counted"), "figures", counted, word, ask=_("What is counted"), value=figure.counted or NAME),
-        listed(_("Drop this figure"), "figures", FigureWord(figure.text, drop=True), word),
-    )
-    return Matter(figure.text, " · ".join(fact for fact in told if fact), offers, url=_place(figure.span, at))
 
 
 def _head(digest: Digest, hand: Hand) -> tuple[Matter, ...]:
