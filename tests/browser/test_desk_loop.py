@@ -95,10 +95,6 @@ def test_copy_paste_save_and_read(page: Page, work: Path) -> None:
     expect(page.locator(".byline time")).to_have_text("15 April 2025")
     expect(page.locator("#desk-quotes")).to_contain_text("Zoé Test · you said so")
     expect(page.locator(".prose")).to_contain_text(kept)
-    assert (
-        page.locator(".desk-counts").text_content().split()[1].startswith("line")
-        or "0" not in page.locator(".desk-counts .desk-loud").all_text_contents()
-    )  # type: ignore[union-attr]
     sidecar.write_text("titel: x\n", "utf-8")
     expect(page.locator("h1")).to_have_text("This page is not here", timeout=PATIENCE * 1000)
     page.click(".desk-bar > summary")
