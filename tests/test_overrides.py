@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -9,12 +11,14 @@ from typing import Any
 import pytest
 
 from account import account
-from conftest import cases
+from conftest import ROOT, cases
 from news_digest import pipeline, report
 from news_digest.aim import ALWAYS_OPEN
 from news_digest.doubts import desk
 from news_digest.explain import explain
-from news_digest.model import Digest, Held, Ledger, Outcome, Published
+from news_digest.intake.sidecar import checked
+from news_digest.knowledge import sidecar, topic_words
+from news_digest.model import Digest, Held, Ledger, Outcome, Published, QuoteWord, Sidecar
 from news_digest.sheet import sheet
 
 TEXT = """Two ports reopen after the storm
@@ -215,3 +219,20 @@ def test_lines_by_number_or_beginning(tmp_path: Path, case: Any) -> None:
     assert [kind for kind, _, _ in told] == case.get("doubts", [])
     for words in case.get("says", ()):
         assert words in str(told)
+
+
+BLOCKS = re.findall(r"```yaml\n(.*?)```", "".join((ROOT / name).read_text("utf-8") for name in ("docs/editors-guide.md", "README.md")), re.S)
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_what_the_guide_shows_can_be_copied(block: str) -> None:
+    """Every example of the guide and the README is read without a word of complaint."""
+    if "terms:" in block or "introduction:" in block:
+        assert topic_words(block, "a.yaml").terms
+    else:
+        assert checked(sidecar(block, "a.yaml"), "a.txt") != Sidecar()
+
+
+def test_the_guide_shows_every_key() -> None:
+    told = "".join(BLOCKS)
+    assert [key for key in (*(f.name for f in fields(Sidecar)), *(f.name for f in fields(QuoteWord))) if f"{key}:" not in told + "role: too"] == []

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ..aim import LOST, SEVERAL, UNKNOWN_TOPIC, nearest
-from ..knowledge.territories import countries_of, ordered, topic_name, topic_slug
+from ..knowledge import languages
+from ..knowledge.territories import countries_of, country_name, ordered, topic_name, topic_slug
 from ..language import TopicWords
 from ..model import Digest, Doubt, Draft, Duplicate, Note, Outcome, Published, Told, TopicMatch
 from ..slugs import slugify
@@ -57,11 +58,20 @@ def _pinned(outcome: Outcome, known: Mapping[str, TopicMatch], into: Sequence[To
 def _topic(wanted: str, known: Mapping[str, TopicMatch]) -> TopicMatch | None:
     """The topic of a slug or a name; countries stand for their topic, in whichever order, though no article has it yet."""
     slug = slugify(wanted, "topic")
-    by_name = {slugify(topic.name, "topic"): topic for topic in known.values()}
+    by_name = {slugify(name, "topic"): topic for topic in known.values() for name in _names(topic)}
     codes = countries_of(slug)
     if codes:
         return known.get(topic_slug(codes)) or TopicMatch(topic_slug(codes), topic_name(codes), ordered(codes), 1.0)
     return known.get(slug) or by_name.get(slug)
+
+
+def _names(topic: TopicMatch) -> tuple[str, ...]:
+    """What a topic may be called: as it is named, and by its countries in every language there is a file of, in either order."""
+    if not topic.countries:
+        return (topic.name,)
+    codes = [language.code for language in languages()]
+    orders = (topic.countries, topic.countries[::-1])
+    return (topic.name, *(" ".join(country_name(country, code) for country in order) for code in codes for order in orders))
 
 
 def _with(digest: Digest, topic: TopicMatch, wanted: str) -> Digest:
@@ -71,8 +81,8 @@ def _with(digest: Digest, topic: TopicMatch, wanted: str) -> Digest:
 
 
 def _unknown(wanted: str, known: Mapping[str, TopicMatch]) -> Doubt:
-    near = nearest(slugify(wanted, "topic"), known) or tuple(sorted(known)[:3])
-    hint = f"the nearest are {', '.join(near)}; " if near else ""
+    near = nearest(slugify(wanted, "topic"), known)
+    hint = f"the nearest: {', '.join(near)}; " if near else f"there are {len(known)}, such as {', '.join(sorted(known)[:3])}; " if known else ""
     return Doubt(UNKNOWN_TOPIC, wanted, f'{hint}correct it under "pinned:" in the sidecar, or begin a new topic with "topics:"')
 
 

@@ -10,7 +10,7 @@ from .errors import IntakeError as IntakeError
 from .kind import kind_of
 from .mail import opened
 from .preface import preface
-from .refuse import refuse_excess, refuse_other_formats
+from .refuse import refuse_excess, refuse_misnamed, refuse_other_formats
 from .sidecar import checked
 
 __all__ = ["IntakeError", "read"]
@@ -25,6 +25,7 @@ def read(source: str, data: bytes, *, kind: SourceKind | None = None, sidecar: S
     Traceback (most recent call last):
     news_digest.intake.errors.IntakeError: the file is empty; paste the article's text into it, or delete it
     """
+    refuse_misnamed(source)
     word = checked(sidecar or Sidecar(), source)
     refuse_other_formats(data)
     ending = source.lower().rpartition(".")[2]

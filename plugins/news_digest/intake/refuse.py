@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 
 from ..limits import HTML_TAGS, LINE_CHARACTERS
 from ..model import SourceKind
@@ -34,6 +35,18 @@ _MOST = 0.02
 """Text has no control characters but tab and line ends; two in a hundred bytes is no accident."""
 
 _CONTROLS = bytes(sorted({*range(1, 32), 127} - {9, 10, 11, 12, 13, 27}))
+
+
+def refuse_misnamed(source: str) -> None:
+    """Raise IntakeError for a sidecar that an editor's program has given the ending of an article.
+
+    >>> refuse_misnamed("news/strike.yaml.txt")
+    Traceback (most recent call last):
+    news_digest.intake.errors.IntakeError: this is a sidecar with the ending of an article; rename it to strike.yaml
+    """
+    name = PurePosixPath(source.replace("\\", "/")).stem
+    if name.lower().endswith((".yaml", ".yml")):
+        raise IntakeError(f"this is a sidecar with the ending of an article; rename it to {name.rpartition('.')[0]}.yaml")
 
 
 def refuse_other_formats(data: bytes) -> None:
