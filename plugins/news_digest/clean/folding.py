@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 
 _PLAIN = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "‑": "-", "‐": "-", "\u00ad": "", "\u200b": "", "\ufeff": ""})
@@ -41,6 +43,28 @@ def likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
         return 1.0
     a, b = _pairs(one), _pairs(other)
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+class Neighbours:
+    """Lines of words, to be asked which is the likest to another one; only those that share a pair of neighbours with it are looked at."""
+
+    def __init__(self, lines: Iterable[tuple[str, ...]]) -> None:
+        self._lines = tuple(dict.fromkeys(lines))
+        self._sizes = [len(_pairs(line)) for line in self._lines]
+        self._holding: dict[tuple[str, str], list[int]] = {}
+        for n, line in enumerate(self._lines):
+            for pair in _pairs(line):
+                self._holding.setdefault(pair, []).append(n)
+
+    def likest(self, line: tuple[str, ...]) -> float:
+        """The likeness of the likest line that is not the same; 0.0 when none shares a pair.
+
+        >>> Neighbours([("a", "b", "c"), ("a", "b")]).likest(("a", "b", "c"))
+        0.5714285714285714
+        """
+        pairs = _pairs(line)
+        shared = Counter(n for pair in pairs for n in self._holding.get(pair, ()))
+        return max((2 * count / (len(pairs) + self._sizes[n]) for n, count in shared.items() if self._lines[n] != line), default=0.0)
 
 
 def _pairs(line: tuple[str, ...]) -> frozenset[tuple[str, str]]:

@@ -87,12 +87,13 @@ def matches(parts: tuple[str, ...], line: tuple[str, ...]) -> bool:
     return all(part == "*" for part in parts[p:])
 
 
-def rule_of(text: str, index: dict[str, tuple[Pattern, ...]] | None = None) -> str | None:
-    """The rule by which this line is furniture, or None."""
+@lru_cache(maxsize=4096)
+def rule_of(text: str, host: str = "") -> str | None:
+    """The rule by which this line is furniture in any language, or on the site of this host only; None when it is not."""
     line = tokens(text)
     if not line or len(line) > LONGEST:
         return None
-    index = _all() if index is None else index
+    index = _of_site(host) if host else _all()
     for anchor in (line[0], "… " + line[-1], "*"):
         for pattern in index.get(anchor, ()):
             if matches(pattern.parts, line):
@@ -130,9 +131,9 @@ def drop_furniture(page: Page, _: Language) -> Page:
     """
     found: dict[int, str] = {}
     listing = False
-    own = _of_site(urlsplit(page.url).hostname or "") if page.url else None
+    host = urlsplit(page.url).hostname if page.url else None
     for line in page.lines:
-        rule = rule_of(line.text) or (rule_of(line.text, own) if own else None)
+        rule = rule_of(line.text) or (rule_of(line.text, host) if host else None)
         if rule is None and listing and not line.gap and not traits(line.text).prose:
             rule = "teaser"
         listing = rule == "teaser" or (rule == "read_also" and len(tokens(line.text)) <= LABEL)

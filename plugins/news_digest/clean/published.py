@@ -105,10 +105,19 @@ def _listed(element: HtmlElement) -> bool:
     return any(above.tag in ("li", "aside", "nav", "footer") for above in element.iterancestors())
 
 
+class _Unparsed:
+    """Stands for dateparser behind htmldate: it knows no date."""
+
+    def get_date_data(self, _: str) -> dict[str, None]:
+        return {"date_obj": None}
+
+
 def _estimated(tree: HtmlElement, url: str | None) -> tuple[str | None, bool]:
-    from htmldate import find_date  # here, because it is seldom needed and costs start-up time
+    from htmldate import extractors, find_date  # here, because it is seldom needed and costs start-up time
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    # dateparser's patterns take seconds to build and date no page of ours that htmldate's own do not
+    extractors.get_external_parser = _Unparsed  # type: ignore[assignment]
     try:
         found = find_date(tree, original_date=True, url=url, min_date="1995-01-01", max_date="2100-12-31")
     except Exception:  # a guess is not worth an article

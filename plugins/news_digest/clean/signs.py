@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from ..knowledge import table
 from .core import span, traits
-from .folding import likeness, words
+from .folding import Neighbours, words
 from .furniture import rule_of
 from .page import Line, Page
 
@@ -120,7 +120,7 @@ def candidates(page: Page, stop: frozenset[str]) -> list[tuple[int, Signs]]:
     signing = frozenset(r.line for r in page.removed if r.rule in _BELOW)
     near = [words(line.text) for line in lines[begin:end]]
     seen = Counter(near)
-    others = [line for line in dict.fromkeys((*near, *(words(r.text) for r in page.removed))) if 2 < len(line) <= 40]
+    others = Neighbours(line for line in (*near, *(words(r.text) for r in page.removed)) if 2 < len(line) <= 40)
     looks: list[int] = []  # the candidates so far that look like a headline
     out = []
     for n in _eligible(lines, begin, end):
@@ -159,7 +159,7 @@ def candidates(page: Page, stop: frozenset[str]) -> list[tuple[int, Signs]]:
             close=float(any(m in signing for m in range(line.number + 1, line.number + 4))),
             again=float(seen[here] > 1),
             trail=float(len(here) > 1 and any(len(o) > len(here) and o[-len(here) :] == here for o in near[max(0, n - begin - 12) : n - begin + 3])),
-            twin=max((likeness(here, other) for other in others if other != here), default=0.0) if len(here) > 2 else 0.0,
+            twin=others.likest(here) if len(here) > 2 else 0.0,
         )))  # fmt: skip
         if length and alone and not stopped and (told >= TOLD or opening):
             looks.append(n)
