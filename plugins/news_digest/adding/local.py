@@ -17,7 +17,7 @@ from ..slugs import slugify
 from .result import Added, Refused, Result, There
 from .shelf import Shelf
 
-_FEED = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|rdf:RDF)\b")
+_FEED = re.compile(rb"\A\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|rdf:RDF)\b")
 
 
 def take(source: str, shelf: Shelf, received: str, licence: str | None = None) -> Result:

@@ -26,7 +26,7 @@ REACH = 3
 """Words between a place and the noun it belongs to."""
 _CLAUSE = re.compile(r"[,.;:!?()«»“”\"]")
 _WORDS = re.compile(r"[\w'-]+")
-_AFTER = re.compile(r"((?:[ -]+\w+){1,3})")
+_AFTER = re.compile(r"(?<![ -])((?:[ -]+\w+){1,3})")
 
 
 @dataclass(frozen=True, slots=True)

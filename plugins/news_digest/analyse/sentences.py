@@ -20,7 +20,7 @@ from .marks import Pair, pair
 from .words import fold
 from .words import tokens as tokens
 
-_END = re.compile(r"[.!?…]+(?=[\s»”\"'’)\]›]|$)")
+_END = re.compile(r"(?<![.!?…])[.!?…]+(?=[\s»”\"'’)\]›]|$)")
 _CLOSING = " \u00a0\u202f\u2009»”\"'’)]›"
 _OPENING = "«“„\"'‘‹([¿¡—–-+ \u00a0\u202f\u2009"
 _SPACE = " \t\n\u00a0\u202f\u2009"

@@ -54,8 +54,8 @@ def _prefixes() -> dict[str, tuple[tuple[str, ...], ...]]:
 def _joints() -> tuple[re.Pattern[str], re.Pattern[str]]:
     both = sorted({w for lang in languages() for w in lang.clean.names_and})
     joined = sorted({w for lang in languages() for w in lang.clean.names_with})
-    names = re.compile(r"\s*[,;/|]\s*|\s+(?:" + "|".join(map(re.escape, both)) + r")\s+", re.I)
-    return names, re.compile(r"[\s,(–-]+(?:" + "|".join(map(re.escape, joined)) + r")\s+", re.I)
+    names = re.compile(r"(?:(?<!\s)\s+)?[,;/|]\s*|(?<!\s)\s+(?:" + "|".join(map(re.escape, both)) + r")\s+", re.I)
+    return names, re.compile(r"(?<![\s,(–-])[\s,(–-]+(?:" + "|".join(map(re.escape, joined)) + r")\s+", re.I)
 
 
 def is_name(text: str) -> bool:

@@ -61,7 +61,7 @@ def is_credit(text: str) -> bool:
         return False
     if text.lstrip().startswith(("©", "(©", "(c)")):
         return not any(len(word) == 4 and word[:2] in ("19", "20") and word.isdigit() for word in here)  # a year: the page's own copyright
-    last = key(re.split(r"\s*/\s*|\bvia\b|\|", text)[-1])
+    last = key(re.split(r"[/|]|\bvia\b", text)[-1])
     if last in _houses() and ("/" in text or " via " in text or "|" in text or (" ".join(here) == last and last not in agencies())):
         return True
     opener = next((n for n in (3, 2, 1) if here[:n] in _openers()), 0)

@@ -11,7 +11,7 @@ from .head import PageHead
 from .jsonld import texts
 from .visible import Seen
 
-_PARTS = re.compile(r"\s+[-–—|·•»:/]+\s+|\s*[|»]\s*|\s+::\s+|:\s+(?=\S+$)")
+_PARTS = re.compile(r"(?<!\s)\s+[-–—|·•»:/]+\s+|(?:(?<!\s)\s+)?[|»]\s*|(?<!\s)\s+::\s+|:\s+(?=\S+$)")
 SAME = 0.75
 """Likeness from which two wordings are one headline."""
 

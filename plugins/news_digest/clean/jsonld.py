@@ -15,7 +15,7 @@ _ARTICLES = ("newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opin
              "medicalscholarlyarticle", "advertisercontentarticle", "satiricalarticle", "webpage", "itempage")  # fmt: skip
 _DEEP = 6
 _MANY = 400
-_COMMENT = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*;?\s*$")
+_COMMENT = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*(?:;\s*)?$")
 _TRAILING = re.compile(r",(\s*[}\]])")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 

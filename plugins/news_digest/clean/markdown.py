@@ -12,11 +12,11 @@ WRAPPED = 40
 """A line as long as this, with another right below it, was wrapped by an editor and is no paragraph of its own."""
 
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
-_CLOSING = re.compile(r"\s+#+$")
+_CLOSING = re.compile(r"(?<!\s)\s+#+$")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")
 _QUOTE = re.compile(r"(?:>\s?)+")
-_BREAK = re.compile(r"(?:[-*_]\s*){3,}$|`{3,}\w*$|~{3,}\w*$")
-_UNDERLINE = re.compile(r"(=+|-+)$")
+_BREAK = re.compile(r"^(?:(?:[-*_]\s*){3,}|`{3,}\w*|~{3,}\w*)$")
+_UNDERLINE = re.compile(r"^(?:=+|-+)$")
 _IMAGE = re.compile(r"!\[([^\[\]]{0,300})\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,300}\")?\)")
 _LINK = re.compile(r"(?<!!)\[([^\[\]]{1,500})\](\([^()\s]{0,2000}(?:\s+\"[^\"]{0,300}\")?\)|\[[^\[\]]{0,100}\])")
 _STRONG = re.compile(r"(\*\*\*|\*\*|___|__)(?=\S)([^*_\n]{1,1000}?)(?<=\S)\1")

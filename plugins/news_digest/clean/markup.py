@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import pairwise
 
 from ..language import Language
 from .page import Line, Page, cut, edit_all, put, remove
@@ -25,11 +26,12 @@ def drop_markup(page: Page, _: Language) -> Page:
         if "<" not in text and "[" not in text and "=" not in text and "&" not in text and ">" not in text:
             continue
         spans = [m.span() for pattern in (_TAG, _CODE, _ATTRIBUTE) for m in pattern.finditer(text)]
-        rest = "".join(c for n, c in enumerate(text) if not any(a <= n < b for a, b in spans)) if spans else text
+        spans = _merged(spans)
+        rest = "".join(text[end:start] for (_, end), (start, _) in pairwise(((0, 0), *spans, (len(text), 0))))
         if _LEFT.fullmatch(rest) or (spans and len(rest.strip()) < 3):
             page = remove(page, (line.number,), "markup")
             continue
-        for start, end in reversed(_merged(spans)):
+        for start, end in reversed(spans):
             page = cut(page, line.number, start, end, "markup")
         if "&" in text:
             page = put(page, _entities(next(kept for kept in page.lines if kept.number == line.number)))

@@ -11,7 +11,7 @@ from .page import Line, Page, doubt, edit, remove
 
 _QUOTED = re.compile(r"(?:>\s?)+")
 _FIELD = re.compile(r"[A-ZÀ-Þ][\w-]{1,14}(?: [\w-]{1,12})?\s?:\s")
-_FORWARD = re.compile(r"[-_=* ]{3,}[^-_=*]{3,60}[-_=* ]{3,}$")
+_FORWARD = re.compile(r"^[-_=* ]{3,}[^-_=* ][^-_=*]{1,58}[^-_=* ][-_=* ]{3,}$")
 _HEADERS = 3
 """Lines "From: …", "Date: …", "To: …" right under each other that make a forwarded header."""
 

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import accumulate
 
 from ..language import Language
 from .page import Line, Page, edit_all
 
 _SUSPECT = re.compile(r"[ÃÂâÐÑï][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2010-\u203a\u20ac\u2122]|[\u0080-\u0084\u0086-\u009f]")
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\ufffe\u0000-\u0008\u000e-\u001b\u007f]+")
+_PIECE = re.compile(r"[!-~]+|[^!-~]+")
+_LONG, _LONGEST = 2_000, 20_000
+"""Characters compared one by one, and words compared at all."""
 
-_HIDING = re.compile(rf"\w*{_INVISIBLE.pattern}(?:\w|{_INVISIBLE.pattern})*")
+_HIDDEN = "\u00ad\u200b\u2060\ufeff\ufffe\u0000-\u0008\u000e-\u001b\u007f"
+_INVISIBLE = re.compile(f"[{_HIDDEN}]+")
+
+_HIDING = re.compile(rf"(?<!\w)\w*[{_HIDDEN}][\w{_HIDDEN}]*")
 
 
 def fix_mojibake(page: Page, _: Language) -> Page:
@@ -43,5 +49,29 @@ def _visible(line: Line) -> Line:
 
 def rewritten(line: Line, after: str, rule: str) -> Line:
     """The line turned into `after` by its smallest changes, so that a later cut can pass between them."""
-    changes = SequenceMatcher(None, line.text, after, autojunk=False).get_opcodes()
-    return edit_all(line, rule, [(a, line.text[a:b], after[c:d]) for tag, a, b, c, d in changes if tag != "equal"])
+    return edit_all(line, rule, list(_changes(line.text, after)))
+
+
+def _changes(before: str, after: str) -> Iterator[tuple[int, str, str]]:
+    """Where the two differ, as edits: by characters; in a long line by words, because comparing takes the square of its length; in one longer
+    than any article, from the first difference to the last."""
+    old, new = (list(text) if len(before) <= _LONG else _PIECE.findall(text) for text in (before, after))
+    if max(len(old), len(new)) > _LONGEST:
+        start = _shared(before, after)
+        end = min(_shared(before[::-1], after[::-1]), len(before) - start, len(after) - start)
+        if before != after:
+            yield start, before[start : len(before) - end], after[start : len(after) - end]
+        return
+    starts = [0, *accumulate(map(len, old))]
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=len(before) > _LONG).get_opcodes():
+        if tag != "equal":
+            yield starts[a], "".join(old[a:b]), "".join(new[c:d])
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with alike.
+
+    >>> _shared("harbour", "hardly")
+    3
+    """
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

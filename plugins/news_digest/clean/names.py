@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _NOT_NAME = re.compile(r"https?:|www\.|@|\d|[<>{}\[\]=_]|\.(?:com|org|net|fr|de|co|uk)\b", re.I)
 _CAPITAL = re.compile(r"[^\W\d_]")
 _UNCASED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}")
-_ASIDE = re.compile(r"\s*\([^()]{0,80}\)?")
+_ASIDE = re.compile(r"(?:(?<!\s)\s+)?\([^()]{0,80}\)?")
 _INITIAL = re.compile(r"\b(?:[A-Z]|[JS]r)\.$")
 _LONGEST = 60
 _MOST = 12
@@ -46,7 +46,7 @@ class Written:
 @lru_cache(maxsize=1)
 def _splitter() -> re.Pattern[str]:
     ands = sorted({a for lang in languages() for a in lang.clean.names_and if a.isalpha()})
-    return re.compile(r"\s*[;,|/•·]\s*|\s+&\s+" + (rf"|\s+(?:{'|'.join(map(re.escape, ands))})\s+" if ands else ""), re.I)
+    return re.compile(r"(?:(?<!\s)\s+)?[;,|/•·]\s*|(?<!\s)\s+&\s+" + (rf"|(?<!\s)\s+(?:{'|'.join(map(re.escape, ands))})\s+" if ands else ""), re.I)
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +58,7 @@ def _nobody() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _openers() -> re.Pattern[str]:
     words = sorted({b for lang in languages() for b in lang.clean.byline}, key=lambda b: (-len(b), b))
-    return re.compile(rf"^(?:{'|'.join(map(re.escape, words)) or '(?!)'})\s*[:\s]\s*", re.I)
+    return re.compile(rf"^(?:{'|'.join(map(re.escape, words)) or '(?!)'})(?:\s*:\s*|\s+)", re.I)
 
 
 def agency(name: str) -> str | None:

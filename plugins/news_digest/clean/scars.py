@@ -11,7 +11,7 @@ from .page import Page, Scar, doubt
 
 _LOWER = re.compile(r"\. (?=[a-zà-öø-ÿ])(?:l’|l'|d’|d')?\w+")
 _FRAGMENT = re.compile(r"\. ([A-ZÀ-ÖØ-Þ][\w’'-]*(?: [a-zà-öø-ÿ][\w’'-]*){0,3})\.(?= |$)")
-_WORD = re.compile(r"[^\W_]+$")
+_WORD = re.compile(r"(?<![^\W_])[^\W_]+$")
 _HEAD_REACH = 12
 
 

@@ -18,7 +18,7 @@ SAME = 0.7
 STANDFIRST = 3
 """Lines below an opening headline in which its standfirst stands."""
 
-_TAIL = re.compile(r"\s+([|–—-])\s+([^|]{2,40})$")
+_TAIL = re.compile(r"(?<!\s)\s+([|–—-])\s+([^|]{2,40})$")
 
 
 def find_title(page: Page, lang: Language) -> Page:

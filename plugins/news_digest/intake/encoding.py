@@ -27,7 +27,7 @@ _WEB_LABELS = {
 }  # fmt: skip
 _MULTIBYTE = ("gb18030", "cp932", "cp949", "big5", "euc_jp", "iso2022_jp", "big5hkscs")
 _DECLARED = re.compile(
-    rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})|^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{2,40})", re.I
+    rb"<meta[^>]{0,300}?charset\s*=\s*(?:[\"']\s*)?([A-Za-z0-9_:.-]{2,40})|^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{2,40})", re.I
 )
 _LOOK_INTO = 8_192
 """Browsers look for a declaration in the first 1,024 bytes; pages with long comments on top exist."""

@@ -13,7 +13,7 @@ from .encoding import decode
 from .errors import IntakeError
 from .sidecar import FIRST_YEAR, LAST_YEAR, web_address
 
-_FORWARDED = re.compile(r"^\s*(?:(?:re|fwd?|tr|wg|aw|rv|i|enc|res)\s*(?:\[\d+\])?\s*:\s*)+", re.I)
+_FORWARDED = re.compile(r"^\s*(?:(?:re|fwd?|tr|wg|aw|rv|i|enc|res)\s*(?:\[\d+\]\s*)?:\s*)+", re.I)
 _PARTS = 200
 """Parts of a message that are looked at; a newsletter has a dozen, a page saved with its pictures a hundred."""
 

@@ -21,7 +21,7 @@ from .head import one_line, open_licence
 
 _HEAD = 4_000
 _ROOT = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,300}>\s*)?(?:(?:<!--.{0,2000}?-->|<\?.{0,500}?\?>|<!DOCTYPE[^>\[]{0,300}>)\s*){0,9}"
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,300}>\s*)?(?:(?><!--.{0,2000}?-->|<\?.{0,500}?\?>|<!DOCTYPE[^>\[]{0,300}>)\s*){0,9}"
     rb"<(?:rss\b|rdf:RDF\b|(?:[a-z]{1,9}:)?feed\b)", re.S | re.I
 )  # fmt: skip
 _TAGS = re.compile(r"<[^<>]*>")

@@ -1,0 +1,48 @@
+"""Whatever a file holds, work on it ends soon: what once took minutes, each with its limit in seconds of the processor."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+
+import pytest
+
+import laws
+from news_digest import intake, pipeline
+
+PROSE = "The ferry to the northern islands sails again from Monday, the harbour office said, after three weeks of repairs to its engine. "
+BAD = "Ã©tÃ© "
+
+TEXTS: Mapping[str, tuple[str, str]] = {
+    "comments before a paste": ("a.txt", "<!--a-->" * 200 + PROSE * 5),
+    "comments before a page": ("a.html", "<!--a-->" * 200 + f"<p>{PROSE * 5}"),
+    "tags that are text": ("a.html", f"<p>{PROSE * 5}</p><textarea>" + "<b>x</b> y " * 9_000),
+    "tags in a paste": ("a.txt", f"Ferry sails again\n\n{PROSE * 3}\n\n" + "<b>x</b> y " * 1_800),
+    "a long line decoded wrongly": ("a.txt", f"Ferry sails again\n\n{PROSE * 3}\n\n" + (BAD + "word ") * 1_700),
+    "a longer one in a page": ("a.html", f"<p>{PROSE * 5}</p><p>" + (BAD + "word ") * 15_000),
+    "spaces in a line": ("a.txt", f"Ferry sails again\n\n{PROSE * 3}\n\nBy Ann" + " " * 19_900 + "x"),
+    "dashes in a mail": ("a.eml", f"Subject: x\n\n{PROSE * 3}\n" + "- " * 9_900 + "x\nFrom: a\nTo: b\nDate: c\n"),
+    "rules in Markdown": ("a.md", f"# Ferry sails again\n\n{PROSE * 3}\n\n" + "- " * 9_900 + "x"),
+    "a page of one line": ("a.html", "<html><body>" + f"<p>{PROSE}</p>" * 2_000),
+}
+SECONDS = 12.0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", TEXTS)
+def test_work_ends_soon_and_the_laws_hold(name: str) -> None:
+    source, text = TEXTS[name]
+    begun = time.process_time()
+    outcome = pipeline.run(pipeline.Job(source, data=text.encode()))
+    assert time.process_time() - begun < SECONDS
+    assert not isinstance(outcome, pipeline.Held) or "an error in the program" not in outcome.reason
+    assert laws.lost(source, text.encode()) is None
+
+
+def test_a_page_of_one_long_line_is_not_held_for_it() -> None:
+    """20,000 characters a line is a limit of pasted text: a minified page is one line."""
+    text = "<!DOCTYPE html><html><body><h1>Ferry sails again</h1><article>" + f"<p>{PROSE}</p>" * 300
+    assert len(text) > 30_000
+    assert isinstance(pipeline.run(pipeline.Job("a.html", data=text.encode())), pipeline.Published)
+    with pytest.raises(intake.IntakeError, match="20,000"):
+        intake.read("a.txt", (PROSE * 300).encode())
