@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
@@ -18,7 +19,7 @@ from news_digest.doubts import desk
 from news_digest.explain import explain
 from news_digest.intake.sidecar import checked
 from news_digest.knowledge import sidecar, topic_words
-from news_digest.model import Digest, Held, Ledger, Outcome, Published, QuoteWord, Sidecar
+from news_digest.model import Digest, Duplicate, Held, Ledger, Outcome, Published, QuoteWord, Sidecar
 from news_digest.sheet import sheet
 
 TEXT = """Two ports reopen after the storm
@@ -198,7 +199,8 @@ def test_reviewed_doubts_are_no_longer_open_but_lost_targets_are(tmp_path: Path)
 
 @pytest.mark.parametrize("case", cases("overrides/slips"))
 def test_a_slip_in_the_sidecar_holds_the_article_and_is_named(tmp_path: Path, case: Any) -> None:
-    found = outcome(tmp_path, case["given"])
+    given = case["given"].replace("[a", "[" + "a, " * 20 * (case["times"] - 1) + "a") if "times" in case else case["given"]
+    found = outcome(tmp_path, given)
     assert isinstance(found, Held), found
     assert case["error"] in found.reason
     assert found.reason.startswith("a.yaml")
@@ -236,3 +238,22 @@ def test_what_the_guide_shows_can_be_copied(block: str) -> None:
 def test_the_guide_shows_every_key() -> None:
     told = "".join(BLOCKS)
     assert [key for key in (*(f.name for f in fields(Sidecar)), *(f.name for f in fields(QuoteWord))) if f"{key}:" not in told + "role: too"] == []
+
+
+@pytest.mark.slow
+def test_a_hostile_sidecar_costs_seconds_at_most(tmp_path: Path) -> None:
+    """Two hundred targets that are almost there, in an article of thousands of lines."""
+    lines = [f"The coastguard counted {n} ships at sea on Monday evening, more than it had ever seen there before." for n in range(3000)]
+    (tmp_path / "a.txt").write_text("\n\n".join(["Ports reopen after a storm", *lines]), "utf-8")
+    (tmp_path / "a.yaml").write_text("drop:\n" + "".join(f' - "The coastguard counted {n} ships at see"\n' for n in range(200)), "utf-8")
+    begun = time.process_time()
+    found = pipeline.run(pipeline.Job("content/a.txt", str(tmp_path / "a.txt")))
+    assert isinstance(found, Published), found
+    assert len([d for d in found.digest.article.doubts if d.kind == "override_without_target"]) == 200
+    assert time.process_time() - begun < 30
+
+
+def test_what_stands_elsewhere_on_the_site_is_not_doubted(tmp_path: Path) -> None:
+    one = outcome(tmp_path)
+    assert isinstance(one, Published)
+    assert not report.doubts(Duplicate("content/b.txt", "content/a.txt", one.digest))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
+from functools import lru_cache
+from itertools import repeat
 
 from .model import Doubt
 
@@ -16,8 +18,8 @@ ALWAYS_OPEN = frozenset({LOST, SEVERAL, UNKNOWN_TOPIC})
 SHOWN = 4
 """Targets named in a doubt; more are counted."""
 
-LOOKED_AT = 2_000
-"""Texts compared for the nearest one: more than the lines of any article, so that a hostile file costs no minutes."""
+LOOKED_AT = 500
+"""Texts compared for the nearest one: more than the lines of an article, so that a hostile file costs no minutes."""
 
 ALIKE = 0.5
 _WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
@@ -33,6 +35,7 @@ class Aim:
     doubt: Doubt | None = None
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> tuple[str, ...]:
     """The words of a text whatever its marks, case, spaces and ways to group digits.
 
@@ -54,10 +57,11 @@ def aim(wanted: str, every: bool, texts: Sequence[str], key: str, thing: str, be
     (0,)
     """
     sought = folded(wanted)
-    whole = [folded(text) for text in texts]
-    longer = [(*own, *folded(more[: len(wanted) + 40])) for own, more in zip(whole, beyond, strict=True)] if beyond else whole
-    hits = [n for n, words in enumerate(longer) if sought and words[: len(sought)] == sought]
-    hits = hits or [n for n, words in enumerate(longer) if sought and sought[-1].isalpha() and _cut_short(sought, words)]
+    reach = 8 * len(wanted) // 1000 * 1000 + 1000  # no more of a long text is needed to see how it begins
+    begun = [folded(f"{text} {more[:reach]}" if len(text) < reach else text[:reach]) for text, more in zip(texts, beyond or repeat(""), strict=False)]
+    hits = [n for n, words in enumerate(begun) if sought and words[: len(sought)] == sought]
+    hits = hits or [n for n, words in enumerate(begun) if sought and sought[-1].isalpha() and _cut_short(sought, words)]
+    whole = {n: folded(texts[n]) for n in hits}
     exact = [n for n in hits if whole[n] == sought]
     chosen = hits if every else exact or hits
     if not chosen:

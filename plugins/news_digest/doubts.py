@@ -89,7 +89,8 @@ def _piles(ledger: Ledger) -> Iterator[Pile]:
         yield Pile(TASKS["held"], rest)
     for held in by_size:
         same = len({one.reason for one in held}) == 1
-        heading = f"Held: {held[0].reason}" if same else TASKS["held"]
+        tasks = {one.reason.rpartition("; ")[2] for one in held}
+        heading = f"Held: {held[0].reason}" if same else f"Held: {tasks.pop()}" if len(tasks) == 1 else TASKS["held"]
         yield Pile(heading, tuple(one.source if same else f"{one.source}: {one.reason}" for one in held))
     kinds: dict[str, list[str]] = {}
     for note in ledger.notes:

@@ -21,6 +21,9 @@ HTML_DEPTH = 256
 HTML_TAGS = 20_000
 """The longest encyclopaedia page has half as many."""
 
+WORDS_OF_ONE_KEY = 200
+"""Corrections under one key of a sidecar. Nobody writes as many for one article, and each is looked for in all of its text."""
+
 FIGURE_BELOW = 10**18
 FIGURE_PLACES = 9
 """No quantity in the news has more digits before or after its point; beyond this a number is a slip or an attack, and costs memory to print."""

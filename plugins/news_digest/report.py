@@ -24,10 +24,12 @@ def counts(ledger: Ledger) -> dict[str, int]:
 
 
 def doubts(outcome: Outcome) -> tuple[Doubt, ...]:
-    """What the editor should look at in one article; once it is marked as reviewed, only those about the editor's own word."""
+    """What the editor should look at in one article; of one that is marked as reviewed, or stands on the site as another file, only what is about
+    the editor's own word."""
     digest = None if isinstance(outcome, Held) else outcome.digest
     found = (*digest.article.doubts, *digest.doubts) if digest else ()
-    return found if not reviewed(outcome) else tuple(doubt for doubt in found if doubt.kind in ALWAYS_OPEN)
+    quiet = reviewed(outcome) or isinstance(outcome, Duplicate)
+    return found if not quiet else tuple(doubt for doubt in found if doubt.kind in ALWAYS_OPEN)
 
 
 def reviewed(outcome: Outcome) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from ..limits import FIGURE_BELOW, FIGURE_PLACES
+from ..limits import FIGURE_BELOW, FIGURE_PLACES, WORDS_OF_ONE_KEY
 from ..model import FigureWord, QuoteWord, Sidecar
 from ..slugs import slugify
 from .encoding import known
@@ -29,6 +29,9 @@ def checked(word: Sidecar, source: str) -> Sidecar:
     news_digest.intake.errors.IntakeError: a.yaml: "date" is "19 October"; write it as 2024-10-19 or 2024-10-19T14:03:00+02:00
     """
     name = PurePosixPath(source.replace("\\", "/")).with_suffix(".yaml").name if source.strip("./\\") else source
+    for key in ("keep", "drop", "quotes", "figures", "topics", "pinned", "authors"):
+        if len(getattr(word, key) or ()) > WORDS_OF_ONE_KEY:
+            raise IntakeError(f'{name}: "{key}" has {len(getattr(word, key))} entries, more than {WORDS_OF_ONE_KEY}; take some out')
     word = _tidy(word, name)
     if word.language is not None and not _TAG.fullmatch(word.language):
         raise IntakeError(f'{name}: "language" is "{word.language}"; write its code, such as fr or pt-BR')
