@@ -12,7 +12,7 @@ from news_digest.knowledge import sidecar
 from news_digest.model import Sidecar
 
 ORDER = Order("2026-11-23")
-MANNERS = Manners(allow_private=True, seconds=1, pause=0)
+MANNERS = Manners(allow_private=True, seconds=20, pause=0)
 
 
 def take(content: Path, *sources: str, order: Order = ORDER, manners: Manners = MANNERS) -> list[Result]:

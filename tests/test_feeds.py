@@ -123,6 +123,18 @@ def test_a_site_that_asks_for_fewer_requests_is_left_alone(content: Path) -> Non
         assert "2 entries are left for the next time" in str(results[-1])
 
 
+def test_entries_left_by_a_tired_site_come_the_next_time(content: Path) -> None:
+    """Also where the first came from the feed's own text, so that nothing failed."""
+    with Gazette(3) as server:
+        whole = server.answers["/3"]
+        body = feed(item(server.url("/3"), "Day 3", 3, WHOLE), item(server.url("/2"), "Day 2", 2), item(server.url("/1"), "Day 1", 1))
+        server.answers |= {"/3": Answer(status=429), "/feed": Gazette._conditional(Answer(body, headers={**XML, "ETag": '"x"'}))}
+        assert kinds(take(content, server.url("/feed"))) == [Added, Told]
+        server.answers["/3"] = whole
+        assert kinds(take(content, server.url("/feed"))) == [Added, Added]
+    assert titles(content) == ["day-1", "day-2", "day-3"]
+
+
 def test_the_feeds_own_text_stands_in_for_a_page_that_fails(content: Path) -> None:
     with Server() as server:
         items = (item(server.url("/1"), "Ports &lt;b&gt;reopen&lt;/b&gt;", 1, WHOLE), item(server.url("/2"), "Teaser", 2, "<p>Read more</p>"))
@@ -195,6 +207,15 @@ def test_a_record_that_cannot_be_understood_is_left_alone(content: Path) -> None
             assert server.asked == []
         assert "content/history/feeds.json can't be understood; mend it, or delete it" in str(result)
         assert (content / PLACE).read_text("utf-8") == damaged
+
+
+def test_a_record_that_cannot_be_written_stops_the_feed_after_what_is_in(content: Path) -> None:
+    (content / PLACE).with_suffix(".new").mkdir(parents=True)
+    with Gazette(3) as server:
+        results = take(content, server.url("/feed"))
+    assert kinds(results) == [Added, Refused]
+    assert "history/feeds.json can't be written" in str(results[1])
+    assert titles(content) == ["day-3"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows knows no such signal")

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -68,7 +69,7 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in answer.headers.items():
             self.send_header(name, value)
         if answer.odd == "bomb":
-            packed = gzip.compress(bytes(200_000_000), 1) if not answer.body else answer.body
+            packed = answer.body or bomb()
             self.send_header("Content-Encoding", "gzip")
             self._body(packed)
         elif answer.odd == "endless":
@@ -133,6 +134,12 @@ class Server(ThreadingHTTPServer):
         self.shutdown()
         self.server_close()
         time.sleep(0)
+
+
+@cache
+def bomb() -> bytes:
+    """A hundred megabytes of nothing in a hundred kilobytes."""
+    return gzip.compress(bytes(100_000_000), 9)
 
 
 def certificate(folder: Path, host: str = "localhost") -> Path:

@@ -12,7 +12,7 @@ from .. import pipeline
 from ..intake.encoding import decode, known
 from ..intake.errors import AddError, ReservedError
 from ..intake.fetch.answer import Page, ending, received
-from ..intake.fetch.client import Fetcher, web_url
+from ..intake.fetch.client import TIRED, Fetcher, web_url
 from ..intake.fetch.feed import Feed, FeedEntry, is_feed, read_feed
 from ..intake.fetch.head import head, one_line
 from ..intake.fetch.permission import Permission
@@ -86,32 +86,45 @@ class Web:
         return Added(source, self._shelf.name(path), "its page is used, although the feed carries its text as well" if whole else "")
 
     def _feed(self, source: str, url: str, page: Page, seen: Seen) -> Iterator[Result]:
+        """What becomes of a feed's new entries. Its version is written down only when none is left, else the next run would not be sent it."""
         self._permission.keep(page.url, page.headers)
         feed = read_feed(page)
         keys = frozenset(entry.key for entry in feed.entries)
-        done = set(seen.entries)
-        fresh = [entry for entry in feed.entries if entry.key not in done]
-        turn, failed = fresh[: self._order.limit], False
+        taken = frozenset(seen.entries)
+        fresh = [entry for entry in feed.entries if entry.key not in taken]
+        turn = fresh[: self._order.limit]
+        done = len(turn) == len(fresh)
         for n, entry in enumerate(turn):
             self._progress(_host(url), n, len(turn))
             result, busy = self._entry(entry, feed)
-            failed = failed or isinstance(result, Refused)
-            yield result
-            if not isinstance(result, Refused):
+            trouble = None
+            if isinstance(result, Refused):
+                done = False
+            else:
                 seen = seen.with_entry(entry.key, keys)
-                self._record.keep(url, seen)
+                trouble = self._kept(url, seen)
+            yield result
+            if trouble:
+                yield Refused(source, trouble)
+                return
             if busy and n + 1 < len(turn):
-                yield Told(source, f"the site wants fewer requests; {len(turn) - n - 1} entries are left for the next time")
-                break
-        if turn:
-            self._progress(_host(url), len(turn), len(turn))
-        left = len(fresh) - len(turn)
+                yield Told(source, f"the site wants fewer requests; {len(fresh) - n - 1} entries are left for the next time")
+                return
         if not fresh:
             yield Told(source, "nothing new since the last time")
-        if left:
-            yield Told(source, f"{left} older entries are left; the same command again takes more, or say --limit {len(fresh)}")
-        if not left and not failed:
+        elif len(turn) < len(fresh):
+            older = len(fresh) - len(turn)
+            yield Told(source, f"{older} older entries are left; the same command again takes more, or say --limit {len(fresh)}")
+        if done:
             self._record.keep(url, replace(seen, etag=page.headers.get("etag"), modified=page.headers.get("last-modified")))
+
+    def _kept(self, url: str, seen: Seen) -> str | None:
+        """Write down what is known of a feed; why that failed, or None."""
+        try:
+            self._record.keep(url, seen)
+        except AddError as error:
+            return str(error)
+        return None
 
     def _entry(self, entry: FeedEntry, feed: Feed) -> tuple[Result, bool]:
         """One entry, from its page; from the feed's own text where the page can't be had. And whether its server wants to be left alone."""
@@ -124,7 +137,7 @@ class Web:
                 if there := self._shelf.at(entry.link):
                     return There(source, self._shelf.name(there)), False
                 page = self._fetcher.fetch(entry.link, before=self._permission.ask)
-                busy = page.status in (429, 503)
+                busy = page.status in TIRED
                 return self._page(source, page, entry), False
             except ReservedError:
                 raise

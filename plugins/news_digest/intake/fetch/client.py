@@ -21,6 +21,7 @@ from .connection import Deadline, Transport
 AGENT = "NewsDigest"
 USER_AGENT = f"{AGENT}/0.1 (pelican-news-digest; single pages, each asked for by an editor)"
 _ACCEPT = "text/html,application/xhtml+xml,application/atom+xml,application/rss+xml,application/xml;q=0.9,text/plain;q=0.8"
+TIRED = (429, 503)
 _MOVED = (301, 302, 303, 307, 308)
 
 Before = Callable[[str], None]
@@ -75,6 +76,7 @@ class Fetcher:
         self.manners = manners
         self._deadline = Deadline()
         self._asked: dict[str, float] = {}
+        self._tired: set[str] = set()
         transport = Transport(self._deadline, manners.allow_private, manners.look_up, manners.trust)
         self._client = httpx.Client(transport=transport, trust_env=False, follow_redirects=False, timeout=None, headers={"User-Agent": USER_AGENT})
 
@@ -92,19 +94,22 @@ class Fetcher:
             for _ in range(self.manners.hops + 1):
                 if before:
                     before(url)
-                    self._wait(url)
+                    self._let_rest(url)
                 self._deadline.start(left)
                 page = self._hop(url, headers or {})
                 if isinstance(page, Page):
+                    self._tired |= {_site(url)} if page.status in TIRED and before else set()
                     return page
                 url, left = page, self._deadline.left()
         except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError, httpx.HTTPError, OSError, zlib.error) as error:
             raise AddError(trouble(error, httpx.URL(url).host, self.manners.seconds)) from error
         raise AddError(f"redirected more than {self.manners.hops} times; check the address in your browser")
 
-    def _wait(self, url: str) -> None:
-        """Let a site rest between two requests. That time is ours and not the server's."""
-        site, now = httpx.URL(url).netloc.decode("ascii"), time.monotonic()
+    def _let_rest(self, url: str) -> None:
+        """Wait between two requests to one site; that time is ours and not the server's. Raises AddError when it wants to be left alone."""
+        site, now = _site(url), time.monotonic()
+        if site in self._tired:
+            raise AddError("the site has just asked for fewer requests; try again later")
         rest = self._asked.get(site, -self.manners.pause) + self.manners.pause - now
         if site in self._asked and rest > 0:
             time.sleep(rest)
@@ -130,6 +135,10 @@ class Fetcher:
             if size > self.manners.most:
                 raise AddError(f"more than {self.manners.most:,} bytes; {SAVE} without its images")
             yield part
+
+
+def _site(url: str) -> str:
+    return httpx.URL(url).netloc.decode("ascii")
 
 
 def _unpacked(parts: Iterator[bytes], most: int) -> Iterator[bytes]:
