@@ -19,7 +19,7 @@ from hostile.payloads import payloads
 from news_digest import pipeline, report
 from news_digest.aim import folded
 from news_digest.knowledge import parse, sidecar
-from news_digest.model import Digest, Doubt, Draft, FigureWord, Held, Outcome, Published, QuoteWord, Sidecar
+from news_digest.model import Digest, Doubt, Draft, FigureWord, Held, Ledger, Note, Outcome, Published, QuoteWord, Sidecar
 from news_digest.render.article import Place
 from news_digest.render.board import board
 from news_digest.render.desk import Group, view
@@ -196,8 +196,10 @@ def test_the_board_tells_where_everything_is() -> None:
     digest, _ = before(SAMPLES[0])
     doubted = replace(digest, doubts=(Doubt("scar", "the the", "look"),))
     outcomes = (Published("a.txt", doubted), Held("b.txt", "clean", "it is empty; delete it"), Held("c.txt", "clean", "bare", digest))
-    seen = board(outcomes, {"a.txt": report.doubts(outcomes[0])}, {"a.txt": "articles/a.html"}, EN)
+    ledger = Ledger(outcomes, (Note("content/topics/x.yaml", Doubt("unread", "", "mend its first line")),))
+    seen = board(ledger, {"a.txt": report.doubts(outcomes[0])}, {"a.txt": "articles/a.html"}, EN)
     assert (seen.inputs, seen.published, len(seen.held)) == (3, 1, 2)
+    assert seen.notes == (("content/topics/x.yaml", "mend its first line"),)
     assert [(one.page.url, one.doubts[-1]) for one in seen.doubtful] == [("articles/a.html", ("scar", "the the", "look"))]
     assert seen.held[0].reason == "it is empty; delete it"
     assert isinstance(seen.held[1].removed[0], Group)

@@ -36,7 +36,7 @@ def of_site(room: Newsroom) -> board.BoardView:
     """The desk of the whole preview."""
     urls = {entry.digest.article.source: room.places[entry.slug].url for entry in room.by_path.values()}
     doubts = {outcome.source: report.doubts(outcome) for outcome in room.ledger.outcomes}
-    return board.board(room.ledger.outcomes, doubts, urls, room.tongue)
+    return board.board(room.ledger, doubts, urls, room.tongue)
 
 
 def _word(source: str, room: Newsroom) -> Sidecar | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import Doubt, Draft, Duplicate, Held, Outcome, Sidecar
+from ..model import Doubt, Draft, Duplicate, Held, Ledger, Sidecar
 from .desk import Group, removed, sidecar_of
 from .matter import Hand
 from .views import Link
@@ -39,7 +39,8 @@ class OpenView:
 
 @dataclass(frozen=True, slots=True)
 class BoardView:
-    """Where every input ended. `drafts` lead to their pages; `twins` are pairs of sources, the second of which is published."""
+    """Where every input ended. `drafts` lead to their pages; `twins` are pairs of sources, the second of which is published; `notes` are pairs
+    of another file's path and what is to be done about it."""
 
     inputs: int
     published: int
@@ -47,6 +48,7 @@ class BoardView:
     doubtful: tuple[OpenView, ...]
     drafts: tuple[Link, ...]
     twins: tuple[tuple[str, str], ...]
+    notes: tuple[tuple[str, str], ...]
     url: str = BOARD_URL
 
     @property
@@ -54,8 +56,9 @@ class BoardView:
         return sum(len(one.doubts) for one in self.doubtful)
 
 
-def board(outcomes: Sequence[Outcome], doubts: Mapping[str, Sequence[Doubt]], urls: Mapping[str, str], tongue: Tongue) -> BoardView:
-    """The board of all outcomes. `doubts` are the open ones and `urls` the addresses of pages, both by source."""
+def board(ledger: Ledger, doubts: Mapping[str, Sequence[Doubt]], urls: Mapping[str, str], tongue: Tongue) -> BoardView:
+    """The board of a ledger. `doubts` are the open ones and `urls` the addresses of pages, both by source."""
+    outcomes = ledger.outcomes
     held = [o for o in outcomes if isinstance(o, Held)]
     shown = {o.source: o.digest.article for o in outcomes if o.source in urls and not isinstance(o, Held)}
     return BoardView(
@@ -69,6 +72,7 @@ def board(outcomes: Sequence[Outcome], doubts: Mapping[str, Sequence[Doubt]], ur
         ),
         tuple(Link(shown[o.source].title, urls[o.source]) for o in outcomes if isinstance(o, Draft)),
         tuple((o.source, o.of) for o in outcomes if isinstance(o, Duplicate)),
+        tuple((note.source, " ".join(filter(None, (note.doubt.text and f"“{note.doubt.text}”:", note.doubt.advice)))) for note in ledger.notes),
     )
 
 
