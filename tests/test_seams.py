@@ -101,3 +101,5 @@ def test_a_topic_is_a_data_file(tmp_path: Path) -> None:
     assert "What happens at the quays." in page
     assert "Two ports reopen" in page
     assert "Two mills reopen" not in page
+    notes = json.loads((tmp_path / "ledger.json").read_text("utf-8"))["notes"]
+    assert [(note["source"], note["advice"].startswith("this topic is left out: ")) for note in notes] == [("content/topics/broken.yaml", True)]
