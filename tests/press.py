@@ -15,6 +15,7 @@ from news_digest import hooks, theming
 from news_digest.model import Entry
 from news_digest.pipeline import Draft, Outcome, Published
 from news_digest.render.article import Place
+from news_digest.settings import Settings
 
 TONGUE = theming.tongue("en")
 
@@ -34,6 +35,6 @@ def page(outcome: Outcome) -> str:
     if not isinstance(outcome, (Published, Draft)):
         return ""
     env, conf = _press()
-    room: Any = SimpleNamespace(places={"a": Place("articles/a.html")}, tongue=TONGUE)
+    room: Any = SimpleNamespace(places={"a": Place("articles/a.html")}, tongue=TONGUE, settings=Settings())
     made = hooks.as_content(Entry("a", outcome.digest), room, outcome.source, conf)
     return env.get_template("article.html").render(**conf, article=made, output_file="articles/a.html")

@@ -9,8 +9,20 @@ YAML_BYTES = 256_000
 YAML_DEPTH = 32
 """Ours nest five deep; deeper is an attack or a mistake."""
 
+YAML_VALUES = 10_000
+"""A sidecar has a dozen values, the longest language file some 4,000; each takes time to check."""
+
+YAML_CHARACTERS = 20_000
+"""One value: as much as one line of an article."""
+
 LINE_CHARACTERS = 20_000
 """The longest paragraph of a newspaper has a few thousand; every pattern is tested on more than this."""
+
+MAIL_PARTS = 1_000
+"""A page saved with its pictures has some hundred parts, a newsletter a dozen."""
+
+MAIL_NESTING = 50
+"""Messages and groups of parts in one mail, deep or side by side; one forwarded ten times has thirty."""
 
 SLUG_BYTES = 80
 """Keeps the whole path under 255 bytes on every file system, with room for folders and suffixes."""

@@ -12,6 +12,10 @@ from .page import Line, Page, doubt, edit, remove
 _QUOTED = re.compile(r"(?:>\s?)+")
 _FIELD = re.compile(r"[A-ZÀ-Þ][\w-]{1,14}(?: [\w-]{1,12})?\s?:\s")
 _FORWARD = re.compile(r"^[-_=* ]{3,}[^-_=* ][^-_=*]{1,58}[^-_=* ][-_=* ]{3,}$")
+_RULED = re.compile(r"^_{20,}$")
+FOOTER = 8
+"""Lines, the rule with them, in which a mailing list names itself at the end."""
+
 _HEADERS = 3
 """Lines "From: …", "Date: …", "To: …" right under each other that make a forwarded header."""
 
@@ -49,6 +53,9 @@ def read_mail(page: Page) -> Page:
     signed = next((line.number for line in page.lines if line.text in ("--", "-- ", "—")), None)
     if signed is not None:
         page = remove(page, [line.number for line in page.lines if line.number >= signed], "mail_signature")
+    footer = next((n for n, line in enumerate(page.lines) if _RULED.match(line.text) and len(page.lines) - n <= FOOTER), None)
+    if footer is not None:
+        page = remove(page, [line.number for line in page.lines[footer:]], "mail_footer")
     return remove(page, _headers(page.lines), "mail_header")
 
 

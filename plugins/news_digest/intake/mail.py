@@ -8,14 +8,19 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
+from ..limits import MAIL_NESTING, MAIL_PARTS
 from ..model import Offered, SourceKind
 from .encoding import decode
 from .errors import IntakeError
 from .sidecar import FIRST_YEAR, LAST_YEAR, web_address
 
 _FORWARDED = re.compile(r"^\s*(?:(?:re|fwd?|tr|wg|aw|rv|i|enc|res)\s*(?:\[\d+\]\s*)?:\s*)+", re.I)
-_PARTS = 200
-"""Parts of a message that are looked at; a newsletter has a dozen, a page saved with its pictures a hundred."""
+_SEPARATOR = re.compile(rb"^--\S", re.M)
+_TYPE = re.compile(rb"^content-type:", re.M | re.I)
+_NEST = re.compile(rb"^content-type:[ \t]{0,9}(?:multipart|message)/", re.M | re.I)
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_LEAST, _SHARE = 40, 0.3
+"""Words of plain text, and their share of the page's, that make it the article and not a notice beside the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +40,31 @@ def opened(data: bytes, archive: bool) -> Part:
     A mail's plain text is preferred when it holds an article; many mails carry only HTML. The date of a mail is when it was received, not when
     the article was published.
     """
+    _refuse_excess(data)
     message = message_from_bytes(data, policy=policy.default)
     assert isinstance(message, EmailMessage)
     pages, texts, attached = _bodies(message)
-    chosen = (pages or texts) if archive else (texts if (texts and len(texts[0][0].split()) >= 40) or not pages else pages)
-    if not chosen:
+    if not pages and not texts:
         raise IntakeError("the message has no text; copy the article's text into a .txt file")
-    text, encoding = chosen[0]
-    kind: SourceKind = "html" if chosen is pages else "text"
-    return Part(kind, text, encoding, _offered(message, archive), tuple(attached))
+    if texts and not (pages and (archive or _is_notice(texts, pages))):
+        return Part("text", "\n\n".join(text for text, _ in texts), texts[0][1], _offered(message, archive), tuple(attached))
+    text, encoding = pages[0] if archive else max(pages, key=lambda page: len(page[0]))
+    return Part("html", text, encoding, _offered(message, archive), tuple(attached))
+
+
+def _refuse_excess(data: bytes) -> None:
+    """Raise IntakeError for a message of more parts, or deeper, than any mail: taking it apart would have no end."""
+    parts = max(len(_SEPARATOR.findall(data)), len(_TYPE.findall(data)))
+    nests = len(_NEST.findall(data))
+    if parts > MAIL_PARTS or nests > MAIL_NESTING:
+        told = f"{parts:,} parts, more than {MAIL_PARTS:,}" if parts > MAIL_PARTS else f"{nests:,} messages in one another, more than {MAIL_NESTING}"
+        raise IntakeError(f"the message has {told}; copy the article's text into a .txt file instead")
+
+
+def _is_notice(texts: list[tuple[str, str]], pages: list[tuple[str, str]]) -> bool:
+    """Whether the plain text is none of the article: a few words, or a list's footer beside a page of many more."""
+    said = sum(len(text.split()) for text, _ in texts)
+    return said < _LEAST or said < _SHARE * max(len(_TAG.sub(" ", page).split()) for page, _ in pages)
 
 
 def _bodies(message: EmailMessage) -> tuple[list[tuple[str, str]], list[tuple[str, str]], list[str]]:
@@ -51,8 +72,8 @@ def _bodies(message: EmailMessage) -> tuple[list[tuple[str, str]], list[tuple[st
     pages: list[tuple[str, str]] = []
     texts: list[tuple[str, str]] = []
     attached: list[str] = []
-    for n, part in enumerate(message.walk()):
-        if n >= _PARTS or part.is_multipart():
+    for part in message.walk():
+        if part.is_multipart():
             continue
         kind = part.get_content_type()
         if part.get_content_disposition() == "attachment":
@@ -75,11 +96,17 @@ def _text(part: EmailMessage) -> tuple[str, str]:
 
 
 def _offered(message: EmailMessage, archive: bool) -> Offered:
-    subject = _FORWARDED.sub("", " ".join(str(message.get("Subject", "")).split()))
+    subject = _FORWARDED.sub("", " ".join(str(_innermost(message).get("Subject") or message.get("Subject", "")).split()))
     if archive:
         place = str(message.get("Snapshot-Content-Location") or message.get("Content-Location") or "").strip()
         return Offered(url=place if web_address(place) else None)
     return Offered(title=subject or None, received=_day(message))
+
+
+def _innermost(message: EmailMessage) -> EmailMessage:
+    """The message that was forwarded in this one as a whole, or this one."""
+    inside = (part.get_payload(0) for part in message.walk() if part.get_content_type() == "message/rfc822" and part.is_multipart())
+    return next((part for part in inside if isinstance(part, EmailMessage)), message)
 
 
 def _day(message: EmailMessage) -> str | None:

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import yaml
 
 from ..aim import nearest
-from ..limits import YAML_BYTES, YAML_DEPTH
+from ..limits import YAML_BYTES, YAML_CHARACTERS, YAML_DEPTH, YAML_VALUES
 
 T = TypeVar("T")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -71,6 +71,7 @@ def _hint(problem: str) -> str:
 def _document(events: Any, name: str) -> Node:
     stack: list[tuple[Node, str | None]] = []
     root: Node | None = None
+    values = 0
     for event in events:
         if isinstance(event, (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)):
             continue
@@ -82,6 +83,9 @@ def _document(events: Any, name: str) -> Node:
             continue
         if root is not None and not stack:
             raise DataError(f"{name}:{line}: one document a file")
+        values += 1
+        if values > YAML_VALUES:
+            raise DataError(f"{name}:{line}: more than {YAML_VALUES:,} values; keep only what the article needs")
         node = _node(event, name, line)
         if stack:
             _place(stack, node, event, name)
@@ -96,6 +100,8 @@ def _document(events: Any, name: str) -> Node:
 
 def _node(event: Any, name: str, line: int) -> Node:
     if isinstance(event, yaml.ScalarEvent):
+        if len(event.value) > YAML_CHARACTERS:
+            raise DataError(f"{name}:{line}: a value has {len(event.value):,} characters, more than {YAML_CHARACTERS:,}; shorten it")
         plain_null = not event.style and event.value in ("", "~", "null")
         return Node(None if plain_null else event.value, line)
     if event.tag is not None:
