@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -38,7 +39,7 @@ def read(content: Path, folders: Iterable[str]) -> Beside:
             found[slugify(path.stem)], said = _topic(path, name)
             notes += said
         except (DataError, IntakeError, OSError, UnicodeDecodeError) as error:
-            told = str(error).removeprefix(f"{path.name}:").removeprefix(" ")
+            told = re.sub(rf"^{re.escape(path.name)}:(?:(\d+):)? ?", lambda found: f"line {found[1]}: " if found[1] else "", str(error))
             notes.append(Note(name, Doubt(UNUSABLE, "", f"this topic is left out: {told}")))
     return Beside(found, (*notes, *strays(content, folders)))
 
