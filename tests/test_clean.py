@@ -104,7 +104,7 @@ def test_every_furniture_pattern_matches_its_own_line(lang: Any) -> None:
     for rule, patterns in lang.clean.furniture.items():
         assert len(set(patterns)) == len(patterns), f"{lang.code} {rule} names a line twice"
         for pattern in patterns:
-            line = pattern.replace("*", "zwei wörter").replace("#", "12")
+            line = pattern.replace("*", "zwei wörter").replace("…", "zwei wörter").replace("#", "12")
             assert rule_of(line), f"{lang.code}: {pattern} never matches"
 
 

@@ -27,8 +27,9 @@ class SentenceWords:
 @dataclass(frozen=True, slots=True, eq=False)
 class Typography:
     """How the language sets its marks. `quotes` is opening, closing, inner opening, inner closing; `space_inside` stands inside the outer
-    pair; `space_before` lists the marks that take a narrow no-break space before them; `thousands` and `decimal` are the number marks.
-    `any_quotes`: the press sets other pairs too, so an article that marks all its quotations alike keeps its marks."""
+    pair; `space_before` lists the marks that take a narrow no-break space before them; `thousands` stands between
+    thousands, where that is a space; `decimal` before decimals. `any_quotes`: the press sets other pairs too, so an article that marks all its
+    quotations alike keeps its marks."""
 
     quotes: Words = ()
     any_quotes: bool = False
@@ -42,9 +43,10 @@ class Typography:
 class CleanWords:
     """Lines that are not the article, and the words by which their kind is told.
 
-    In `furniture` a group's name is the rule's name; its entries are whole lines in lower case, in which `*` stands for any words and `#` for a
-    number. `agencies` maps a news agency's name to its other names, in lower case. `months` and `weekdays` hold the names of one month or day in
-    an entry, short forms too, with a space between. `date_order` is how a date of three numbers is read. `stamp_signs` open a date stamp
+    In `furniture` a group's name is the rule's name; its entries are whole lines in lower case, in which `*` stands for any words, `#` for a
+    number and `…` for a headline: words that do not end as a sentence ends. Words in capitals stand for themselves in capitals ("NEXT …").
+    `agencies` maps a news agency's name to its other names, in lower case. `months` and `weekdays` hold the names of one month or day in an
+    entry, short forms too, with a space between. `date_order` is how a date of three numbers is read. `stamp_signs` open a date stamp
     ("published"), `update_signs` one of a later version ("updated"), `stamp_words` may stand in one beside months, weekdays and numbers.
     `byline` are words before an author's name, `desks` words of a byline that names a newsroom, `nobody` those that stand in an author's place
     and name nobody ("editorial staff"), `names_and` those between two names, `names_with` what joins an agency to them. `credit` opens a

@@ -23,36 +23,67 @@ ROW = 200
 LABEL = 4
 """Words: "Read also" alone announces a list; with a headline behind it, it is the whole teaser."""
 
-_PIECES = re.compile(r"[^\W_]+|[*#:©]")
+HEADLINE = 27
+"""Words in the longest headline of a teaser."""
+
+_PIECES = re.compile(r"[^\W_]+|[*#:©…]")
+_BEFORE = re.compile(r"[\W_]*")
+_ENDED = re.compile(r"(?:(?<!\.)\.|[:;,])[\s»”\"]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One whole-line pattern: words, `*` for any words, `#` for a number, and the rule it stands for."""
+    """One whole-line pattern: words, `*` for any words, `#` for a number, and the rule it stands for.
+
+    A `headline` takes only lines that end as headlines do, one that is `loud` only lines that open with these capitals.
+    """
 
     rule: str
     parts: tuple[str, ...]
+    headline: bool = False
+    loud: str = ""
+
+
+def pattern_from(rule: str, entry: str) -> Pattern:
+    """An entry of a data file as a pattern.
+
+    >>> pattern_from("navigation", "NEXT …")
+    Pattern(rule='navigation', parts=('next', '*'), headline=True, loud='NEXT')
+    """
+    pieces = _PIECES.findall(entry.replace("’", "'"))
+    loud = " ".join(piece for piece in pieces if piece.isupper() and len(piece) > 1)
+    return Pattern(rule, tuple("*" if piece == "…" else piece.casefold() for piece in pieces), "…" in pieces, loud)
+
+
+def _takes(found: Pattern, line: tuple[str, ...], text: str) -> bool:
+    """Whether the pattern covers the whole line and the line looks as the pattern asks."""
+    if not matches(found.parts, line):
+        return False
+    if found.headline and (len(line) > HEADLINE or _ENDED.search(text)):
+        return False
+    return not found.loud or (not text.isupper() and _BEFORE.sub("", text, count=1).startswith(found.loud))
 
 
 @lru_cache(maxsize=8)
-def _index(found: tuple[tuple[str, str], ...]) -> dict[str, tuple[Pattern, ...]]:
+def index_of(found: tuple[tuple[str, str], ...]) -> dict[str, tuple[Pattern, ...]]:
     """Patterns by the word they begin with; those that begin with `*` or `#` by the word they end with, and by "*" when that is open too."""
     index: dict[str, list[Pattern]] = {}
     for rule, entry in found:
-        parts = tuple(_PIECES.findall(entry.casefold().replace("’", "'")))
-        anchor = parts[0] if parts[0] not in "*#" else ("… " + parts[-1] if parts[-1] not in "*#" else "*")
-        index.setdefault(anchor, []).append(Pattern(rule, parts))
+        made = pattern_from(rule, entry)
+        first, last = made.parts[0], made.parts[-1]
+        anchor = first if first not in "*#" else ("… " + last if last not in "*#" else "*")
+        index.setdefault(anchor, []).append(made)
     return {anchor: tuple(patterns) for anchor, patterns in index.items()}
 
 
 @lru_cache(maxsize=1)
 def _all() -> dict[str, tuple[Pattern, ...]]:
-    return _index(entries(languages()))
+    return index_of(entries(languages()))
 
 
 @lru_cache(maxsize=64)
 def _of_site(host: str) -> dict[str, tuple[Pattern, ...]]:
-    return _index(tuple((rule, entry) for rule, group in site(host).furniture.items() for entry in group))
+    return index_of(tuple((rule, entry) for rule, group in site(host).furniture.items() for entry in group))
 
 
 def entries(known: Iterable[Language]) -> tuple[tuple[str, str], ...]:
@@ -90,23 +121,27 @@ def matches(parts: tuple[str, ...], line: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=4096)
 def rule_of(text: str, host: str = "") -> str | None:
     """The rule by which this line is furniture in any language, or on the site of this host only; None when it is not."""
+    found = pattern_of(text, _of_site(host) if host else _all())
+    return found.rule if found else row_of(text)
+
+
+def pattern_of(text: str, index: dict[str, tuple[Pattern, ...]]) -> Pattern | None:
+    """The first pattern that takes the whole line."""
     line = tokens(text)
     if not line or len(line) > LONGEST:
         return None
-    index = _of_site(host) if host else _all()
-    for anchor in (line[0], "… " + line[-1], "*"):
-        for pattern in index.get(anchor, ()):
-            if matches(pattern.parts, line):
-                return pattern.rule
-    return _row(text, line) if len(line) > 1 else None
+    found = (pattern for anchor in (line[0], "… " + line[-1], "*") for pattern in index.get(anchor, ()))
+    return next((pattern for pattern in found if _takes(pattern, line, text)), None)
 
 
 _APART = re.compile(r"\s{2,}|\s*[|•·]\s*|\t")
 
 
-def _row(text: str, line: tuple[str, ...]) -> str | None:
+def row_of(text: str) -> str | None:
     """The rule of a row of buttons, one word each or set apart by white space or marks; None when one of them is something else."""
-    buttons = _buttons()
+    line, buttons = tokens(text), _buttons()
+    if not 1 < len(line) <= LONGEST:
+        return None
     if all(word in buttons for word in line):
         return buttons[line[0]]
     pieces = [piece for piece in _APART.split(text) if piece.strip()] if len(text) <= ROW else []

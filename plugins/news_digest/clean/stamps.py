@@ -15,7 +15,7 @@ from .page import Page, cut, drop
 LONGEST = 160
 """Characters: the longest stamps name two moments and a reading time."""
 
-BRIEF = 30
+BRIEF = 40
 """Characters of a stamp without a number, such as "Updated yesterday"."""
 
 _DIGIT = re.compile(r"\d")

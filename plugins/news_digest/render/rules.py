@@ -14,6 +14,7 @@ WORDS = {
     "account": gettext("log in, subscribe, your account"),
     "advertisement": gettext("advertisement"),
     "agency": gettext("the agency, now in the byline"),
+    "app": gettext("plea for an app"),
     "byline": gettext("the author, now in the byline"),
     "comments": gettext("readers’ comments"),
     "cookies": gettext("cookie notice"),
