@@ -17,7 +17,7 @@ _HEAD = frozenset(("title", "meta", "link", "script", "style", "base", "noscript
 
 
 def parse(text: str) -> HtmlElement:
-    """The page's tree, comments and processing instructions left out.
+    """The page's tree, comments, processing instructions and ruby annotations left out: a reading aid between a word's characters is no text.
 
     libxml2 leaves out, silently, what is nested past 256 levels: only its log tells, and such a page is refused by that number. Raises CleanError.
 
@@ -34,6 +34,7 @@ def parse(text: str) -> HtmlElement:
     if any("depth" in entry.message.lower() for entry in parser.error_log.filter_from_errors()):
         raise CleanError(f"the page is nested deeper than {HTML_DEPTH} levels; copy the article's text into a .txt file instead")
     _end_head(tree)
+    etree.strip_elements(tree, "rt", "rp", with_tail=False)
     return tree
 
 

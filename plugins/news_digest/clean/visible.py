@@ -1,6 +1,6 @@
 """The visible lines of a saved page in reading order, each with the kind of block its tags make it.
 
-Visible is the parsed page without head, script, style, template and hidden elements (attribute `hidden`, inline `display:none`). What only a
+Visible is the parsed page (clean/tree.py) without head, script, style, template and hidden elements (attribute `hidden`, inline `display:none`). What only a
 style sheet hides stays visible here: it ends among the lines that are not the article. Inline tags never break a line. A single `<br>` breaks it
 where the part before it is short or ends as a sentence does; otherwise it is a hard wrap and becomes a space.
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _INLINE_NAMES = (
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rp rt ruby s samp small span strike strong sub sup time "
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rb ruby s samp small span strike strong sub sup time "
     "tt u var wbr img picture source label meter progress map area"
 )
 _INLINE = frozenset(_INLINE_NAMES.split())
