@@ -1,8 +1,8 @@
 """The visible lines of a saved page in reading order, each with the kind of block its tags make it.
 
-Visible is the parsed page (clean/tree.py) without head, script, style, template and hidden elements (attribute `hidden`, inline `display:none`). What only a
-style sheet hides stays visible here: it ends among the lines that are not the article. Inline tags never break a line. A single `<br>` breaks it
-where the part before it is short or ends as a sentence does; otherwise it is a hard wrap and becomes a space.
+Visible is the parsed page (clean/tree.py) without head, script, style, template and hidden elements (attribute `hidden`, inline
+`display:none`). What only a style sheet hides stays visible here: it ends among the lines that are not the article. Inline tags never break a
+line. A single `<br>` breaks it where the part before it is short or ends as a sentence does; otherwise it is a hard wrap and becomes a space.
 """
 
 from __future__ import annotations
