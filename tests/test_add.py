@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from conftest import ROOT
 from news_digest import cli, pipeline
+from news_digest.adding import local
 from news_digest.adding.result import Added, Refused, There, balance, line
 from news_digest.adding.shelf import Shelf
 from news_digest.knowledge import sidecar, write_sidecar
@@ -250,6 +251,18 @@ def test_nothing_of_the_network_is_loaded_by_other_commands() -> None:
     code = "import sys, news_digest.cli, news_digest.hooks; print([m for m in ('httpx', 'httpcore', 'feedparser') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout == "[]\n"
+
+
+def test_an_error_in_the_program_stops_nothing_else(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: Any) -> None:
+        raise RuntimeError("a fault of ours")
+
+    (tmp_path / "a.txt").write_text("text", "utf-8")
+    monkeypatch.setattr(local, "take", broken)
+    with Server({"/a": Answer(page())}) as server:
+        failed, added = take(content, str(tmp_path / "a.txt"), server.url("/a"))
+    assert "an error in the program (RuntimeError: a fault of ours); please report it" in line(failed)
+    assert isinstance(added, Added)
 
 
 def test_no_line_moves_the_cursor() -> None:

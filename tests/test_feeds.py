@@ -76,6 +76,19 @@ def test_a_feed_comes_in_newest_first_and_never_twice(content: Path) -> None:
     assert not any(job.source.endswith(".json") for job in pipeline.jobs_below(content, ["articles"]))
 
 
+@pytest.mark.parametrize("mark", ["“é”", "\x7f\x01", " "])
+def test_a_version_that_no_header_may_hold(mark: str, content: Path) -> None:
+    """The feed is asked for as if it had none."""
+    with Gazette(1) as server:
+        body = feed(item(server.url("/1"), "Day 1"))
+        server.answers["/feed"] = Answer(body, headers=XML)
+        take(content, server.url("/feed"))
+        found = record(content)
+        found[server.url("/feed")]["etag"] = mark
+        (content / PLACE).write_text(json.dumps(found), "utf-8")
+        assert kinds(take(content, server.url("/feed"))) == [Told]
+
+
 def test_an_entry_whose_article_was_deleted_stays_away(content: Path) -> None:
     with Gazette(2) as server:
         take(content, server.url("/feed"))

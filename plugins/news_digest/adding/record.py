@@ -24,9 +24,9 @@ class Seen:
     entries: tuple[str, ...] = ()
 
     def asking(self) -> dict[str, str]:
-        """The headers that ask for the feed only if it has changed."""
+        """The headers that ask for the feed only if it has changed; what no header may hold is not asked with."""
         asked = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
-        return {name: value for name, value in asked.items() if value}
+        return {name: value for name, value in asked.items() if value and value.isascii() and value.isprintable() and value == value.strip()}
 
     def with_entry(self, key: str, in_feed: Container[str]) -> Seen:
         """With one more entry. Above the limit those go first that the feed itself has forgotten."""

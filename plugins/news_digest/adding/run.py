@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,8 @@ from .record import Record
 from .result import Added, Refused, Result
 from .shelf import Shelf
 from .web import Order, Progress, Web
+
+log = logging.getLogger(__name__)
 
 
 def is_web(source: str) -> bool:
@@ -35,8 +38,12 @@ def take_in(
         unique = tuple(dict.fromkeys(source.strip() for source in sources if source.strip()))
         for n, source in enumerate(unique):
             progress("", n, len(unique))
-            for result in web.take(source) if is_web(source) else _file(source, shelf, order):
-                yield _foretold(result, content) if isinstance(result, Added) else result
+            try:
+                for result in web.take(source) if is_web(source) else _file(source, shelf, order):
+                    yield _foretold(result, content) if isinstance(result, Added) else result
+            except Exception as error:  # one bad source never stops the others
+                log.debug("%s", source, exc_info=True)
+                yield Refused(source, f"an error in the program ({type(error).__name__}: {error}); please report it with the address")
 
 
 def _file(source: str, shelf: Shelf, order: Order) -> Iterator[Result]:
