@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from email.message import EmailMessage
 
 import pytest
@@ -168,3 +169,54 @@ ODD = ["---\n" * 50, "---\na: &x [*x]\n---\n", "Title:\n" * 300, "#" * 5000, "*"
 def test_odd_markdown_is_no_trouble(text: str) -> None:
     outcome = pipeline.run(pipeline.Job("a.md", data=text.encode()))
     assert not isinstance(outcome, Held) or "an error in the program" not in outcome.reason
+
+
+WRAPPED = "\n\n".join("\n".join(textwrap.wrap(text, 72)) for text in (FIRST, SECOND, THIRD))
+
+
+def test_lines_that_a_mail_program_broke_are_one_paragraph() -> None:
+    data = mail(f"Ferry to the islands sails again\n\n{WRAPPED}\n")
+    assert [b.text for b in article("a.eml", data).blocks] == [FIRST, SECOND, THIRD]
+    raw = intake.read("a.eml", data)
+    account(raw.text, clean(raw))
+
+
+def test_lines_that_nobody_broke_stay_apart() -> None:
+    short = "Ferry to the islands sails again\nBy Ann Lowell\n\n"
+    shown = [b.text for b in article("a.eml", mail(short + "\n".join((FIRST, SECOND, THIRD)))).blocks]
+    assert shown == [FIRST, SECOND, THIRD]
+
+
+def test_a_message_forwarded_whole_is_the_article_and_names_it() -> None:
+    inner = EmailMessage()
+    inner["Subject"] = "Ferry to the islands sails again"
+    inner.set_content(BODY)
+    outer = EmailMessage()
+    outer["Subject"] = "worth a look"
+    outer.set_content("This came in this morning.")
+    outer.add_attachment(inner)
+    made = article("a.eml", outer.as_bytes())
+    assert made.title == "Ferry to the islands sails again"
+    assert [b.text for b in made.blocks][-3:] == [FIRST, SECOND, THIRD]
+    raw = intake.read("a.eml", outer.as_bytes())
+    account(raw.text, clean(raw))
+
+
+def test_a_lists_footer_beside_a_page_is_not_the_article() -> None:
+    message = EmailMessage()
+    message["Subject"] = "[sea-news] Ferry to the islands sails again"
+    message["List-Id"] = "<sea-news.example>"
+    message.set_content(PAGE.format("Ferry to the islands sails again"), subtype="html")
+    message.make_mixed()
+    footer = EmailMessage()
+    footer.set_content("_" * 47 + "\nsea-news mailing list\n" + "You get this mail because you are on the list. " * 5)
+    message.attach(footer)
+    made = article("a.eml", message.as_bytes())
+    assert [b.text for b in made.blocks] == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize("part", ["--b\n\nx\n", "--b\nContent-Type: multipart/mixed; boundary=b\n\n", "Content-Type: message/rfc822\n\n"])
+def test_a_message_of_too_many_parts_is_held_with_the_number(part: str) -> None:
+    outcome = pipeline.run(pipeline.Job("a.eml", data=b"Content-Type: multipart/mixed; boundary=b\n\n" + part.encode() * 2_000 + BODY.encode()))
+    assert isinstance(outcome, Held)
+    assert "the message has 2,00" in outcome.reason

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..model import Offered
 from .folding import likeness, words
-from .page import Line, Page, doubt, edit, remove
+from .page import Line, Page, doubt, edit, join, remove
 
 _QUOTED = re.compile(r"(?:>\s?)+")
 _FIELD = re.compile(r"[A-ZÀ-Þ][\w-]{1,14}(?: [\w-]{1,12})?\s?:\s")
@@ -15,6 +15,9 @@ _FORWARD = re.compile(r"^[-_=* ]{3,}[^-_=* ][^-_=*]{1,58}[^-_=* ][-_=* ]{3,}$")
 _RULED = re.compile(r"^_{20,}$")
 FOOTER = 8
 """Lines, the rule with them, in which a mailing list names itself at the end."""
+
+BROKEN, UNBROKEN = 50, 100
+"""Mail programs break lines at 60 to 80 characters; one that is longer says that they are not broken."""
 
 _HEADERS = 3
 """Lines "From: …", "Date: …", "To: …" right under each other that make a forwarded header."""
@@ -56,7 +59,23 @@ def read_mail(page: Page) -> Page:
     footer = next((n for n, line in enumerate(page.lines) if _RULED.match(line.text) and len(page.lines) - n <= FOOTER), None)
     if footer is not None:
         page = remove(page, [line.number for line in page.lines[footer:]], "mail_footer")
-    return remove(page, _headers(page.lines), "mail_header")
+    return _unwrapped(remove(page, _headers(page.lines), "mail_header"))
+
+
+def _unwrapped(page: Page) -> Page:
+    """The page with the lines joined that a mail program has broken: those that the next line's first word would have made too long."""
+    width = max((len(line.text) for line in page.lines), default=0)
+    if not BROKEN <= width <= UNBROKEN:
+        return page
+    joined: list[Line] = []
+    last = 0
+    for line in page.lines:
+        if joined and not line.gap and last >= BROKEN and last + 1 + len(line.text.split(maxsplit=1)[0]) > width:
+            joined[-1] = join(joined[-1], line, "mail_wrapped")
+        else:
+            joined.append(line)
+        last = len(line.text)
+    return replace(page, lines=tuple(joined))
 
 
 def _headers(lines: tuple[Line, ...]) -> list[int]:

@@ -15,12 +15,15 @@ from .errors import IntakeError
 from .sidecar import FIRST_YEAR, LAST_YEAR, web_address
 
 _FORWARDED = re.compile(r"^\s*(?:(?:re|fwd?|tr|wg|aw|rv|i|enc|res)\s*(?:\[\d+\]\s*)?:\s*)+", re.I)
+_LIST = re.compile(r"(?:^|(?<=: ))\[[^\[\]]{1,40}\]\s*")
+"""The name that a mailing list puts before a subject."""
+
 _SEPARATOR = re.compile(rb"^--\S", re.M)
 _TYPE = re.compile(rb"^content-type:", re.M | re.I)
 _NEST = re.compile(rb"^content-type:[ \t]{0,9}(?:multipart|message)/", re.M | re.I)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_LEAST, _SHARE = 40, 0.3
-"""Words of plain text, and their share of the page's, that make it the article and not a notice beside the page."""
+_LEAST, _SHARE, _AGAIN = 40, 0.3, 0.5
+"""Words of plain text, their share of the page's number, and the share of them that stand in it, which make it the article and no notice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,11 @@ def _refuse_excess(data: bytes) -> None:
 
 
 def _is_notice(texts: list[tuple[str, str]], pages: list[tuple[str, str]]) -> bool:
-    """Whether the plain text is none of the article: a few words, or a list's footer beside a page of many more."""
-    said = sum(len(text.split()) for text, _ in texts)
-    return said < _LEAST or said < _SHARE * max(len(_TAG.sub(" ", page).split()) for page, _ in pages)
+    """Whether the plain text is none of the article: a few words, or a list's footer, which says nothing of what the page says."""
+    said = " ".join(text for text, _ in texts).split()
+    page = max((_TAG.sub(" ", page).split() for page, _ in pages), key=len)
+    again = len(set(said) & set(page)) >= _AGAIN * len(set(said))
+    return len(said) < _LEAST or len(said) < _SHARE * len(page) or (len(said) < len(page) and not again)
 
 
 def _bodies(message: EmailMessage) -> tuple[list[tuple[str, str]], list[tuple[str, str]], list[str]]:
@@ -96,7 +101,8 @@ def _text(part: EmailMessage) -> tuple[str, str]:
 
 
 def _offered(message: EmailMessage, archive: bool) -> Offered:
-    subject = _FORWARDED.sub("", " ".join(str(_innermost(message).get("Subject") or message.get("Subject", "")).split()))
+    said = " ".join(str(_innermost(message).get("Subject") or message.get("Subject", "")).split())
+    subject = _FORWARDED.sub("", _LIST.sub("", said) if message.get("List-Id") else said)
     if archive:
         place = str(message.get("Snapshot-Content-Location") or message.get("Content-Location") or "").strip()
         return Offered(url=place if web_address(place) else None)
