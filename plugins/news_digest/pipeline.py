@@ -113,6 +113,7 @@ def _read(job: Job) -> RawArticle:
     data, word = job.data, None
     if data is None:
         path = Path(job.path or job.source)
+        files.refuse_unshown(path.name)
         data = files.read(path, INPUT_BYTES)
         word = editors_word(path.with_suffix(".yaml"))
     return intake.read(job.source, data, kind=job.kind, sidecar=word, url=job.url)
@@ -135,7 +136,8 @@ def jobs_below(content: Path, folders: Iterable[str]) -> tuple[Job, ...]:
 
     Hidden files, sidecars and the `…_files` folders of saved pages are passed over; links are inputs that will be held.
     """
-    named = [Job((Path(content.name) / path.relative_to(content)).as_posix(), str(path)) for path in files.below(content, folders, ENDINGS)]
+    found = files.below(content, folders, ENDINGS)
+    named = (Job(files.shown((Path(content.name) / path.relative_to(content)).as_posix()), str(path)) for path in found)
     return tuple(sorted(named, key=lambda job: job.source))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
@@ -18,6 +19,25 @@ _KINDS = (
     (stat.S_ISFIFO, "a pipe, not a file; save the article as a file"),
     (stat.S_ISSOCK, "a socket, not a file; save the article as a file"),
 )
+
+
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters, marks of direction, and bytes that are no UTF-8: a name with one can't be printed, or reads as another."""
+
+
+def shown(name: str) -> str:
+    """A file's name as a message may print it: what can't be shown is written as its number.
+
+    >>> shown("caf\\udce9.txt")
+    'caf\\\\udce9.txt'
+    """
+    return _UNSHOWN.sub(lambda m: f"\\u{ord(m[0]):04x}", name)
+
+
+def refuse_unshown(name: str) -> None:
+    """Raise IntakeError for a name that can't be printed."""
+    if _UNSHOWN.search(name):
+        raise IntakeError("its name holds characters that can't be shown; rename the file")
 
 
 def below(content: Path, folders: Iterable[str], endings: Container[str]) -> list[Path]:
