@@ -20,7 +20,7 @@ from news_digest.clean.names import named
 from news_digest.clean.page import Line, Page
 from news_digest.clean.repair import say_once
 from news_digest.clean.scars import find_scars
-from news_digest.clean.stamps import read_stamps
+from news_digest.clean.stamps import read_stamps, stamp_start
 from news_digest.clean.typography import set_marks
 from news_digest.language import CleanWords, Language
 
@@ -82,6 +82,7 @@ def _marked(text: str, lang: Language) -> str:
 ASK: Mapping[str, Callable[[str, Language], Any]] = {
     "furniture": lambda line, _: rule_of(line),
     "stamps": _stamp,
+    "no_stamps": lambda line, _: stamp_start(line),
     "bylines": _byline,
     "agencies": lambda line, _: agencies().get(key(line)),
     "nobody": lambda line, _: named([line], (), True).people,
@@ -103,7 +104,7 @@ PROVEN_BY = {
 
 
 Case = tuple[str, Any]
-CODES = ("de",)
+CODES = ("de", "en")
 
 
 def cases_of(code: str) -> dict[str, list[Case]]:
@@ -111,7 +112,7 @@ def cases_of(code: str) -> dict[str, list[Case]]:
     text = (HERE / "cases" / "clean" / f"{code}.yaml").read_text("utf-8")
     out: dict[str, list[Case]] = {}
     for heading, found in yaml.load(text, yaml.BaseLoader).items():  # noqa: S506  dates and numbers stay as they are written
-        if heading == "stays":
+        if heading in ("stays", "no_stamps"):
             out[heading] = [(line, None) for line in found]
         elif heading == "furniture":
             out[heading] = [(line, rule) for rule, lines in found.items() for line in lines]
@@ -131,6 +132,7 @@ def wrong(lang: Language, cases: Mapping[str, list[Case]]) -> list[str]:
     out: list[str] = []
     for heading in ("furniture", "stays"):
         out += [f"among all: {line}: {got}, not {want}" for line, want in cases.get(heading, ()) if (got := rule_of(line)) != want]
+    out += [f"among all: {line} is no stamp" for line, _ in cases.get("no_stamps", ()) if stamp_start(line) is not None]
     with alone(lang):
         for heading, found in cases.items():
             ask = ASK["furniture" if heading == "stays" else heading]

@@ -51,7 +51,8 @@ def _named(text: str) -> tuple[str, int] | None:
         month = names.get(word)
         if month is None:
             continue
-        before = [w for w, _ in found[max(0, n - 2) : n] if w.isdigit() and len(w) <= 2]
+        reach = 3 if n and len(found[n - 1][0]) <= 2 else 2  # "the 1st of June"
+        before = [w for w, _ in found[max(0, n - reach) : n] if w.isdigit() and len(w) <= 2]
         after = [(w, end) for w, end in found[n + 1 : n + 5] if w.isdigit()]
         year = next(((int(w), end) for w, end in after if len(w) == 4), None)
         day = int(before[-1]) if before else next((int(w) for w, _ in after[:1] if len(w) <= 2), 0)

@@ -20,6 +20,7 @@ BRIEF = 40
 
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:h]\d\d(?!\d)")
+_BETWEEN = (",", ";", "|", "•", "·", "-", "–", "—", "/", "(", ":", ".", "\t")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 
 
@@ -69,7 +70,14 @@ def stamp_start(text: str) -> int | None:
             signed, start = True, token.start()
         if token is found[0]:
             start = 0 if signed or date_in(text) else start
+    if start and not _set_apart(text, start):
+        return None
     return start if numbered or (signed and start == 0 and len(found) <= 4) else None
+
+
+def _set_apart(text: str, start: int) -> bool:
+    """Whether a stamp at a line's end is more than the end of its sentence ("The rules were published on 3 May.")."""
+    return not traits(text).prose and (text[:start].rstrip(" \u00a0").endswith(_BETWEEN) or text[start].isupper())
 
 
 def read_stamps(page: Page, lang: Language) -> Page:
