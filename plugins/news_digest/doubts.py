@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .aim import ALWAYS_OPEN
 from .model import Duplicate, Held, Ledger
-from .report import balance, doubts, plain, reviewed, told, unlicensed
+from .report import balance, doubts, plain, repeat, reviewed, told, unlicensed
 
 SCREEN = 40
 """Lines of the desk, for a window of usual height; what does not fit is counted, never left out in silence."""
@@ -100,7 +100,7 @@ def _piles(ledger: Ledger) -> Iterator[Pile]:
             kinds.setdefault(doubt.kind, []).append(f"{outcome.source}: {told(doubt)}")
     for kind in sorted(kinds, key=lambda kind: (kind not in ALWAYS_OPEN, kind)):
         yield Pile(TASKS.get(kind, plain(kind).capitalize()), tuple(kinds[kind]))
-    twice = tuple(f"{o.source}: the same text as {o.of}" for o in ledger.outcomes if isinstance(o, Duplicate))
+    twice = tuple(f"{o.source}: {repeat(o)}" for o in ledger.outcomes if isinstance(o, Duplicate))
     if twice:
         yield Pile(TASKS["duplicate"], twice)
 

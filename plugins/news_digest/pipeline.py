@@ -12,7 +12,7 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from . import intake
-from .analyse import choice, countries, figures, overrides, pairs, people, quotes, sentences, speakers, summary
+from .analyse import choice, countries, figures, overrides, pairs, people, quotes, sentences, sketch, speakers, summary
 from .clean import CleanError, clean
 from .gather.pins import pinned
 from .gather.twins import without_twins
@@ -69,6 +69,7 @@ def analyse(article: Article, word: Sidecar | None = None) -> Digest:
         pairs.match(article, parts, lands, lang),
         (*on_quotes.doubts, *on_figures.doubts),
         (*on_quotes.told, *on_figures.told),
+        sketch.sketch(article.blocks),
     )
 
 

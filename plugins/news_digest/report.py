@@ -53,11 +53,28 @@ def balance(ledger: Ledger) -> str:
     return f"{n} article{'s' if n != 1 else ''} came in: {ends}."
 
 
+_REPEATS = {
+    "same": "the same text as {}",
+    "older": "an earlier version of {}",
+    "elsewhere": "the text of {}, from another publisher",
+}
+
+
+def repeat(outcome: Duplicate) -> str:
+    """How a duplicate repeats which file.
+
+    >>> from news_digest.model import Article, Digest
+    >>> repeat(Duplicate("b.txt", "a.txt", Digest(Article("b.txt", "text", "en", "T", "T", ())), "older"))
+    'an earlier version of a.txt'
+    """
+    return _REPEATS[outcome.kind].format(outcome.of)
+
+
 def lines(ledger: Ledger) -> Iterator[str]:
     """The ledger as the build prints it: the balance, then what is held, came in twice or is doubtful, each with what to do; `MOST` lines of each."""
     yield balance(ledger)
     yield from bounded([f"{o.source}: held at {o.stage}: {o.reason}" for o in ledger.outcomes if isinstance(o, Held)], "held")
-    yield from bounded([f"{o.source}: the same article as {o.of}" for o in ledger.outcomes if isinstance(o, Duplicate)], "duplicate")
+    yield from bounded([f"{o.source}: {repeat(o)}" for o in ledger.outcomes if isinstance(o, Duplicate)], "duplicate")
     yield from bounded([f"{note.source}: {told(note.doubt)}" for note in ledger.notes], "beside the articles")
     yield from bounded([f"{o.source}: {plain(doubt.kind)}: {told(doubt)}" for o in ledger.outcomes for doubt in doubts(o)], "doubtful")
 
@@ -111,7 +128,7 @@ def ledger_json(ledger: Ledger, output: str = "") -> str:
         if isinstance(outcome, Held):
             row |= {"reason": outcome.reason, "stage": outcome.stage}
         if isinstance(outcome, Duplicate):
-            row |= {"of": outcome.of}
+            row |= {"of": outcome.of, "reason": repeat(outcome)}
         row["doubts"] = [asdict(d) for d in doubts(outcome)]
         rows.append(row)
     notes = [{"source": note.source, **asdict(note.doubt)} for note in ledger.notes]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from .model import Article, Digest, Draft, Duplicate, Held, Outcome, Published, Span
+from .report import repeat
 
 SCHEMA = 1
 NAMES: dict[type, str] = {Published: "published", Draft: "draft", Duplicate: "duplicate", Held: "held"}
@@ -29,7 +30,7 @@ def sheet(outcome: Outcome) -> dict[str, Any]:
     """The outcome as the mapping of the `inspect` contract, schema 1."""
     digest = outcome.digest or Digest(_EMPTY)
     article = digest.article
-    reason = outcome.reason if isinstance(outcome, Held) else f"the same article as {outcome.of}" if isinstance(outcome, Duplicate) else None
+    reason = outcome.reason if isinstance(outcome, Held) else repeat(outcome) if isinstance(outcome, Duplicate) else None
 
     def at(span: Span) -> dict[str, int]:
         return {"block": span.block, "start": span.start, "end": span.end}

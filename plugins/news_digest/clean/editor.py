@@ -64,6 +64,7 @@ def override(article: Article, word: Sidecar) -> Article:
         reviewed=word.reviewed,
         slug=word.slug,
         worded=word != Sidecar(),
+        apart=word.apart,
         told=(*_told(word), *article.told),
         repairs=(*repairs, *article.repairs),
         doubts=doubts,

@@ -1,14 +1,20 @@
-"""Finds the same text that came in twice: one stays, the others are duplicates of it, whatever the order of the files."""
+"""Publishes once what came in several times: the same text, a later version of it, or an agency's text as other papers print it.
+
+Whatever the order of the files, the same one stays and the others are duplicates of it.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
-from ..model import Article, Draft, Duplicate, Outcome, Published
+from ..model import Article, Draft, Duplicate, Outcome, Published, Repeat, Version
 from .edition import has_date, moment
+from .repeats import groups
 
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -21,16 +27,36 @@ def fingerprint(article: Article) -> str:
 
 
 def without_twins(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
-    """The outcomes by path, each repeat of a text as a Duplicate of the one that stays.
+    """The outcomes by path, each repeat of a text as a Duplicate of the one that stays, which knows its versions.
 
-    A published text stays before a draft, one with a sidecar before one without, then the earliest date, then the first path.
+    Of the same text the one that stays is published before a draft, has a sidecar before one without, then has the earliest date, then the first
+    path. Of versions the newest stays, then the longest. An article that its sidecar sets apart is nobody's repeat.
     """
     ordered = sorted(outcomes, key=lambda outcome: outcome.source)
-    marks = {o.source: fingerprint(o.digest.article) for o in ordered if isinstance(o, (Published, Draft))}
+    shown = [o for o in ordered if isinstance(o, (Published, Draft)) and not o.digest.article.apart]
+    same = _same(sorted(shown, key=_standing))
+    left = sorted((o for o in shown if o.source not in same), key=_freshness)
+    near = [(left[n], left[group[0]]) for group in groups([o.digest.sketch for o in left]) for n in group[1:]]
+    ends: dict[str, tuple[str, Repeat]] = {one.source: (of.source, _kind(one, of)) for one, of in near}
+    ends |= {source: (ends[of][0] if of in ends else of, "same") for source, of in same.items()}
+    versions: defaultdict[str, list[Version]] = defaultdict(list)
+    for outcome in shown:
+        if outcome.source in ends:
+            of, kind = ends[outcome.source]
+            versions[of].append(_version(outcome.digest.article, kind))
+    return tuple(_settled(outcome, ends, versions) for outcome in ordered)
+
+
+def _same(shown: Sequence[Published | Draft]) -> dict[str, str]:
+    """Each exact repeat with the first of `shown` that has its text."""
     kept: dict[str, str] = {}
-    for outcome in sorted((o for o in ordered if isinstance(o, (Published, Draft))), key=_standing):
-        kept.setdefault(marks[outcome.source] or outcome.source, outcome.source)
-    return tuple(_settled(outcome, kept.get(marks.get(outcome.source) or outcome.source, outcome.source)) for outcome in ordered)
+    out: dict[str, str] = {}
+    for outcome in shown:
+        mark = fingerprint(outcome.digest.article)
+        first = kept.setdefault(mark, outcome.source) if mark else outcome.source
+        if first != outcome.source:
+            out[outcome.source] = first
+    return out
 
 
 def _standing(outcome: Published | Draft) -> tuple[bool, bool, bool, float, str]:
@@ -39,7 +65,27 @@ def _standing(outcome: Published | Draft) -> tuple[bool, bool, bool, float, str]
     return isinstance(outcome, Draft), not article.worded, not has_date(article), at, outcome.source
 
 
-def _settled(outcome: Outcome, of: str) -> Outcome:
-    if of == outcome.source or not isinstance(outcome, (Published, Draft)):
+def _freshness(outcome: Published | Draft) -> tuple[bool, bool, float, int, str]:
+    article = outcome.digest.article
+    at = moment(article).timestamp() if has_date(article) else 0.0
+    return isinstance(outcome, Draft), not has_date(article), -at, -outcome.digest.sketch.size, outcome.source
+
+
+def _kind(outcome: Published | Draft, of: Published | Draft) -> Repeat:
+    """Of two papers the text is from elsewhere; of one paper, or where a paper is not known, the one that does not stay is the older version."""
+    here, there = (one.digest.article.publisher for one in (outcome, of))
+    return "elsewhere" if here and there and here.casefold() != there.casefold() else "older"
+
+
+def _version(article: Article, kind: Repeat) -> Version:
+    return Version(article.source, kind, article.date, article.publisher, article.url)
+
+
+def _settled(outcome: Outcome, ends: Mapping[str, tuple[str, Repeat]], versions: Mapping[str, Sequence[Version]]) -> Outcome:
+    if not isinstance(outcome, (Published, Draft)):
         return outcome
-    return Duplicate(outcome.source, of, outcome.digest)
+    if outcome.source in ends:
+        of, kind = ends[outcome.source]
+        return Duplicate(outcome.source, of, outcome.digest, kind)
+    known = tuple(sorted(versions.get(outcome.source, ()), key=lambda v: (v.date or "", v.source)))
+    return replace(outcome, digest=replace(outcome.digest, versions=known)) if known else outcome

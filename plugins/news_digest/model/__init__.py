@@ -93,13 +93,22 @@ from .digest import (
     Quote as Quote,
 )
 from .digest import (
+    Repeat as Repeat,
+)
+from .digest import (
     Sentence as Sentence,
+)
+from .digest import (
+    Sketch as Sketch,
 )
 from .digest import (
     Token as Token,
 )
 from .digest import (
     TopicMatch as TopicMatch,
+)
+from .digest import (
+    Version as Version,
 )
 from .edition import (
     Changes as Changes,

@@ -56,6 +56,7 @@ class Sidecar:
     `slug` is the article's address: the old one leads to it. `topics` may be new ones, the first is the main one; `pinned` are topics that are
     there already. `keep` and `drop` name lines of the input, by number ("12") or by how they begin.
     `quotes` and `figures` correct what was found; `reviewed` (a day) says that the editor has seen the doubts.
+    `apart`: it is an article of its own however like another it is.
     `encoding` is what the server said that the page's bytes are.
     """
 
@@ -76,6 +77,7 @@ class Sidecar:
     quotes: tuple[QuoteWord, ...] = ()
     figures: tuple[FigureWord, ...] = ()
     reviewed: str | None = None
+    apart: bool = False
     encoding: str | None = None
 
 
@@ -182,7 +184,8 @@ class Article:
     `date` is ISO 8601, a day or a moment with its zone, or None: it is never invented. `raw_title` is the title as the source had it,
     before the editor's word: addresses are made from it, so that a corrected title keeps its address. `scars` are places whose wording
     is damaged beyond certain repair: they stay as written and feed no role, institution or summary. `topics` are the editor's own. `slug` is
-    the address the editor gave, `worded` says that a sidecar has something to say, `told` what of it took effect on the text and its head.
+    the address the editor gave, `worded` says that a sidecar has something to say, `apart` that it is nobody's repeat, `told` what of it took effect
+    on the text and its head.
     """
 
     source: str
@@ -211,6 +214,7 @@ class Article:
     told: tuple[Told, ...] = ()
     slug: str | None = None
     worded: bool = False
+    apart: bool = False
     title_line: int = 0
     reviewed: str | None = None
     subtitle_line: int = 0

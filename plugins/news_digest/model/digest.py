@@ -144,9 +144,33 @@ class TopicMatch:
     score: float
 
 
+Repeat = Literal["same", "older", "elsewhere"]
+"""How an article repeats another: word for word, as an earlier version of it, or as the same text in another paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What near repeats of a text are found by: `size` is the number of its different shingles, `least` the smallest of their hashes, ascending."""
+
+    size: int = 0
+    least: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Another article with the same text or nearly so, which is not published for itself. The fields are its own."""
+
+    source: str
+    kind: Repeat
+    date: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """Everything the plugin makes of one article. It selects; it never writes a sentence of its own. `told` is what the editor corrected."""
+    """Everything the plugin makes of one article. It selects; it never writes a sentence of its own. `told` is what the editor corrected;
+    `versions` are the near repeats that came in beside it."""
 
     article: Article
     sentences: tuple[Sentence, ...] = ()
@@ -158,3 +182,5 @@ class Digest:
     topics: tuple[TopicMatch, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     told: tuple[Told, ...] = ()
+    sketch: Sketch = Sketch()
+    versions: tuple[Version, ...] = ()

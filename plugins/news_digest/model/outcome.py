@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .article import Doubt
-from .digest import Digest
+from .digest import Digest, Repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
+    """An article that repeats `of`, which stands on the site in its place; `kind` says how."""
+
     source: str
     of: str
     digest: Digest
+    kind: Repeat = "same"
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,7 +179,22 @@ def view(entry: Entry, place: Place, tongue: Tongue) -> ArticleView:
         doubts=tuple((doubt.text, doubt.advice) for doubt in (*article.doubts, *digest.doubts)),
         source=article.source,
         told=tuple((told.key, _cut(told.target), _cut(told.said)) for told in (*article.told, *digest.told)),
+        updated=_earlier(digest, tongue),
+        elsewhere=_elsewhere(digest),
     )
+
+
+def _earlier(digest: Digest, tongue: Tongue) -> tuple[str, ...]:
+    """The days of the earlier versions, oldest first."""
+    days = (version.date for version in digest.versions if version.kind == "older")
+    return tuple(dict.fromkeys(tongue.day(day) if day and _is_day(day) else tongue.gettext("undated") for day in days))
+
+
+def _elsewhere(digest: Digest) -> tuple[Link, ...]:
+    """The other publishers of the text, each once, by name."""
+    own = (digest.article.publisher or "").casefold()
+    found = {v.publisher.casefold(): Link(v.publisher, web_address(v.url)) for v in digest.versions if v.publisher}
+    return tuple(link for name, link in sorted(found.items()) if name != own)
 
 
 def removals(removed: Sequence[Removal]) -> tuple[Deed, ...]:

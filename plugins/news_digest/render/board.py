@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import Doubt, Draft, Duplicate, Held, Ledger, Sidecar
+from ..model import Doubt, Draft, Duplicate, Held, Ledger, Repeat, Sidecar
 from .desk import Group, removed, sidecar_of
 from .matter import Hand
 from .views import Link
@@ -39,15 +39,15 @@ class OpenView:
 
 @dataclass(frozen=True, slots=True)
 class BoardView:
-    """Where every input ended. `drafts` lead to their pages; `twins` are pairs of sources, the second of which is published; `notes` are pairs
-    of another file's path and what is to be done about it."""
+    """Where every input ended. `drafts` lead to their pages; `twins` are pairs of sources, the second of which is published, and how the
+    first repeats it; `notes` are pairs of another file's path and what is to be done about it."""
 
     inputs: int
     published: int
     held: tuple[HeldView, ...]
     doubtful: tuple[OpenView, ...]
     drafts: tuple[Link, ...]
-    twins: tuple[tuple[str, str], ...]
+    twins: tuple[tuple[str, str, Repeat], ...]
     notes: tuple[tuple[str, str], ...]
     url: str = BOARD_URL
 
@@ -71,7 +71,7 @@ def board(ledger: Ledger, doubts: Mapping[str, Sequence[Doubt]], urls: Mapping[s
             if doubts.get(source)
         ),
         tuple(Link(shown[o.source].title, urls[o.source]) for o in outcomes if isinstance(o, Draft)),
-        tuple((o.source, o.of) for o in outcomes if isinstance(o, Duplicate)),
+        tuple((o.source, o.of, o.kind) for o in outcomes if isinstance(o, Duplicate)),
         tuple((note.source, " ".join(filter(None, (note.doubt.text and f"“{note.doubt.text}”:", note.doubt.advice)))) for note in ledger.notes),
     )
 

@@ -92,7 +92,8 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article page: the text or the digest alone, its boxes, and how all of it was made. `told` is what the editor set: key, what of, what."""
+    """An article page: the text or the digest alone, its boxes, and how all of it was made. `told` is what the editor set: key, what of, what.
+    `updated` are the days of earlier versions that came in, `elsewhere` the other papers with the same text, linked where they have an address."""
 
     card: Card
     subtitle: str
@@ -113,6 +114,8 @@ class ArticleView:
     doubts: tuple[tuple[str, str], ...]
     source: str
     told: tuple[tuple[str, str, str], ...] = ()
+    updated: tuple[str, ...] = ()
+    elsewhere: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

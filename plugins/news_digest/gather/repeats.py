@@ -1,0 +1,60 @@
+"""Finds nearly the same text among many articles: an updated version, or an agency's text as several papers print it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from ..model import Sketch
+
+ENOUGH = 60
+"""Shingles below which a text is too short to be told from another one by what they share: some five sentences."""
+
+SHARED = 0.75
+"""Share of the shorter text that stands in the longer one, from which they are one text. Among 900 real agency stories those that were later
+takes or reprints of another lay above .8, all others below .5."""
+
+PART = 0.3
+"""Length of the shorter text, as a share of the longer one, from which they are one: what is quoted whole in a long report is not its version."""
+
+_PROBE = 32
+"""Hashes by which candidates are looked for: two texts that share half of their shingles have one of these in common but once in 10^6."""
+
+
+def shared(one: Sketch, other: Sketch) -> float:
+    """How much of the shorter text stands in the longer one, estimated, from 0.0 to 1.0.
+
+    >>> shared(Sketch(2, (1, 5)), Sketch(3, (1, 5, 9)))
+    1.0
+    """
+    if not one.least or not other.least:
+        return 0.0
+    size = max(len(one.least), len(other.least))
+    least = sorted({*one.least, *other.least})[:size]
+    both = frozenset(one.least).intersection(other.least)
+    alike = sum(h in both for h in least) / len(least)
+    return min(1.0, alike * (one.size + other.size) / (1 + alike) / min(one.size, other.size))
+
+
+def is_repeat(one: Sketch, other: Sketch) -> bool:
+    """Whether two sketches are of nearly the same text."""
+    short, long = sorted((one.size, other.size))
+    return short >= ENOUGH and short >= PART * long and shared(one, other) >= SHARED
+
+
+def groups(sketches: Sequence[Sketch]) -> tuple[tuple[int, ...], ...]:
+    """The indices of texts that are nearly the same, two or more to a group, each with the first one that it repeats.
+
+    The first of a group is its head: all others repeat it. An index stands in one group at most, that of the earliest head.
+    """
+    holding: defaultdict[int, list[int]] = defaultdict(list)
+    out: dict[int, list[int]] = {}
+    for n, one in enumerate(sketches):
+        met = Counter(head for h in one.least for head in holding.get(h, ()))
+        head = next((head for head in sorted(met) if is_repeat(one, sketches[head])), None)
+        if head is not None:
+            out.setdefault(head, [head]).append(n)
+            continue
+        for h in one.least[:_PROBE] if one.size >= ENOUGH else ():
+            holding[h].append(n)
+    return tuple(tuple(group) for _, group in sorted(out.items()))
