@@ -104,7 +104,7 @@ PROVEN_BY = {
 
 
 Case = tuple[str, Any]
-CODES = ("de", "en")
+CODES = ("de", "en", "fr")
 
 
 def cases_of(code: str) -> dict[str, list[Case]]:

@@ -51,7 +51,8 @@ def pattern_from(rule: str, entry: str) -> Pattern:
     Pattern(rule='navigation', parts=('next', '*'), headline=True, loud='NEXT')
     """
     pieces = _PIECES.findall(entry.replace("’", "'"))
-    loud = " ".join(piece for piece in pieces if piece.isupper() and len(piece) > 1)
+    capitals = [piece for piece in pieces if piece.isupper()]
+    loud = " ".join(capitals) if any(len(piece) > 1 for piece in capitals) else ""
     return Pattern(rule, tuple("*" if piece == "…" else piece.casefold() for piece in pieces), "…" in pieces, loud)
 
 

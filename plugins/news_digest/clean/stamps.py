@@ -18,6 +18,9 @@ LONGEST = 160
 BRIEF = 40
 """Characters of a stamp without a number, such as "Updated yesterday"."""
 
+WORDS = 6
+"""Words of such a stamp: "Publié il y a une heure"."""
+
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:h]\d\d(?!\d)")
 _BETWEEN = (",", ";", "|", "•", "·", "-", "–", "—", "/", "(", ":", ".", "\t")
@@ -72,7 +75,7 @@ def stamp_start(text: str) -> int | None:
             start = 0 if signed or date_in(text) else start
     if start and not _set_apart(text, start):
         return None
-    return start if numbered or (signed and start == 0 and len(found) <= 4) else None
+    return start if numbered or (signed and start == 0 and len(found) <= WORDS) else None
 
 
 def _set_apart(text: str, start: int) -> bool:
