@@ -102,7 +102,9 @@ class SpeechWords:
     stand before the doer of a passive (by). `titles` stand before a surname, by gender (m, f, or empty); `roles` are nouns for a person, by
     gender, `relations` the ones that are somebody's (lawyer, mother, spokesman), `bodies` nouns of what speaks with one voice (company,
     ministry), `groups` those of several people (experts), `documents` what can be cited (report, statement); `persons` are epithets that
-    stand for the one last named. With `compounds` a noun qualifies the one after it ("campaign manager").
+    stand for the one last named, `epithet_endings` end a capitalised word that does (where somebody comes from), `same_source` is the noun for
+    whoever spoke last (that source). A `subject_relatives` (who) ties its verb to the noun before it; a sentence's first word with one of
+    `participle_endings` is no name when a preposition follows; `conjunctions` add a second office (and member of). With `compounds` a noun qualifies the one after it ("campaign manager").
 
     Little words: `of` are the prepositions that tie a complement to a noun, `places` those that stand before places, `prepositions` the others;
     `particles` stand inside a name, `breaks` end a noun with its complements (who, today). `named_after` are nouns of streets, schools
@@ -142,6 +144,11 @@ class SpeechWords:
     groups: Mapping[str, Words] = field(default_factory=dict)
     documents: Mapping[str, Words] = field(default_factory=dict)
     persons: Words = ()
+    same_source: Words = ()
+    epithet_endings: Words = ()
+    subject_relatives: Words = ()
+    participle_endings: Words = ()
+    conjunctions: Words = ()
     of: Words = ()
     particles: Words = ()
     places: Words = ()

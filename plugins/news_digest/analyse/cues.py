@@ -50,7 +50,7 @@ def _main(found: Sequence[Cue]) -> Cue | None:
 def _cue(c: Clause, n: int, words: Lexicon) -> Cue | None:
     low = c.toks[n].low
     if low not in words.triggers and "-" not in low:
-        return None
+        return _unknown(c, n, words)
     if low in words.according and (size := match(words.according, c.toks, n)):
         return _with_source(c, "according", n, n + size, words)
     if low in words.for_someone and (n == 0 or c.toks[n - 1].text in ",;" or not c.free[n - 1]):
@@ -73,13 +73,33 @@ def _cue(c: Clause, n: int, words: Lexicon) -> Cue | None:
     return None
 
 
+def _unknown(c: Clause, n: int, words: Lexicon) -> Cue | None:
+    """Any verb does between a quotation that a comma closes and a name: "…", s'étouffe Paul Berger."""
+    k = n - 1
+    if k > 0 and c.free[k] and c.toks[k].low in words.reflexive:
+        k -= 1
+    if k < 1 or n + 1 not in c.starts or c.starts[n + 1][1].person is None or not _closed_quotation(c, k):
+        return None
+    low = c.toks[n].low
+    if not (low.isalpha() and c.toks[n].text.islower()) or low in words.small or low in words.governing or low in words.nouns:
+        return None
+    return Cue("right", n, n + 1, apposed(c, Phrase(n + 1, c.starts[n + 1][0], c.starts[n + 1][1]), words), _text(c, n, n + 1))
+
+
+def _closed_quotation(c: Clause, k: int) -> bool:
+    """Whether a quotation ends at token `k` with a comma, or with a stop of its own."""
+    if c.free[k]:
+        return c.toks[k].text == "," and not c.free[k - 1]
+    return any(t.text in ",!?…" for t in c.toks[max(0, k - 2) : k + 1])
+
+
 def _text(c: Clause, start: int, end: int) -> str:
     return " ".join(t.text for t in c.toks[start:end]).replace("’ ", "’").replace("' ", "'")
 
 
 def _with_source(c: Clause, kind: CueKind, n: int, end: int, words: Lexicon) -> Cue | None:
     source = phrase_at(c, end, words)
-    return Cue(kind, n, end, apposed(c, source), _text(c, n, end)) if source else None
+    return Cue(kind, n, end, apposed(c, source, words), _text(c, n, end)) if source else None
 
 
 def _for_someone(c: Clause, n: int, words: Lexicon) -> Cue | None:

@@ -55,6 +55,11 @@ class Lexicon:
     groups: Kinds
     documents: Kinds
     persons: frozenset[str]
+    same_source: frozenset[str]
+    epithet_endings: tuple[str, ...]
+    subject_relatives: frozenset[str]
+    participle_endings: tuple[str, ...]
+    conjunctions: frozenset[str]
     of: frozenset[str]
     particles: frozenset[str]
     places: frozenset[str]
@@ -156,6 +161,11 @@ def lexicon(language: Language) -> Lexicon:
         groups=_kinds(w.groups),
         documents=_kinds(w.documents),
         persons=frozenset(map(fold, w.persons)),
+        same_source=frozenset(map(fold, w.same_source)),
+        epithet_endings=tuple(map(fold, w.epithet_endings)),
+        subject_relatives=frozenset(map(fold, w.subject_relatives)),
+        participle_endings=tuple(map(fold, w.participle_endings)),
+        conjunctions=frozenset(map(fold, w.conjunctions)),
         of=frozenset(map(fold, w.of)),
         particles=frozenset(map(fold, w.particles)),
         places=frozenset(map(fold, w.places)),

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .straight import roles
+
 _MARK = re.compile(r"[«»“”„‟\"‹›‘’‚']|''|``")
 _MEMBERS = {"«": ("«", "»"), "“": ("“", "”", "„", "‟"), '"': ('"', "''", "``"), "‹": ("‹", "›"), "‘": ("‘", "’", "‚"), "'": ("'",)}
 _FAMILY = {mark: family for family, marks in _MEMBERS.items() for mark in marks}
@@ -82,9 +84,9 @@ def _paragraph(text: str) -> _Paragraph:
     stack: list[_Open] = []
     done: list[Pair] = []
     stray = None
-    marks = _marks(text)
+    marks = _settled(text, _marks(text))
     last = {m.family: m.start for m in marks if m.closes}
-    for n, m in enumerate(marks):
+    for m in marks:
         at = _match(stack, m, last) if m.closes else None
         if at is not None:
             opened = stack[at]
@@ -94,7 +96,7 @@ def _paragraph(text: str) -> _Paragraph:
             home = stack[-1].inner if stack else done
             home.append(found)
             home.extend(Pair(p.start, p.end, p.opened, p.closed, p.depth + 1) for p in inner if p.depth < DEEPEST)
-        elif m.opens or (not stack and _glued(text, marks, n)):
+        elif m.opens:
             stack.append(_Open(m.mark, m.family, m.start, []))
         elif m.closes and m.family not in _SINGLE and not stack and stray is None and not done:
             stray = (m.end, m.mark)
@@ -104,13 +106,18 @@ def _paragraph(text: str) -> _Paragraph:
     return _Paragraph(done, left, stray, stack[0] if stack else None)
 
 
-def _glued(text: str, marks: Sequence[_Mark], n: int) -> bool:
-    """Whether an undirected mark that seems to close opens all the same: it lost its space to the stop before it, and the next one closes."""
-    m = marks[n]
-    if m.family != '"' or n + 1 >= len(marks) or marks[n + 1].opens or marks[n + 1].family != m.family:
-        return False
-    after = text[m.end : m.end + 2]
-    return text[m.start - 1 : m.start] in (".", "!", "?", '"') and len(after) == 2 and after[0] in _SPACES and after[1].isupper()
+def _settled(text: str, marks: Sequence[_Mark]) -> Sequence[_Mark]:
+    """The marks, each straight one with one role where the plain rule does not let them open and close by turns (`straight`)."""
+    mine = [n for n, m in enumerate(marks) if m.mark == '"']
+    if all(marks[n].closes if turn % 2 else marks[n].opens for turn, n in enumerate(mine)) and len(mine) % 2 == 0:
+        return marks
+    decided = dict(zip(mine, roles(text, [marks[n].start for n in mine]), strict=True))
+    out = []
+    for n, m in enumerate(marks):
+        role = decided.get(n)
+        if role != "drop":
+            out.append(m if role is None else _Mark(m.mark, m.family, m.start, m.end, role == "open", role == "close"))
+    return out
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def runs(toks: Sequence[Token], words: Lexicon, given: Mapping[str, str]) -> lis
     n, size = 0, len(toks)
     while n < size:
         t = toks[n]
-        if not t.text[0].isupper() or (t.low in words.pronouns and len(t.text) < 3) or (begins(toks, n) and _common(t, words, given)):
+        if not t.text[0].isupper() or (t.low in words.pronouns and len(t.text) < 3) or (begins(toks, n) and (_common(t, words, given) or _participle(toks, n, words, given))):
             n += 1
             continue
         end = n + 1
@@ -103,6 +103,12 @@ def _common(t: Token, words: Lexicon, given: Mapping[str, str]) -> bool:
         or "-t-" in low
         or low[0].isdigit()
     )
+
+
+def _participle(toks: Sequence[Token], n: int, words: Lexicon, given: Mapping[str, str]) -> bool:
+    """Whether a sentence's first word is a participle with its complement, "Séparé de son fils", and no name."""
+    follows = n + 1 < len(toks) and toks[n + 1].text[0].islower() and toks[n + 1].low in words.governing
+    return follows and toks[n].low not in given and toks[n].low.endswith(words.participle_endings)
 
 
 def nouns(toks: Sequence[Token], words: Lexicon) -> list[Noun]:
@@ -199,9 +205,19 @@ def phrase_end(toks: Sequence[Token], at: int, words: Lexicon, names: bool = Fal
         else:
             tied = False
         n += 1
+    if n > at + 1 and n < len(toks) and _has_object(toks, n, words):
+        n -= 1
     while n > at and (toks[n - 1].low in words.of or toks[n - 1].low in words.determiners):
         n -= 1
     return n
+
+
+def _has_object(toks: Sequence[Token], n: int, words: Lexicon) -> bool:
+    """Whether the word before a determiner at `n` is a verb with its object, "troque sa lampe", and not the phrase's last."""
+    last, before = toks[n - 1], toks[n - 2].low
+    if toks[n].low not in words.determiners or toks[n].low in words.of or toks[n].low in words.pronouns or not last.text[0].islower():
+        return False
+    return before not in words.of and before not in words.determiners and last.low not in words.nouns
 
 
 def _breaks(t: Token, words: Lexicon) -> bool:

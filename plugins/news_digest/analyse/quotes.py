@@ -28,6 +28,9 @@ TITLE_WORDS = 7
 NOUN_WORDS = 6
 """After a determiner the marks hold a noun with its complements; from this length on it is somebody's wording all the same."""
 
+ATTRIBUTION = 14
+"""Tokens that an attribution inside the marks may have."""
+
 GAP_WORDS = 14
 """Words that an attribution in the middle of a quotation may have."""
 
@@ -222,9 +225,29 @@ def _attribution(toks: Sequence[Token], at: int, words: Lexicon) -> int | None:
         known = turned[0] in words.finite or (turned[0] in words.auxiliaries and at + 1 < len(toks) and toks[at + 1].low in words.participles)
         if not known or turned[1] not in words.pronouns:
             return None
-    elif not (toks[at].low in words.finite and toks[at + 1].text[0].isupper() and toks[at].text[0].islower()):
+    elif not _verb_and_subject(toks, at, words):
         return None
-    for n in range(at + 1, min(len(toks), at + 9)):
+    for n in range(at + 1, min(len(toks), at + ATTRIBUTION)):
         if toks[n].text in ".,!?":
             return n
     return None
+
+
+def _verb_and_subject(toks: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """Whether an attribution begins here: a verb of saying, then a name or a noun; or a compound form, "a confié à la radio le maire"."""
+    if not toks[at].text[0].islower():
+        return False
+    end = at + 1
+    compound = toks[at].low in words.auxiliaries and toks[at].low not in words.passive and toks[end].low in words.participles
+    if compound and end + 1 < len(toks):
+        end += 1
+    elif toks[at].low not in words.finite:
+        return False
+    follows = toks[end]
+    return follows.text[0].isupper() or (compound and follows.low in words.addressed) or _noun_follows(toks, end, words)
+
+
+def _noun_follows(toks: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """Whether a definite noun for somebody stands here: "le maire", "la jeune femme"."""
+    near = toks[at + 1 : at + 3]
+    return toks[at].low in words.determiners and toks[at].low not in words.that and any(t.low in words.roles or t.low in words.persons for t in near)

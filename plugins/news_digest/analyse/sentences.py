@@ -44,7 +44,7 @@ def split(blocks: Sequence[Block], quotations: Sequence[Quotation], scars: Seque
         if block.kind == "table":
             ends = [m.start() for m in re.finditer("\n", block.text)]
         else:
-            ends = _ends(block.text, words)
+            ends = _ends(block.text, words, pairs[b])
             whole = [q.outer for q in quotations if q.outer.block == b]
             ends = _outside(block.text, ends, pairs[b], [(s.start, s.end) for s in whole])
         mine = [s for s in scars if s.block == b] if b in hurt else []
@@ -70,13 +70,15 @@ def _cut(b: int, text: str, ends: Sequence[int], scars: Sequence[Span]) -> list[
     return out
 
 
-def _ends(text: str, words: _Words) -> list[int]:
+def _ends(text: str, words: _Words, pairs: Sequence[Pair]) -> list[int]:
     """Offsets at which a sentence may end, marks that close there included."""
     out = []
+    opening = {p.start for p in pairs if p.opened}
+    closing = {p.end - 1 for p in pairs if p.closed}
     size = len(text)
     for m in _END.finditer(text):
         end = m.end()
-        while end < size and text[end] in _CLOSING and not (text[end] in "\"'" and _opens(text, end)) and end - m.end() < _NEAR:
+        while end < size and text[end] in _CLOSING and not _opening(text, end, opening, closing) and end - m.end() < _NEAR:
             end += 1
         after = end
         while end > m.end() and text[end - 1] in _SPACE:
@@ -88,6 +90,11 @@ def _ends(text: str, words: _Words) -> list[int]:
                 continue
             out.append(end)
     return out
+
+
+def _opening(text: str, at: int, opening: set[int], closing: set[int]) -> bool:
+    """Whether an undirected mark opens: as it was paired, else by what stands beside it."""
+    return text[at] in "\"'" and (at in opening or (at not in closing and _opens(text, at)))
 
 
 def _opens(text: str, at: int) -> bool:

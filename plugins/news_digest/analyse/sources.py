@@ -16,6 +16,10 @@ LEFT = 60
 """The same for a source in front: appositions and relative clauses may stand between."""
 
 
+OFFICE = 14
+"""Tokens that a second office may have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """What stands where a source should be: a mention, a pronoun (its kind in `pronoun`), or a noun phrase nobody knows."""
@@ -126,18 +130,29 @@ def _closed(c: Clause, n: int) -> bool:
     return n >= len(c.toks) or (c.free[n] and c.toks[n].text in ",.;:!?)")
 
 
-def apposed(c: Clause, phrase: Phrase) -> Phrase:
+def apposed(c: Clause, phrase: Phrase, words: Lexicon) -> Phrase:
     """The name that stands in apposition to a phrase: "one of his sons, Marc," is Marc."""
     if (phrase.mention is not None and phrase.mention.person is not None) or phrase.pronoun is not None:
         return phrase
     if phrase.end in c.starts and phrase.end > phrase.start and c.starts[phrase.end][0] < len(c.toks):
         phrase = Phrase(phrase.start, c.starts[phrase.end][0], phrase.mention)
+    phrase = _coordinated(c, phrase, words)
     n = phrase.end + 1
     if phrase.end < len(c.toks) and c.toks[phrase.end].text == "," and n in c.starts:
         end, m = c.starts[n]
         if m.person is not None and _closed(c, end):
             return Phrase(phrase.start, end, m)
     return phrase
+
+
+def _coordinated(c: Clause, phrase: Phrase, words: Lexicon) -> Phrase:
+    """A phrase with the second office that a conjunction adds to it: "the mayor of Caen and member of the council"."""
+    n = phrase.end
+    if n + 1 >= len(c.toks) or c.toks[n].low not in words.conjunctions or c.toks[n + 1].low in words.determiners or n + 1 in c.starts:
+        return phrase
+    while n < min(len(c.toks), phrase.end + OFFICE) and c.free[n] and not _closed(c, n):
+        n += 1
+    return Phrase(phrase.start, n, phrase.mention) if n < len(c.toks) and c.toks[n].text == "," else phrase
 
 
 def behind(c: Clause, n: int, words: Lexicon, quoted: bool) -> Phrase | None:
@@ -159,7 +174,7 @@ def behind(c: Clause, n: int, words: Lexicon, quoted: bool) -> Phrase | None:
             known = phrase.mention is not None or phrase.pronoun is not None
             if not quoted and (not known or not _closed(c, phrase.end)):
                 return None
-            return apposed(c, phrase)
+            return apposed(c, phrase, words)
         if t.text == ",":
             if n + 1 < stop and not (c.toks[n + 1].low in words.addressed or c.toks[n + 1].low in words.places):
                 return None
@@ -175,8 +190,26 @@ def _is_person(phrase: Phrase) -> bool:
     return phrase.mention is not None and phrase.mention.person is not None
 
 
+def _before_relative(c: Clause, n: int, words: Lexicon) -> Phrase | None:
+    """Whoever a relative pronoun right before the verb at `n` stands for: "X, qui a dit"."""
+    k = n - 1
+    while k > 0 and c.free[k] and (c.toks[k].low in words.reflexive or c.toks[k].low in words.negations or c.toks[k].low in words.pronouns):
+        if c.toks[k].low in words.subject_relatives:
+            break
+        k -= 1
+    if k < 1 or c.toks[k].low not in words.subject_relatives or not c.free[k]:
+        return None
+    end = k - 1 if c.toks[k - 1].text == "," else k
+    if end in c.ends:
+        return Phrase(c.ends[end][0], end, c.ends[end][1])
+    low = c.toks[end - 1].low
+    return Phrase(end - 1, end, None, words.pronouns[low]) if low in words.pronouns and end == k else None
+
+
 def subject_before(c: Clause, n: int, words: Lexicon, finite: bool) -> Phrase | None:
     """The subject to the left of a verb at `n`: the nearest that is not governed by a preposition, past appositions and relative clauses."""
+    if (related := _before_relative(c, n, words)) is not None:
+        return related
     best: Phrase | None = None
     score = 0.25
     k = n - 1

@@ -16,8 +16,9 @@ from .alignment import acts, mentions_by_sentence, outside, quotations_by_senten
 from .cues import Cue, find
 from .fit import fit
 from .lexicon import Lexicon, lexicon
+from .reference import mentioned, who
 from .salience import QUOTED, Focus, Source
-from .sources import Clause, Phrase, clause
+from .sources import Clause, clause
 
 MARGIN = 0.55
 """Below this confidence a quotation has no speaker: an empty place is better than a wrong name."""
@@ -61,6 +62,8 @@ class _Reading:
     speaker: dict[int, Said] = field(default_factory=dict)
     """By index of the quotation."""
     attributions: list[Attribution] = field(default_factory=list)
+    told: set[int] = field(default_factory=set)
+    """Quotations that somebody is said to have said, though nobody knows who: "…", dit-elle, and no woman before."""
     translated: set[int] = field(default_factory=set)
     """Quotations whose sentence says that their wording is a translation's."""
     pending: list[int] = field(default_factory=list)
@@ -102,7 +105,9 @@ def _read(state: _Reading, s: int, sentence: Sentence, inside: Sequence[int], qu
     free = unquoted(toks, outer)
     plain = outside(mentions, outer)
     c = clause(toks, free, [m for m, own in zip(mentions, plain, strict=True) if own])
-    found = [(cue, said) for cue in find(c, state.words) if (said := _resolve(state, c, cue)) is not None]
+    cues = find(c, state.words)
+    found = [(cue, said) for cue in cues if (said := _resolve(state, c, cue)) is not None]
+    vague = [cue for cue in cues if cue.kind in ("inverted", "right") and all(cue is not known for known, _ in found)]
     strong = [pair for pair in found if pair[0].kind in ("right", "inverted", "according")]
     for cue, said in strong or found:
         where = cue.source
@@ -113,7 +118,7 @@ def _read(state: _Reading, s: int, sentence: Sentence, inside: Sequence[int], qu
         state.translated.update(waiting)
     for n in waiting:
         if n not in state.speaker:
-            _give(state, c, n, quotations, found, free)
+            _give(state, c, n, quotations, found, vague)
     _settle(state, c, found, waiting, block)
     state.focus.step()
     for m, own in zip(mentions, plain, strict=True):
@@ -129,67 +134,28 @@ def _resolve(state: _Reading, c: Clause, cue: Cue) -> Said | None:
     base = BASE[cue.kind]
     if cue.source is None:
         return Said(state.last.source, cue.verb, base * state.last.sure) if state.last else None
-    found = _who(state, c, cue.source, cue)
+    found = who(state.focus, state.words, c, cue, state.article.blocks[state.block].text)
     return Said(found[0], cue.verb, base * found[1]) if found else None
 
 
-def _who(state: _Reading, c: Clause, phrase: Phrase, cue: Cue) -> tuple[Source, float] | None:
-    if phrase.pronoun is not None:
-        return _pronoun(state, c, phrase, cue, phrase.pronoun)
-    m = phrase.mention
-    if m is None:
-        text = _text(state, c, phrase)
-        return Source("other/" + text.casefold(), text), 0.85
-    return _mentioned(state, m)
-
-
-def _mentioned(state: _Reading, m: Mention) -> tuple[Source, float]:
-    """Whom a mention means: itself, or the person in play for whom a definite role stands."""
-    if m.person is None and m.number == "s" and m.entity.startswith(("epithet/", "role/")) and not m.entity.endswith("/new"):
-        found = state.focus.named_by(m.entity, m.gender or "")
-        if found is not None:
-            return found
-    sure = 1.0 if m.person else 0.97 if not m.entity.startswith("name/") else 0.9
-    return state.focus.known(m), sure
-
-
-def _text(state: _Reading, c: Clause, phrase: Phrase) -> str:
-    text = state.article.blocks[state.block].text
-    return text[c.toks[phrase.start].start : c.toks[phrase.end - 1].end]
-
-
-def _pronoun(state: _Reading, c: Clause, phrase: Phrase, cue: Cue, kind: str) -> tuple[Source, float] | None:
-    """The pronoun's antecedent: what this sentence named before it counts little when the cue closes the sentence."""
-    final = cue.kind == "inverted"
-    extra: dict[str, float] = {}
-    for start, (_, m) in c.starts.items():
-        if start < phrase.start:
-            state.focus.known(m)
-            extra[m.entity] = extra.get(m.entity, 0.0) + m.weight * (0.25 if final else 0.9)
-    if phrase.start > 1 and c.toks[phrase.start - 1].low in state.words.relatives:
-        named = c.ends.get(phrase.start - 1) or c.ends.get(phrase.start - 2)
-        if named:
-            extra[named[1].entity] = -9.0
-    goes_on = any(word in state.words.continuing for word in cue.verb.casefold().replace("-", " ").split())
-    found = state.focus.resolve(kind, extra, goes_on)
-    return (found[0], 0.6 + 0.4 * found[1]) if found else None
-
-
-def _give(state: _Reading, c: Clause, n: int, quotations: Sequence[Quotation], found: Sequence[tuple[Cue, Said]], free: Sequence[bool]) -> None:
-    """Give a quotation the speaker of the cue that stands best to it, or of what stands around it."""
+def _give(state: _Reading, c: Clause, n: int, quotations: Sequence[Quotation], found: Sequence[tuple[Cue, Said]], vague: Sequence[Cue]) -> None:
+    """Give a quotation the speaker of the cue that stands best to it, or of what stands around it; nobody's where a vague cue stands."""
     q = quotations[n]
     inside = [k for k, t in enumerate(c.toks) if q.outer.start <= t.start < q.outer.end]
     if not inside:
         return
     best: tuple[float, Said] | None = None
     for cue, said in found:
-        how = fit(c, cue, inside[0], inside[-1], free, state.words.that)
+        how = fit(c, cue, inside[0], inside[-1], c.free, state.words.that)
         if how > 0 and (best is None or how > best[0]):
             best = (how, Said(said.source, said.cue, said.sure * min(1.0, how)))
     if best is not None:
         state.speaker[n] = best[1]
         return
-    _infer(state, c, n, inside[0], free)
+    if any(fit(c, cue, inside[0], inside[-1], c.free, state.words.that) > 0.9 for cue in vague):
+        state.told.add(n)
+        return
+    _infer(state, c, n, inside[0], c.free)
     guess = state.speaker.get(n)
     if not q.direct and guess is not None and guess.sure > UNTOLD and len(inside) < LONG:
         state.speaker[n] = Said(guess.source, "", UNTOLD)
@@ -222,7 +188,7 @@ def _colon_subject(state: _Reading, c: Clause, at: int) -> Said | None:
     for start in sorted(c.starts):
         end, m = c.starts[start]
         if end <= at and m.weight >= 0.9 and not m.entity.startswith("name/"):
-            return Said(_mentioned(state, m)[0], ":", COLON)
+            return Said(mentioned(state.focus, m)[0], ":", COLON)
     return None
 
 
@@ -231,7 +197,7 @@ def _subject(state: _Reading, c: Clause, at: int) -> Said | None:
     for start in sorted(c.starts):
         _, m = c.starts[start]
         if start < at and m.weight >= 0.9 and (m.person is not None or m.entity.startswith(("group/", "role/"))):
-            return Said(_mentioned(state, m)[0], "", SUBJECT)
+            return Said(mentioned(state.focus, m)[0], "", SUBJECT)
         if start >= at:
             break
     for k in range(at):
@@ -278,7 +244,7 @@ def _share_groups(state: _Reading, quotations: Sequence[Quotation]) -> None:
 def _kept(state: _Reading, n: int) -> bool:
     """Whether text in marks is a quotation: somebody can be said to have said it."""
     said = state.speaker.get(n)
-    return said is not None and said.sure >= KEPT_FROM
+    return n in state.told or (said is not None and said.sure >= KEPT_FROM)
 
 
 def _quote(state: _Reading, n: int, q: Quotation, roles: Mapping[str, str | None]) -> Quote:
