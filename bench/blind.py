@@ -19,7 +19,7 @@ from news_digest import pipeline
 from news_digest.model import Quote
 
 LONGER = 4
-"""Letters from which a word of a label counts: particles and articles prove nothing."""
+"""Letters from which a word of a label counts, initials ("ONG") apart: particles and articles prove nothing."""
 
 
 def main() -> None:
@@ -80,7 +80,7 @@ def count(row: Mapping[str, str], quote: Quote | None, tally: dict[str, int], er
             print("MISSED", row["article"], row["paragraph"], row["offset"], row["speaker"])
         return
     said = (quote.speaker or "").casefold()
-    right = any(word.casefold() in said for word in re.findall(r"\w+", row["speaker"]) if len(word) >= LONGER)
+    right = any(word.casefold() in said for word in re.findall(r"\w+", row["speaker"]) if len(word) >= LONGER or word.isupper())
     tally["found"] += 1
     tally["named"] += quote.speaker is not None
     tally["right"] += right

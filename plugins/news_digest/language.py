@@ -104,7 +104,8 @@ class SpeechWords:
     ministry), `groups` those of several people (experts), `documents` what can be cited (report, statement); `persons` are epithets that
     stand for the one last named, `epithet_endings` end a capitalised word that does (where somebody comes from), `same_source` is the noun for
     whoever spoke last (that source). A `subject_relatives` (who) ties its verb to the noun before it; a sentence's first word with one of
-    `participle_endings` is no name when a preposition follows; `conjunctions` add a second office (and member of). With `compounds` a noun qualifies the one after it ("campaign manager").
+    `participle_endings` is no name when a preposition follows; `conjunctions` add a second office (and member of). With `compounds` a noun
+    qualifies the one after it ("campaign manager").
 
     Little words: `of` are the prepositions that tie a complement to a noun, `places` those that stand before places, `prepositions` the others;
     `particles` stand inside a name, `breaks` end a noun with its complements (who, today). `named_after` are nouns of streets, schools

@@ -51,7 +51,7 @@ def runs(toks: Sequence[Token], words: Lexicon, given: Mapping[str, str]) -> lis
     n, size = 0, len(toks)
     while n < size:
         t = toks[n]
-        if not t.text[0].isupper() or (t.low in words.pronouns and len(t.text) < 3) or (begins(toks, n) and (_common(t, words, given) or _participle(toks, n, words, given))):
+        if not t.text[0].isupper() or (t.low in words.pronouns and len(t.text) < 3) or _only_begins(toks, n, words, given):
             n += 1
             continue
         end = n + 1
@@ -103,6 +103,11 @@ def _common(t: Token, words: Lexicon, given: Mapping[str, str]) -> bool:
         or "-t-" in low
         or low[0].isdigit()
     )
+
+
+def _only_begins(toks: Sequence[Token], n: int, words: Lexicon, given: Mapping[str, str]) -> bool:
+    """Whether a word has its capital from the sentence's beginning alone."""
+    return begins(toks, n) and (_common(toks[n], words, given) or _participle(toks, n, words, given))
 
 
 def _participle(toks: Sequence[Token], n: int, words: Lexicon, given: Mapping[str, str]) -> bool:

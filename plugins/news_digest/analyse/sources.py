@@ -201,7 +201,10 @@ def _before_relative(c: Clause, n: int, words: Lexicon) -> Phrase | None:
         return None
     end = k - 1 if c.toks[k - 1].text == "," else k
     if end in c.ends:
-        return Phrase(c.ends[end][0], end, c.ends[end][1])
+        start, m = c.ends[end]
+        if m.entity.startswith(("document/", "body/")):
+            start, m = next(((at, inner) for at, (to, inner) in c.starts.items() if to == end and inner.person is not None), (start, m))
+        return Phrase(start, end, m)
     low = c.toks[end - 1].low
     return Phrase(end - 1, end, None, words.pronouns[low]) if low in words.pronouns and end == k else None
 

@@ -1,4 +1,4 @@
-"""Decides for the undirected marks of one paragraph which open and which close, where a lost space or a lost mark makes the plain rule contradict itself.
+"""Decides for the straight marks of one paragraph which open and which close, where a lost space or mark makes the plain rule contradict itself.
 
 Each mark has a price for opening and one for closing, from the signs on both sides; dropping one, opening inside an open pair and leaving one
 open have prices too. The cheapest reading of the whole paragraph is taken (Viterbi's algorithm over the depth), so that one lost space
