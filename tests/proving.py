@@ -104,7 +104,7 @@ PROVEN_BY = {
 
 
 Case = tuple[str, Any]
-CODES = ("de", "en", "fr")
+CODES = ("de", "en", "es", "fr", "it", "pt")
 
 
 def cases_of(code: str) -> dict[str, list[Case]]:

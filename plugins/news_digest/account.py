@@ -64,7 +64,7 @@ def advice(outcome: Outcome) -> Iterator[str]:
     if isinstance(outcome, Held):
         yield outcome.reason
     if isinstance(outcome, Duplicate):
-        yield f"{report.repeat(outcome)}, which is published; delete one of the two, leave it, or write \"apart: true\" beside it"
+        yield f'{report.repeat(outcome)}, which is published; delete one of the two, leave it, or write "apart: true" beside it'
     doubts = report.doubts(outcome)
     for doubt in doubts[:MOST]:
         yield f"{report.plain(doubt.kind)}: {report.told(doubt)}"
