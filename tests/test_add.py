@@ -188,7 +188,7 @@ def test_what_a_killed_run_was_writing_goes_in_time(content: Path, tmp_path: Pat
 
 # ------------------------------------------------------------------------------------------------ the command
 def command(*arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "news_digest.cli", "add", *arguments], input=stdin, capture_output=True, text=True, check=False)
+    return subprocess.run([sys.executable, "-m", "news_digest.cli", "add", *arguments], input=stdin, capture_output=True, encoding="utf-8", check=False)
 
 
 def test_exit_codes_and_the_sum(content: Path) -> None:
@@ -220,7 +220,7 @@ def test_unusable_arguments(arguments: list[str], content: Path, monkeypatch: py
 def test_ctrl_c_ends_in_order(content: Path) -> None:
     with Server({"/a": Answer(page()), "/b": Answer(odd="silent")}) as server:
         arguments = ["--allow-private", "--content", str(content), server.url("/a"), server.url("/b", "localhost")]
-        running = subprocess.Popen([sys.executable, "-m", "news_digest.cli", "add", *arguments], stdout=subprocess.PIPE, text=True)
+        running = subprocess.Popen([sys.executable, "-m", "news_digest.cli", "add", *arguments], stdout=subprocess.PIPE, encoding="utf-8")
         while "/b" not in server.paths():
             time.sleep(0.02)
         running.send_signal(signal.SIGINT)
@@ -238,7 +238,7 @@ def test_a_bar_on_the_terminal_and_lines_in_the_file(content: Path) -> None:
         arguments = ["--allow-private", "--content", str(content), server.url("/a"), server.url("/b", "localhost")]
         environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
         command = [sys.executable, "-m", "news_digest.cli", "add", *arguments]
-        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=end, env=environment, text=True, check=True)
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=end, env=environment, encoding="utf-8", check=True)
     os.close(end)
     shown = os.read(terminal, 100_000).decode()
     os.close(terminal)
@@ -249,7 +249,7 @@ def test_a_bar_on_the_terminal_and_lines_in_the_file(content: Path) -> None:
 
 def test_nothing_of_the_network_is_loaded_by_other_commands() -> None:
     code = "import sys, news_digest.cli, news_digest.hooks; print([m for m in ('httpx', 'httpcore', 'feedparser') if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
     assert done.stdout == "[]\n"
 
 

@@ -276,7 +276,7 @@ def test_killed_at_any_moment_nothing_is_half_lost_or_there_twice(content: Path)
             server.answers[f"/{day}"] = Answer(page("The same title every day", more=f"It is day {day}."))
         for moment in itertools.count():
             command = [sys.executable, "-c", HURRIED, str(content), server.url("/feed")]
-            running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+            running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8")
             assert running.stdout is not None
             running.stdout.readline()
             time.sleep(moment * 0.04)

@@ -106,5 +106,5 @@ def test_the_long_fuzz_is_the_same_for_one_seed(tmp_path: Path) -> None:
     first, second = ([material.harmed(random.Random(f"1/{n}").choice(own), random.Random(n)) for n in range(20)] for _ in range(2))
     assert first == second
     command = [sys.executable, str(Path(fuzz.__file__)), "--count", "1", "--seed", "1", "--workers", "1", "--into", str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert "attempts" in done.stdout

@@ -66,7 +66,7 @@ def test_every_kind_in_every_place_and_share_leaves_the_good_ones_as_they_are(ki
 
 def built(folder: Path) -> tuple[dict[str, bytes], dict[str, int]]:
     command = [sys.executable, "-m", "pelican", str(folder / "content"), "-o", str(folder / "output"), "-s", str(ROOT / "pelicanconf.py")]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     assert "Traceback" not in done.stdout + done.stderr
     ledger = json.loads((folder / "ledger.json").read_text("utf-8"))

@@ -16,7 +16,7 @@ from conftest import HERE, ROOT
 
 @pytest.fixture(scope="module")
 def rows() -> list[dict[str, Any]]:
-    done = subprocess.run([sys.executable, str(HERE / "patterns.py")], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, str(HERE / "patterns.py")], capture_output=True, encoding="utf-8", check=True)
     return list(json.loads(done.stdout))
 
 

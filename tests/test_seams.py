@@ -21,7 +21,7 @@ TOY = HERE / "site" / "toy"
 def inspect(data: Path | None, article: Path = TOY / "article.txt", *more: str) -> dict[str, Any]:
     env = {**os.environ, **({"NEWS_DIGEST_DATA": str(data)} if data else {})}
     command = [sys.executable, "-m", "news_digest.cli", "inspect", "--json", *more, str(article)]
-    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env=env, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     return dict(json.loads(done.stdout))
 

@@ -74,7 +74,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
     (tmp_path / "pelicanconf.py").write_text(conf, "utf-8")
     said = tmp_path / "said.txt"
     with said.open("w") as out:
-        process = subprocess.Popen(command(0), cwd=tmp_path, stdout=out, stderr=subprocess.STDOUT, text=True, env={**os.environ, "COLUMNS": "200"})
+        process = subprocess.Popen(command(0), cwd=tmp_path, stdout=out, stderr=subprocess.STDOUT, encoding="utf-8", env={**os.environ, "COLUMNS": "200"})
     try:
         end = time.monotonic() + PATIENCE
         while not (at := re.search(r"http://127\.0\.0\.1:\d+/", said.read_text("utf-8"))):
@@ -101,7 +101,7 @@ def test_what_is_saved_is_seen(server: Server) -> None:
     (server.work / "content" / "articles" / "2025" / "fresh.txt").unlink()
     server.until(lambda: server.state[0] > before, "taken away")
     assert server.get("articles/a-fresh-one.html")[0] == 404
-    assert sorted(path.name for path in server.work.iterdir() if path.is_dir()) == ["content", "preview"]
+    assert sorted(path.name for path in server.work.iterdir() if path.is_dir() and path.name != "__pycache__") == ["content", "preview"]
     assert not (server.work / "content" / "history").exists()
     assert not list(server.work.glob("*ledger.json"))
 
@@ -134,7 +134,7 @@ def test_no_error_ends_it(server: Server) -> None:
 
 def test_a_taken_port_is_told_and_ends_with_1(server: Server) -> None:
     port = int(server.root.rstrip("/").rpartition(":")[2])
-    done = subprocess.run(command(port), cwd=server.work, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command(port), cwd=server.work, capture_output=True, encoding="utf-8", timeout=60, check=False)
     assert done.returncode == 1
     assert f"Port {port} can't be used" in done.stdout
     assert f"make serve PORT={port + 1}" in done.stdout

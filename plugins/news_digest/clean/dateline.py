@@ -36,6 +36,11 @@ def read_dateline(page: Page, _: Language) -> Page:
     return _taken(page, *found[0]) if len(found) == 1 and found[0][0] in paragraphs[:REACH] else page
 
 
+def has_dateline(line: Line) -> bool:
+    """Whether a line begins as a report does that says where it was filed."""
+    return _dateline(line.text[:120]) is not None
+
+
 def _dateline(head: str) -> tuple[str, str | None, int] | None:
     """The place, the agency and where the text goes on."""
     found = _PARENTHESIS.match(head)

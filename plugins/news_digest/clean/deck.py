@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..language import Language
 from .core import prose_in, span, traits
+from .dateline import has_dateline
 from .folding import likeness, words
 from .page import Line, Page, drop, put
 
@@ -14,6 +15,11 @@ REACH = 2
 
 SHORTEST, LONGEST = 6, 45
 """Words of a standfirst."""
+
+PARAGRAPH = 60
+"""Words of one that is a paragraph, parted from the others by the byline."""
+
+_BETWEEN = ("byline", "date_stamp", "reading_time")
 
 TOLD = 0.5
 """Share of its words, stop words aside, that the article uses: section names and slogans have less."""
@@ -33,12 +39,27 @@ def find_deck(page: Page, lang: Language) -> Page:
     below = [line for line in page.lines[:first] if line.number > page.title.number][:REACH]
     told = frozenset(words(prose_in(page)))
     stop = frozenset(lang.stopwords)
-    for line in below:
+    for n, line in enumerate(below):
         if line.kind == "paragraph" and SHORTEST <= traits(line.text).size <= LONGEST and _over_credit(page, line):
             return put(page, replace(line, kind="caption"))
-        if line.kind == "paragraph" and _is_deck(line, told, stop):
-            return replace(page, subtitle=line, lines=tuple(other for other in page.lines if other is not line))
-    return page
+        if line.kind == "paragraph" and (line.gap or n == 0) and _is_deck(line, told, stop):
+            return _with(page, line)
+    top = _over_byline(page)
+    return _with(page, top) if top else page
+
+
+def _with(page: Page, line: Line) -> Page:
+    return replace(page, subtitle=line, lines=tuple(other for other in page.lines if other is not line))
+
+
+def _over_byline(page: Page) -> Line | None:
+    """The paragraph right below the headline when the byline or the date stood between it and the rest of the article."""
+    below = [line for line in page.lines if page.title and line.number > page.title.number]
+    if not below or below[0].kind != "paragraph" or not SHORTEST <= traits(below[0].text).size <= PARAGRAPH or has_dateline(below[0]):
+        return None
+    body = next((line.number for line in below[1:] if line.kind == "paragraph" and traits(line.text).prose), 0)
+    parted = any(r.rule in _BETWEEN and below[0].number < r.line < body for r in page.removed)
+    return below[0] if parted else None
 
 
 def _over_credit(page: Page, line: Line) -> bool:
@@ -49,7 +70,7 @@ def _over_credit(page: Page, line: Line) -> bool:
 def _is_deck(line: Line, told: frozenset[str], stop: frozenset[str]) -> bool:
     content = [w for w in words(line.text) if w not in stop]
     size = traits(line.text).size
-    return line.gap and SHORTEST <= size <= LONGEST and bool(content) and sum(w in told for w in content) >= TOLD * len(content)
+    return SHORTEST <= size <= LONGEST and bool(content) and sum(w in told for w in content) >= TOLD * len(content)
 
 
 def drop_repeated_lines(page: Page, _: Language) -> Page:

@@ -77,7 +77,8 @@ class Signs:
 
 NAMES = tuple(Signs.__slots__)
 _BELOW = ("byline", "date_stamp", "agency", "share")
-_CRUMBS = ("»", " > ", " / ", " | ", " › ", "...", "…")
+_CRUMBS = (" » ", " > ", " / ", " | ", " › ", "...", "…")
+_PATH = re.compile(r"\s[>›»]\s.*\S\s[>›»]\s")
 _CONTACT = re.compile(r"@|://|\d{3}[-. )]+\d{3}")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -175,7 +176,7 @@ def _eligible(lines: Sequence[Line], begin: int, end: int) -> Iterator[int]:
         text, look, said = lines[n].text, traits(lines[n].text), words(lines[n].text)
         if not said or len(said) > 40 or lines[n].kind == "caption" or (n and len(text) < 12 and len(said) < 2 and text.isascii()):
             continue
-        if not ((look.prose and look.size > (SENTENCE if n else LONGEST)) or rule_of(text)):
+        if not ((look.prose and look.size > (SENTENCE if n else LONGEST)) or rule_of(text) or _PATH.search(text)):
             yield n
 
 
