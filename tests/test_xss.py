@@ -29,7 +29,11 @@ def write(articles: Path) -> int:
         (articles / f"c{n}.md").write_text(f"# Ferry number {n} in the dock\n\n{lines}\n", "utf-8")
         first, second, third, *_ = chunk
         keys = {"title": first, "publisher": second, "licence": third}
-        (articles / f"a{n}.yaml").write_text("".join(f"{k}: {said(v)}\n" for k, v in keys.items()) + f"authors: [{said(first)}]\n", "utf-8")
+        (articles / f"a{n}.yaml").write_text(
+            "".join(f"{k}: {said(v)}\n" for k, v in keys.items()) + f"authors: [{said(first)}]\napart: true\n", "utf-8"
+        )
+        for name in (f"b{n}.yaml", f"c{n}.yaml"):  # the same payloads by another door: each its own page
+            (articles / name).write_text("apart: true\n", "utf-8")
     return len(every)
 
 
