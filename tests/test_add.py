@@ -188,7 +188,9 @@ def test_what_a_killed_run_was_writing_goes_in_time(content: Path, tmp_path: Pat
 
 # ------------------------------------------------------------------------------------------------ the command
 def command(*arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "news_digest.cli", "add", *arguments], input=stdin, capture_output=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "news_digest.cli", "add", *arguments], input=stdin, capture_output=True, encoding="utf-8", check=False
+    )
 
 
 def test_exit_codes_and_the_sum(content: Path) -> None:

@@ -114,7 +114,9 @@ def test_nesting_costs_neither_time_nor_memory(name: str, tmp_path: Path) -> Non
     def limited() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
 
-    done = subprocess.run([sys.executable, "-c", ALONE, str(tmp_path / source)], capture_output=True, encoding="utf-8", check=False, preexec_fn=limited)
+    done = subprocess.run(
+        [sys.executable, "-c", ALONE, str(tmp_path / source)], capture_output=True, encoding="utf-8", check=False, preexec_fn=limited
+    )
     assert done.returncode == 0, done.stderr[-500:]
     end, reason, seconds, memory = json.loads(done.stdout)
     assert "an error in the program" not in reason

@@ -74,7 +74,9 @@ def server(tmp_path: Path) -> Iterator[Server]:
     (tmp_path / "pelicanconf.py").write_text(conf, "utf-8")
     said = tmp_path / "said.txt"
     with said.open("w") as out:
-        process = subprocess.Popen(command(0), cwd=tmp_path, stdout=out, stderr=subprocess.STDOUT, encoding="utf-8", env={**os.environ, "COLUMNS": "200"})
+        process = subprocess.Popen(
+            command(0), cwd=tmp_path, stdout=out, stderr=subprocess.STDOUT, encoding="utf-8", env={**os.environ, "COLUMNS": "200"}
+        )
     try:
         end = time.monotonic() + PATIENCE
         while not (at := re.search(r"http://127\.0\.0\.1:\d+/", said.read_text("utf-8"))):

@@ -69,7 +69,7 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Builder:
         options = ["-s", "pelicanconf.py", "-o", "output", "-t", theme, "--log-handler", "plain"]
         command = [sys.executable, "-m", "pelican", "content", *options]
         around = {**os.environ, **(environment or {})}
-        done = subprocess.run(command, cwd=work, env=around, capture_output=True, encoding="utf-8", encoding="utf-8", check=False)
+        done = subprocess.run(command, cwd=work, env=around, capture_output=True, encoding="utf-8", check=False)
         return Site(work / "output", done.stdout + done.stderr, done.returncode)
 
     return run
