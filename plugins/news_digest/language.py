@@ -93,8 +93,9 @@ class SpeechWords:
 
     Cues: `verbs` gives stems by the name of their `conjugations`; `finite`, `participles` and `other` are forms that follow none, `before_base`
     the words after which a base form is a verb; `auxiliaries` make a compound form with a participle, those of `passive` only after a word
-    of `reflexive`. What follows a verb of `tells` is the one spoken to. `according` stands before a source ("selon"), `for_someone`
-    too, but only before people; `adding` stands for "and added" with nobody named ("et d'ajouter"); `continuing` are the verbs of
+    of `reflexive`; `clitics` stand between a quotation and its verb (lui demande X). What follows a verb of `tells` is the one spoken to.
+    `according` stands before a source ("selon"), `for_someone` too, but only before people; `sourced` is the same with the noun in it (de
+    source policière), often after an `impersonal` pronoun (on). `adding` stands for "and added" with nobody named ("et d'ajouter"); `continuing` are the verbs of
     going on (added). `negations` turn a cue off, `addressed` are the prepositions of the one spoken to, `that` introduces what is said.
 
     People: `pronouns` by gender and number (ms, fs, mp, fp, s, p, m, f; empty for any), `determiners` the same; `indefinite` are those of
@@ -123,6 +124,9 @@ class SpeechWords:
     auxiliaries: Words = ()
     passive: Words = ()
     reflexive: Words = ()
+    clitics: Words = ()
+    impersonal: Words = ()
+    sourced: Words = ()
     tells: Words = ()
     according: Words = ()
     for_someone: Words = ()

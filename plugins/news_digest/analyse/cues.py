@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .lexicon import Lexicon, inverted, match
+from .nominals import phrase_end
 from .sources import Clause, Phrase, apposed, behind, between, phrase_at, subject_before
 
 CueKind = Literal["inverted", "right", "left", "according", "agent", "adding", "other"]
@@ -53,6 +54,8 @@ def _cue(c: Clause, n: int, words: Lexicon) -> Cue | None:
         return _unknown(c, n, words)
     if low in words.according and (size := match(words.according, c.toks, n)):
         return _with_source(c, "according", n, n + size, words)
+    if low in words.sourced and (size := match(words.sourced, c.toks, n)):
+        return Cue("according", n, n + 1, Phrase(n + size - 1, phrase_end(c.toks, n + size, words)), _text(c, n, n + size))
     if low in words.for_someone and (n == 0 or c.toks[n - 1].text in ",;" or not c.free[n - 1]):
         return _for_someone(c, n, words)
     if low in words.adding and (size := match(words.adding, c.toks, n)):
@@ -61,7 +64,7 @@ def _cue(c: Clause, n: int, words: Lexicon) -> Cue | None:
         return _inverted(c, n, (c.toks[n - 1].low, low[2:]), words)
     if "-" in low and (turned := inverted(low, words)):
         return _inverted(c, n, turned, words)
-    end = _verb_end(c, n, words)
+    end = _verb_end(c, n, words) or _any_participle(c, n, words)
     if end:
         return _verb(c, n, end, words)
     if low in words.participles and n + 2 < len(c.toks) and c.toks[n + 1].low in words.agents:
@@ -84,6 +87,14 @@ def _unknown(c: Clause, n: int, words: Lexicon) -> Cue | None:
     if not (low.isalpha() and c.toks[n].text.islower()) or low in words.small or low in words.governing or low in words.nouns:
         return None
     return Cue("right", n, n + 1, apposed(c, Phrase(n + 1, c.starts[n + 1][0], c.starts[n + 1][1]), words), _text(c, n, n + 1))
+
+
+def _any_participle(c: Clause, n: int, words: Lexicon) -> int:
+    """Where a compound form of any verb ends right behind a quotation: "…", a publié sur son site Paul Berger."""
+    low = c.toks[n].low
+    if low not in words.auxiliaries or low in words.passive or n + 1 >= len(c.toks) or n < 2 or not _closed_quotation(c, n - 1):
+        return 0
+    return n + 2 if words.participle_endings and c.toks[n + 1].low.endswith(words.participle_endings) else 0
 
 
 def _closed_quotation(c: Clause, k: int) -> bool:
@@ -124,7 +135,26 @@ def _inverted(c: Clause, n: int, turned: tuple[str, str], words: Lexicon) -> Cue
             end = n + 2
     elif verb not in words.finite and not behind and not (n > 0 and c.toks[n - 1].text == ","):
         return None
+    if pronoun in words.impersonal:
+        return _impersonal(c, n, end, words)
     return Cue("inverted", n, end, Phrase(n, n + 1, None, words.pronouns[pronoun]), _text(c, n, end))
+
+
+def _impersonal(c: Clause, n: int, end: int, words: Lexicon) -> Cue | None:
+    """ "indique-t-on à la mairie": where it is said is who says it; without that nobody does."""
+    k = end
+    while (
+        k < len(c.toks)
+        and c.free[k]
+        and c.toks[k].low in (words.addressed | words.places | words.of)
+        and k not in c.starts
+        and c.toks[k].low not in words.sourced
+    ):
+        k += 1
+    if k == end or k >= len(c.toks):
+        return None
+    source = phrase_at(c, k if k in c.starts or c.toks[k].low in words.determiners else k - 1, words)
+    return Cue("right", n, end, source, _text(c, n, end)) if source and source.mention else None
 
 
 def _participle(c: Clause, n: int, words: Lexicon) -> int:
@@ -166,7 +196,9 @@ def _verb(c: Clause, n: int, end: int, words: Lexicon) -> Cue | None:
     if n and c.toks[n - 1].low in words.negations and c.toks[n - 1].low not in words.that:
         return None
     k = n - 1
-    while k >= 0 and c.toks[k].low in words.reflexive:
+    while k >= 0 and (c.toks[k].low in words.reflexive or (c.toks[k].low in words.clitics and k and not c.free[k - 1])):
+        k -= 1
+    if k > 0 and c.toks[k].low in words.clitics and c.toks[k - 1].text == "," and not all(c.free[:k]):
         k -= 1
     turned = k < 0 or not c.free[k] or c.toks[k].text in ',—–-;:»”"' or c.toks[k].low in words.that
     tells = c.toks[end - 1].low in words.tells

@@ -33,6 +33,9 @@ class Lexicon:
     auxiliaries: frozenset[str]
     passive: frozenset[str]
     reflexive: frozenset[str]
+    clitics: frozenset[str]
+    impersonal: frozenset[str]
+    sourced: Phrases
     tells: frozenset[str]
     according: Phrases
     for_someone: frozenset[str]
@@ -139,6 +142,9 @@ def lexicon(language: Language) -> Lexicon:
         auxiliaries=frozenset(map(fold, w.auxiliaries)),
         passive=frozenset(map(fold, w.passive)),
         reflexive=frozenset(map(fold, w.reflexive)),
+        clitics=frozenset(map(fold, w.clitics)),
+        impersonal=frozenset(map(fold, w.impersonal)),
+        sourced=phrases(w.sourced),
         tells=frozenset(map(fold, w.tells)),
         according=phrases(w.according),
         for_someone=frozenset(map(fold, w.for_someone)),
@@ -188,7 +194,7 @@ def lexicon(language: Language) -> Lexicon:
 def _triggers(w: SpeechWords, *forms: list[str]) -> frozenset[str]:
     """Every word that a cue can begin with."""
     cues = [f for group in forms for f in group]
-    return frozenset(split_words(x)[0] for x in (*cues, *w.auxiliaries, *w.according, *w.adding, *w.for_someone) if split_words(x))
+    return frozenset(split_words(x)[0] for x in (*cues, *w.auxiliaries, *w.according, *w.adding, *w.for_someone, *w.sourced) if split_words(x))
 
 
 def _small(language: Language) -> frozenset[str]:

@@ -109,15 +109,31 @@ def _paragraph(text: str) -> _Paragraph:
 def _settled(text: str, marks: Sequence[_Mark]) -> Sequence[_Mark]:
     """The marks, each straight one with one role where the plain rule does not let them open and close by turns (`straight`)."""
     mine = [n for n, m in enumerate(marks) if m.mark == '"']
-    if all(marks[n].closes if turn % 2 else marks[n].opens for turn, n in enumerate(mine)) and len(mine) % 2 == 0:
+    lost = _partnerless(marks) if mine else ()
+    mine = sorted([*mine, *lost])
+    if not lost and all(marks[n].closes if turn % 2 else marks[n].opens for turn, n in enumerate(mine)) and len(mine) % 2 == 0:
         return marks
     decided = dict(zip(mine, roles(text, [marks[n].start for n in mine]), strict=True))
     out = []
     for n, m in enumerate(marks):
         role = decided.get(n)
         if role != "drop":
-            out.append(m if role is None else _Mark(m.mark, m.family, m.start, m.end, role == "open", role == "close"))
+            out.append(m if role is None else _Mark(m.mark, '"', m.start, m.end, role == "open", role == "close"))
     return out
+
+
+def _partnerless(marks: Sequence[_Mark]) -> list[int]:
+    """The guillemets that have no partner in the paragraph: their partner may be a straight mark."""
+    opened: list[int] = []
+    out = []
+    for n, m in enumerate(marks):
+        if m.mark == "«":
+            opened.append(n)
+        elif m.mark == "»" and opened:
+            opened.pop()
+        elif m.mark == "»":
+            out.append(n)
+    return out + opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +193,7 @@ def _join(texts: Sequence[str], parts: list[_Paragraph]) -> None:
             continue
         last, ended = _last_block(texts, parts, b)
         if last == b:
-            if _leads(texts[b], left.start):
+            if _leads(texts[b], left.start) and not any(p.start > left.start and p.opened == left.mark for p in parts[b].pairs):
                 _cut(parts[b], left.start, len(texts[b].rstrip()), left.mark, "", 0)
             b += 1
             continue

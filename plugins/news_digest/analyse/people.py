@@ -14,7 +14,7 @@ from ..model import Article, Gender, Mention, Number, Person, Sentence, Span, To
 from .entities import Entity, persons_among, who_is
 from .lexicon import Lexicon, lexicon
 from .names import given_names
-from .naming import OBLIQUE, Name, headline, named, weight_at
+from .naming import OBLIQUE, SUBJECT, Name, headline, named, weight_at
 from .nominals import Noun, nouns, runs
 from .roles import matches, without_determiner
 
@@ -102,7 +102,7 @@ def _noun_mentions(
         shown = text[span.start : span.end]
         who = None
         if person and n.number == "s":
-            beside = _beside(block, toks, n, people_at, people_to)
+            beside = _beside(block, toks, n, people_at, people_to, words)
             who = by_id[beside] if beside else None
             if who is not None and not sentences[s].damaged:
                 _gives_role(who, without_determiner(shown, toks[n.start : n.end], words))
@@ -130,7 +130,9 @@ def _definite(first: Token, words: Lexicon) -> bool:
     return first.low not in words.indefinite
 
 
-def _beside(block: int, toks: Sequence[Token], n: Noun, at: Mapping[tuple[int, int], Mention], to: Mapping[tuple[int, int], Mention]) -> str | None:
+def _beside(
+    block: int, toks: Sequence[Token], n: Noun, at: Mapping[tuple[int, int], Mention], to: Mapping[tuple[int, int], Mention], words: Lexicon
+) -> str | None:
     """The person whose name stands next to a role, across a comma on the role's other side too: "the mayor, X, said", "X, the mayor, said"."""
     after = n.end + 1
     if after < len(toks) and toks[n.end].text == "," and (block, toks[after].start) in at:
@@ -138,10 +140,11 @@ def _beside(block: int, toks: Sequence[Token], n: Noun, at: Mapping[tuple[int, i
         closing = next((t for t in toks[after:] if t.start >= m.span.end), None)
         if closing is None or closing.text in ",.;:!?)":
             return m.person
+    if n.start < 2 or toks[n.start - 1].text != "," or (named := to.get((block, toks[n.start - 2].end))) is None:
+        return None
     closed = n.end >= len(toks) or toks[n.end].text in ",.;:!?)"
-    if closed and n.start >= 2 and toks[n.start - 1].text == "," and (block, toks[n.start - 2].end) in to:
-        return to[(block, toks[n.start - 2].end)].person
-    return None
+    acts = n.end < len(toks) and (toks[n.end].low in words.auxiliaries or toks[n.end].low in words.reflexive)
+    return named.person if closed or (acts and named.weight >= SUBJECT) else None  # "X, the mayor has said": the second comma was lost
 
 
 def _gives_role(who: Entity, role: str) -> None:

@@ -16,6 +16,9 @@ LEFT = 60
 """The same for a source in front: appositions and relative clauses may stand between."""
 
 
+HEAD = 5
+"""Tokens before a complement within which its noun and that noun's determiner stand."""
+
 OFFICE = 14
 """Tokens that a second office may have."""
 
@@ -256,4 +259,16 @@ def subject_before(c: Clause, n: int, words: Lexicon, finite: bool) -> Phrase | 
         if t.text == ",":
             commas += 1
         k -= 1
-    return best
+    return _whole(c, best, words)
+
+
+def _whole(c: Clause, phrase: Phrase | None, words: Lexicon) -> Phrase | None:
+    """A complement with the noun it belongs to, whatever that is: "the vestry of the old church" for "of the old church"."""
+    if phrase is None or phrase.mention is None or phrase.mention.person is not None or c.toks[phrase.start].low not in words.of:
+        return phrase
+    for k in range(phrase.start - 1, max(-1, phrase.start - HEAD), -1):
+        if not c.free[k] or not c.toks[k].text[0].isalpha() or c.toks[k].low in words.breaks:
+            break
+        if c.toks[k].low in words.determiners and c.toks[k].low not in words.of:
+            return Phrase(k, phrase.end)
+    return phrase

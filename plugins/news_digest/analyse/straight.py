@@ -70,9 +70,13 @@ def roles(text: str, places: Sequence[int]) -> list[Role]:
 def prices(text: str, at: int) -> tuple[float, float]:
     """What it costs to take the mark at a place for an opening and for a closing one."""
     before, after, next_after = text[at - 1 : at] if at else "", text[at + 1 : at + 2], text[at + 2 : at + 3]
+    if text[at] != '"':
+        return (0.0, 9.0) if text[at] in "«“" else (9.0, 0.0)
     free, spaced = not before or before in _SPACES or before in _OPENING, not after or after in _SPACES
     if free:
         opening = 1.0 if spaced else 0.0
+    elif before.islower() and after.isupper():
+        opening = 1.0  # a line's end was lost: "le pont"Il est vieux"
     elif before in _STOPS or before == '"':
         glued = after.isupper() or (spaced and next_after.isupper())
         opening = 1.0 if glued else 0.2 if before == '"' and after.isalnum() else 4.0
