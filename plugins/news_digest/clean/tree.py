@@ -27,6 +27,8 @@ def parse(text: str) -> HtmlElement:
     from lxml import etree, html  # here, because pasted text never needs it and it costs start-up time
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    # one class for all elements: lxml.html's own table of classes is asked in Python for every element anyone touches
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     try:
         tree = html.document_fromstring(_SELF_CLOSED.sub(r"\1>", text, count=1).encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
