@@ -24,6 +24,7 @@ from .navigation import drop_navigation, mark_headings
 from .page import Line, Page, Rule, undo
 from .repair import drop_stray_closing, say_once
 from .scars import find_scars
+from .scripts import of_script
 from .stamps import read_stamps
 from .title import drop_repeated_title, find_title
 from .typography import set_line, set_marks, style_of
@@ -74,7 +75,11 @@ def _page(raw: RawArticle) -> Page:
         page = read_mail(page)
     page = read_offered(page, raw.offered, raw.form == "mail")
     declared = raw.sidecar.language or raw.offered.language or (page.language if page.language != UNKNOWN else None)
-    return replace(page, language=declared or detect(prose_in(page) or "\n".join(line.text for line in page.lines)))
+    if declared:
+        return replace(page, language=declared)
+    sample = prose_in(page) or "\n".join(line.text for line in page.lines)
+    told = detect(sample)
+    return replace(page, language=(of_script(sample) or UNKNOWN) if told == UNKNOWN else told)
 
 
 def _article(page: Page, raw: RawArticle, lang: Language) -> Article:

@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .folding import words
+from .folding import UNSPACED, words
 from .page import Line, Page
 
 _CLOSED = re.compile(r"[.!?…:;](?:[\"'”’»)\]\s]|\[\d+\])*$|[.!?…]?[”»]$")
-_STOPPED = re.compile(r"[.!?…。！？؟۔](?:[\"'”’»)\]\s]|\[\d+\])*$")
+_STOPPED = re.compile(r"[.!?…。！？؟۔।](?:[\"'”’»)\]\s」』）】》]|\[\d+\])*$")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+AS_WORD = 3
+"""Characters that say as much as a word in scripts without spaces: Thai, Lao, Burmese, Khmer, Chinese, Japanese."""
 
 
 SHORT = -6.0
@@ -28,12 +31,16 @@ class Traits:
 
 @lru_cache(maxsize=4096)
 def traits(text: str) -> Traits:
-    """The traits of a line's text. Scripts without spaces count four characters as a word.
+    """The traits of a line's text.
 
     >>> traits("The port will stay closed until Monday, its director said.").prose, traits("World news").prose
     (True, False)
+    >>> traits("镇议会周二决定保留这座一百年来为渔民指引方向的灯塔，镇长在会议结束后说。").prose
+    True
     """
     size = max(len(words(text)), len(text) // 12)
+    if not text.isascii():
+        size = max(size, len(_UNSPACED.findall(text)) // AS_WORD)
     stopped = _STOPPED.search(text[-12:]) is not None
     least = 20 if text.rstrip("\"'”’»)\u00a0\u202f ").endswith(("?", "!")) else 9  # headlines ask and exclaim
     return Traits(size, stopped, (stopped and size >= least) or size >= 28)

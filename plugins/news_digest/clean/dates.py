@@ -10,6 +10,7 @@ from ..knowledge import languages
 
 _ZONES = {"z": "Z", "utc": "Z", "gmt": "Z"}
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_CHARACTERS = re.compile(r"(?<!\d)(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,4})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])(?: ?[:h] ?)([0-5]\d)(?::[0-5]\d)?(?!\d)(?: ?([ap])\.?m\b)?(?: ?\(?(utc|gmt|z)\b\)?)?", re.I)
@@ -26,6 +27,8 @@ def date_in(text: str, order: str = "dmy") -> str | None:
 
     >>> date_in("Publié le 18 octobre 2024 à 14h03"), date_in("Oct. 18, 2024, 2:03 pm GMT"), date_in("il y a 3 heures")
     ('2024-10-18', '2024-10-18T14:03:00Z', None)
+    >>> date_in("2024年10月18日 14:03"), date_in("2024년 10월 18일")
+    ('2024-10-18', '2024-10-18')
     """
     found = _iso(text) or _named(text) or _numeric(text, order)
     if found is None:
@@ -39,7 +42,7 @@ def date_in(text: str, order: str = "dmy") -> str | None:
 
 
 def _iso(text: str) -> tuple[str, int] | None:
-    m = _ISO.search(text)
+    m = _ISO.search(text) or _CHARACTERS.search(text)
     return _day(int(m[1]), int(m[2]), int(m[3]), m.end()) if m else None
 
 

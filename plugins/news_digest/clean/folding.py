@@ -8,6 +8,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _PLAIN = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "‑": "-", "‐": "-", "\u00ad": "", "\u200b": "", "\ufeff": ""})
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+"""The letters of scripts without spaces, for a pattern: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
+
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*|[:©]")
 
 
@@ -26,6 +30,23 @@ def words(text: str) -> tuple[str, ...]:
     """The folded words of a line, without its colons."""
     found = tokens(text)
     return tuple(t for t in found if t not in ":©") if ":" in found or "©" in found else found
+
+
+@lru_cache(maxsize=4096)
+def units(text: str) -> tuple[str, ...]:
+    """The folded words of a line; in scripts without spaces the pairs of neighbouring characters, which do as well to tell what lines share.
+
+    >>> units("Lamp 港口小镇")
+    ('lamp', '港口', '口小', '小镇')
+    """
+    found = words(text)
+    if text.isascii() or not _UNSPACED.search(text):
+        return found
+    return tuple(unit for word in found for unit in (_pairs_of(word) if _UNSPACED.search(word) else (word,)))
+
+
+def _pairs_of(word: str) -> tuple[str, ...]:
+    return tuple(word[n : n + 2] for n in range(len(word) - 1)) or (word,)
 
 
 def key(text: str) -> str:

@@ -10,6 +10,7 @@ from .core import span, traits
 from .page import Line, Page, drop
 
 _LETTER = re.compile(r"[^\W\d_]")
+_NO_HEADING = tuple(".…:,;!。：，；！،؛۔।")
 
 
 def drop_navigation(page: Page, _: Language) -> Page:
@@ -46,4 +47,4 @@ def is_heading(line: Line) -> bool:
     """Whether a line reads as a subhead: short, and not ended as a sentence ends (a question may be one)."""
     look = traits(line.text)
     text = line.text.rstrip(' \u00a0\u202f»”"')
-    return 1 <= look.size <= 14 and "://" not in text and (not text.endswith((".", "…", ":", ",", ";", "!")))
+    return 1 <= look.size <= 14 and "://" not in text and not text.endswith(_NO_HEADING)

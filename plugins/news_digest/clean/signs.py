@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from ..knowledge import table
 from .core import span, traits
-from .folding import Neighbours, words
+from .folding import Neighbours, units, words
 from .furniture import rule_of
 from .page import Line, Page
 
@@ -81,6 +81,8 @@ _CRUMBS = (" » ", " > ", " / ", " | ", " › ", "...", "…")
 _PATH = re.compile(r"\s[>›»]\s.*\S\s[>›»]\s")
 _CONTACT = re.compile(r"@|://|\d{3}[-. )]+\d{3}")
 _WORD = re.compile(r"[^\W\d_]+")
+_DAY = re.compile(r"\W*(?:[^\W\d]+\W{1,2})?\d{1,2}\.? [^\W\d]+ (?:[^\W\d]+ )?(?:19|20)\d\d\b(?:\W{1,3}\d{1,2}[:.]\d\d)?\W*")
+"""A day with its month and year, in any language."""
 
 
 @lru_cache(maxsize=1)
@@ -108,7 +110,7 @@ class _Story:
     @classmethod
     def of(cls, page: Page, stop: frozenset[str]) -> _Story:
         first, last = span(page)
-        prose = [words(line.text) for line in page.lines[first:last] if traits(line.text).prose]
+        prose = [units(line.text) for line in page.lines[first:last] if traits(line.text).prose]
         story = [paragraph for paragraph in prose if len(paragraph) > SENTENCE] or prose
         common = Counter(w for paragraph in story for w in paragraph if w not in stop)
         return cls(common, frozenset(w for paragraph in story[:3] for w in paragraph), math.log1p(max(common.values(), default=1)), first, last)
@@ -119,9 +121,9 @@ def candidates(page: Page, stop: frozenset[str]) -> list[tuple[int, Signs]]:
     lines, story = page.lines, _Story.of(page, stop)
     begin, end = max(0, story.first - REACH), min(len(lines), story.first + REACH)
     signing = frozenset(r.line for r in page.removed if r.rule in _BELOW)
-    near = [words(line.text) for line in lines[begin:end]]
+    near = [units(line.text) for line in lines[begin:end]]
     seen = Counter(near)
-    others = Neighbours(line for line in (*near, *(words(r.text) for r in page.removed)) if 2 < len(line) <= 40)
+    others = Neighbours(line for line in (*near, *(units(r.text) for r in page.removed)) if 2 < len(line) <= 40)
     looks: list[int] = []  # the candidates so far that look like a headline
     out = []
     for n in _eligible(lines, begin, end):
@@ -176,7 +178,7 @@ def _eligible(lines: Sequence[Line], begin: int, end: int) -> Iterator[int]:
         text, look, said = lines[n].text, traits(lines[n].text), words(lines[n].text)
         if not said or len(said) > 40 or lines[n].kind == "caption" or (n and len(text) < 12 and len(said) < 2 and text.isascii()):
             continue
-        if not ((look.prose and look.size > (SENTENCE if n else LONGEST)) or rule_of(text) or _PATH.search(text)):
+        if not ((look.prose and look.size > (SENTENCE if n else LONGEST)) or rule_of(text) or _PATH.search(text) or _DAY.fullmatch(text)):
             yield n
 
 

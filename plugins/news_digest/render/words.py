@@ -34,12 +34,12 @@ def locale(code: str) -> Locale:
 
 
 def direction(code: str) -> str:
-    """`rtl` or `ltr`.
+    """`rtl`, `ltr`, or `auto` for a language that is not known: the reader's browser then goes by the text's first letter.
 
-    >>> direction("ar"), direction("fr")
-    ('rtl', 'ltr')
+    >>> direction("ar"), direction("fr"), direction("und")
+    ('rtl', 'ltr', 'auto')
     """
-    return locale(code).text_direction
+    return "auto" if code == "und" else locale(code).text_direction
 
 
 @dataclass(frozen=True, slots=True)
