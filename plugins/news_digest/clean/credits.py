@@ -88,6 +88,13 @@ def describes_picture(text: str) -> bool:
     return 0 < len(line) <= CAPTION and any(p.parts[0] == line[0] and matches(p.parts, line) for p in _describing())
 
 
+def is_numbered_caption(text: str) -> bool:
+    """Whether a line is a figure's label, which needs no credit beside it to be told: "Figure 3: The lamp of the tower."."""
+    line = tokens(text)
+    numbered = (p.parts for p in _describing() if "#" in p.parts and ":" in p.parts)
+    return 0 < len(line) <= CAPTION and any(parts[0] == line[0] and matches(parts, line) for parts in numbered)
+
+
 def _labels(text: str, clauses: frozenset[str]) -> bool:
     """Whether a line names what a picture shows, without a clause: "The town hall of Lowmouth, in winter." """
     here = words(text)
@@ -106,6 +113,7 @@ def drop_credits(page: Page, lang: Language) -> Page:
         above = bool(n and lines[n - 1].number in credits) or any(m in debris for m in range(line.number - 2, line.number))
         below = n + 1 < len(lines) and lines[n + 1].number in credits
         tight = below and not lines[n + 1].gap and 3 <= traits(line.text).size <= CAPTION
-        if tight or ends_in_credit(line.text) or ((above or below) and describes_picture(line.text)) or (above and _labels(line.text, clauses)):
+        told = ends_in_credit(line.text) or is_numbered_caption(line.text)
+        if tight or told or ((above or below) and describes_picture(line.text)) or (above and _labels(line.text, clauses)):
             lines[n] = replace(line, kind="caption")
     return remove(replace(page, lines=tuple(lines)), credits, "photo_credit")
