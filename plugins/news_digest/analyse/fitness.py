@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from ..language import Language
@@ -19,6 +20,7 @@ MOSTLY = 0.5
 """From this share in quotation marks on, a sentence is somebody else's."""
 _GLUED = re.compile(r"[?!][^\W\d_]")
 """A question with the next sentence stuck to it."""
+Phrases = Mapping[str, Sequence[tuple[str, ...]]]
 _CLOSERS = "\"'”»’)] \u00a0\u202f"
 
 
@@ -28,7 +30,8 @@ def fit(sentence: Sentence, article: Article, quoted: float, language: Language)
     span = sentence.span
     block = article.blocks[span.block].text
     text = block[span.start : span.end]
-    if sentence.damaged or not SHORTEST <= len(words_of(sentence)) <= LONGEST:
+    size = len(words_of(sentence))
+    if sentence.damaged or not SHORTEST <= size <= LONGEST:
         return False
     bare = text.rstrip(_CLOSERS)
     if not bare.endswith((".", "!", "…")) or text.isupper() or not _begins_well(text):
@@ -37,22 +40,27 @@ def fit(sentence: Sentence, article: Article, quoted: float, language: Language)
         return False
     if _GLUED.search(text) or quoted >= MOSTLY:
         return False
-    if _is_caption(sentence, block, language.summary.verbs):
+    if size <= CAPTION and _is_caption(sentence, block, language.summary.verbs):
         return False
     return not _echoes(sentence, language.summary.echoes) and not _opens_with(sentence, _phrases(language.summary.passing))
 
 
 def _is_caption(sentence: Sentence, block: str, verbs: tuple[str, ...]) -> bool:
     """Whether it is a short paragraph of its own without a verb: a caption that lost its picture."""
-    if not verbs or len(words_of(sentence)) > CAPTION or block.strip() != block[sentence.span.start : sentence.span.end].strip():
+    if not verbs or block.strip() != block[sentence.span.start : sentence.span.end].strip():
         return False
     return not _has(sentence, verbs)
 
 
+@cache
+def _forms(forms: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Whole words, and the endings that other forms stand for."""
+    return frozenset(form for form in forms if not form.startswith("-")), tuple(form[1:] for form in forms if form.startswith("-"))
+
+
 def _has(sentence: Sentence, forms: tuple[str, ...]) -> bool:
     """Whether a token is one of the forms or, in small letters, ends as one that begins with a hyphen."""
-    whole = frozenset(form for form in forms if not form.startswith("-"))
-    endings = tuple(form[1:] for form in forms if form.startswith("-"))
+    whole, endings = _forms(forms)
     return any(token.low in whole or (token.text[0].islower() and token.low.endswith(endings)) for token in sentence.tokens)
 
 
@@ -62,14 +70,19 @@ def _begins_well(text: str) -> bool:
 
 
 @cache
-def _phrases(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(word.casefold().replace("'", "' ").split()) for word in words)
+def _phrases(words: tuple[str, ...]) -> Phrases:
+    """The phrases by their first word."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for word in words:
+        phrase = tuple(word.casefold().replace("'", "' ").split())
+        out.setdefault(phrase[0], []).append(phrase)
+    return out
 
 
-def _opens_with(sentence: Sentence, phrases: tuple[tuple[str, ...], ...], after: int = 0) -> bool:
+def _opens_with(sentence: Sentence, phrases: Phrases, after: int = 0) -> bool:
     """Whether the words from the token `after` on are one of the phrases."""
     head = tuple(token.low for token in sentence.tokens[after : after + 8] if token.text[0].isalnum())
-    return any(head[: len(phrase)] == phrase for phrase in phrases)
+    return bool(head) and any(head[: len(phrase)] == phrase for phrase in phrases.get(head[0], ()))
 
 
 def dangles(sentence: Sentence, language: Language) -> bool:

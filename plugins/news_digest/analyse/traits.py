@@ -109,7 +109,8 @@ def traits(
 ) -> list[tuple[dict[str, float], dict[str, float]]]:
     """For each sentence of the text its traits, named as in data/summary.tsv and most of them from 0 to 1, and its bag of stems. `quoted` is how much
     of each stands in quotation marks."""
-    bags = [bag(stems(words_of(s), language)) for s in text]
+    words = [words_of(s) for s in text]
+    bags = [bag(stems(own, language)) for own in words]
     centre: dict[str, float] = {}
     for one in bags:
         for stem in one:
@@ -121,7 +122,7 @@ def traits(
         first_of_block = n == 0 or text[n - 1].span.block != sentence.span.block
         likeness = {name: cosine(own, other) for name, other in heads.items()}
         likeness["title_matter"] = sum(worth for stem, worth in matter.items() if stem in own) / (sum(matter.values()) or 1.0)
-        out.append((likeness | _place(n, first_of_block) | _form(sentence) | {"quoted": quoted[n]}, own))
+        out.append((likeness | _place(n, first_of_block) | _form(words[n]) | {"quoted": quoted[n]}, own))
     return out
 
 
@@ -137,8 +138,7 @@ def _place(n: int, first_of_block: bool) -> dict[str, float]:
     }
 
 
-def _form(sentence: Sentence) -> dict[str, float]:
-    words = words_of(sentence)
+def _form(words: Sequence[str]) -> dict[str, float]:
     return {
         "length": min(len(words), GOOD_LENGTH) / GOOD_LENGTH,
         "long": max(0, len(words) - LONG) / LONG,

@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 _NOT_WORD = re.compile(r"[\W_]+")
 SURE = 24
@@ -62,11 +64,7 @@ def chosen(lines: Sequence[str], extract: str) -> tuple[bool, ...]:
 def _target(extract: str) -> tuple[str, frozenset[int]]:
     """The extract's letters, and the offsets at which its words begin or end."""
     words = _NOT_WORD.sub(" ", extract if extract.isascii() else unicodedata.normalize("NFC", extract)).split()
-    edges, at = {0}, 0
-    for word in words:
-        at += len(word)
-        edges.add(at)
-    return "".join(words), frozenset(edges)
+    return "".join(words), frozenset(accumulate(map(len, words), initial=0))
 
 
 def _places(line: int, k: str, target: str, edges: frozenset[int]) -> list[_Place]:
@@ -149,9 +147,10 @@ def _astray(keys: list[str], target: str, taken: list[_Place]) -> set[int]:
     covered = sorted((place.start, place.end) for place in taken)
     starts = [start for start, _ in covered]
     used = {place.line for place in taken}
+    times = Counter(keys)
     out: set[int] = set()
     for n, k in enumerate(keys):
-        if len(k) < 3 * SURE or n in used or keys.count(k) > 1:
+        if len(k) < 3 * SURE or n in used or times[k] > 1:
             continue
         at = target.find(k)
         if at < 0:

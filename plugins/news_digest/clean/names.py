@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -97,12 +98,19 @@ def people_of(head: PageHead, tree: HtmlElement, sites: tuple[str, ...], title: 
     wire: str | None = None
     persons = {key(name) for node in head.graph if "person" in kinds(node) for name in texts(node.get("name"))}
     sites = tuple(site for site in sites if key(site) not in persons)  # a person's own site bears their name
-    for source, single in ((_from_story(head), True), (list(head.all(*_AUTHOR_METAS)[:_MOST]), True), (signatures(tree, title), False)):
+    for source, single in _bylines(head, tree, title):
         written = named(source, sites, single)
         wire = wire or written.agency
         if written.people:
             return Written(written.people, wire)
     return Written(_newsroom(head, sites), wire)
+
+
+def _bylines(head: PageHead, tree: HtmlElement, title: str) -> Iterator[tuple[list[str], bool]]:
+    """The places of a byline, and whether one word may be a name there; the page is searched only when its head names nobody."""
+    yield _from_story(head), True
+    yield list(head.all(*_AUTHOR_METAS)[:_MOST]), True
+    yield signatures(tree, title), False
 
 
 def _newsroom(head: PageHead, sites: tuple[str, ...]) -> tuple[str, ...]:

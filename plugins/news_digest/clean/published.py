@@ -118,6 +118,7 @@ def _estimated(tree: HtmlElement, url: str | None) -> tuple[str | None, bool]:
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     # dateparser's patterns take seconds to build and date no page of ours that htmldate's own do not
     extractors.get_external_parser = _Unparsed  # type: ignore[assignment]
+    extractors.month_words = frozenset  # type: ignore[assignment]  # they only say when to ask dateparser, and load all its 200 languages
     try:
         found = find_date(tree, original_date=True, url=url, min_date="1995-01-01", max_date="2100-12-31")
     except Exception:  # a guess is not worth an article

@@ -43,13 +43,13 @@ def signatures(tree: HtmlElement, title: str) -> list[str]:
 
 
 def _worth(element: HtmlElement) -> int:
-    attributes = element.attrib
-    if "author" in attributes.get("rel", "").split() or attributes.get("itemprop", "") == "author":
+    get = element.get
+    if "author" in (get("rel") or "").split() or get("itemprop") == "author":
         return 5
-    marks = f"{attributes.get('class', '')} {attributes.get('data-testid', '')} {attributes.get('id', '')}"
+    marks = f"{get('class') or ''} {get('data-testid') or ''} {get('id') or ''}"
     if len(marks) > 2 and _MARK.search(marks):
         return 4 if element.tag == "a" else 3
-    if element.tag == "a" and _PAGE.search(attributes.get("href", "")):
+    if element.tag == "a" and _PAGE.search(get("href") or ""):
         return 3
     return 0
 

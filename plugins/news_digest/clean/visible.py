@@ -90,7 +90,8 @@ class _Reader:
             self.linked += len(text)
 
     def enter(self, element: HtmlElement, tag: str) -> None:
-        self.flush()
+        if self.parts:
+            self.flush()
         above = self.open[-1]
         self.count += 1
         names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
@@ -105,13 +106,12 @@ class _Reader:
         self.open.append(_Open(tag, kind, level, (*above.around, self.count), (*above.path, names)))
 
     def leave(self) -> None:
-        self.flush()
+        if self.parts:
+            self.flush()
         if len(self.open) > 1:
             self.open.pop()
 
     def flush(self) -> None:
-        if not self.parts:
-            return
         whole = "".join(self.parts)
         linked, self.linked, self.parts = self.linked, 0, []
         if not whole.strip():
@@ -208,15 +208,16 @@ def visible_lines(tree: HtmlElement) -> tuple[Seen, ...]:
             if element.tail and element is not tree:
                 reader.add(element.tail)
                 last_end = ""
-    reader.flush()
+    if reader.parts:
+        reader.flush()
     return tuple(reader.lines)
 
 
 def _hidden(element: HtmlElement) -> bool:
-    attributes = element.attrib
-    if "hidden" in attributes:
+    if element.get("hidden") is not None:
         return True
-    return "style" in attributes and _NONE.search(attributes["style"]) is not None
+    style = element.get("style")
+    return style is not None and _NONE.search(style) is not None
 
 
 def _data_table(table: HtmlElement) -> str | None:
