@@ -95,8 +95,8 @@ class SpeechWords:
     the words after which a base form is a verb; `auxiliaries` make a compound form with a participle, those of `passive` only after a word
     of `reflexive`; `clitics` stand between a quotation and its verb (lui demande X). What follows a verb of `tells` is the one spoken to.
     `according` stands before a source ("selon"), `for_someone` too, but only before people; `sourced` is the same with the noun in it (de
-    source policière), often after an `impersonal` pronoun (on). `adding` stands for "and added" with nobody named ("et d'ajouter"); `continuing` are the verbs of
-    going on (added). `negations` turn a cue off, `addressed` are the prepositions of the one spoken to, `that` introduces what is said.
+    source policière), often after an `impersonal` pronoun (on). `adding` stands for "and added" with nobody named
+    ("et d'ajouter"); `continuing` are the verbs of going on (added). `negations` turn a cue off, `addressed` are the prepositions of the one spoken to, `that` introduces what is said.
 
     People: `pronouns` by gender and number (ms, fs, mp, fp, s, p, m, f; empty for any), `determiners` the same; `indefinite` are those of
     somebody new, `possessives` those that name an owner. After a word of `relatives` (whom) a pronoun is not the one just named; `agents`
@@ -105,7 +105,8 @@ class SpeechWords:
     ministry), `groups` those of several people (experts), `documents` what can be cited (report, statement); `persons` are epithets that
     stand for the one last named, `epithet_endings` end a capitalised word that does (where somebody comes from), `same_source` is the noun for
     whoever spoke last (that source). A `subject_relatives` (who) ties its verb to the noun before it; a sentence's first word with one of
-    `participle_endings` is no name when a preposition follows; `conjunctions` add a second office (and member of). With `compounds` a noun
+    `participle_endings` is no name when a preposition follows; `conjunctions` add a second office (and member of),
+    `subordinators` open a clause in front of the main one (when). With `compounds` a noun
     qualifies the one after it ("campaign manager").
 
     Little words: `of` are the prepositions that tie a complement to a noun, `places` those that stand before places, `prepositions` the others;
@@ -154,6 +155,7 @@ class SpeechWords:
     subject_relatives: Words = ()
     participle_endings: Words = ()
     conjunctions: Words = ()
+    subordinators: Words = ()
     of: Words = ()
     particles: Words = ()
     places: Words = ()

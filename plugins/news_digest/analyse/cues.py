@@ -210,11 +210,21 @@ def _verb(c: Clause, n: int, end: int, words: Lexicon) -> Cue | None:
     found = _with_subject(c, "left", n, end, words)
     if found is None and (few := between(c, n, words)) is not None:
         return Cue("left", n, end, few, _text(c, n, end))
+    if found is None and (name := _unknown_name(c, n, words)) is not None:
+        return Cue("left", n, end, name, _text(c, n, end))
     if found is None and not tells:
         source = phrase_at(c, end, words)
         if source is not None and (source.mention or source.pronoun):
             return Cue("right", n, end, source, _text(c, n, end))
     return found
+
+
+def _unknown_name(c: Clause, n: int, words: Lexicon) -> Phrase | None:
+    """Capitals right before the verb that are no mention: a surname that the article gives once."""
+    start = n
+    while start > 0 and c.free[start - 1] and c.toks[start - 1].text[0].isupper() and c.toks[start - 1].low not in words.common:
+        start -= 1
+    return Phrase(start, n) if start < n else None
 
 
 def _with_subject(c: Clause, kind: CueKind, n: int, end: int, words: Lexicon) -> Cue | None:

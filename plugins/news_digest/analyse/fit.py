@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from .cues import Cue
 from .sources import Clause
 
-
 WHOLE = 0.72
 """A cue that closes its sentence governs all of it, however far away the quotation stands."""
 

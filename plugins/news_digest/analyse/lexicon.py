@@ -63,6 +63,7 @@ class Lexicon:
     subject_relatives: frozenset[str]
     participle_endings: tuple[str, ...]
     conjunctions: frozenset[str]
+    subordinators: frozenset[str]
     of: frozenset[str]
     particles: frozenset[str]
     places: frozenset[str]
@@ -172,6 +173,7 @@ def lexicon(language: Language) -> Lexicon:
         subject_relatives=frozenset(map(fold, w.subject_relatives)),
         participle_endings=tuple(map(fold, w.participle_endings)),
         conjunctions=frozenset(map(fold, w.conjunctions)),
+        subordinators=frozenset(map(fold, w.subordinators)),
         of=frozenset(map(fold, w.of)),
         particles=frozenset(map(fold, w.particles)),
         places=frozenset(map(fold, w.places)),

@@ -113,7 +113,7 @@ def _inner(text: str, p: Pair) -> tuple[int, int]:
 
 def _quotes(text: str, p: Pair, inner: tuple[int, int], toks: Sequence[Token], words: Lexicon) -> bool:
     """Whether the text in marks is somebody's words, by its form and by what stands before it."""
-    count = sum(t.text[0].isalnum() for t in toks)
+    count = sum(1 + t.text.count("-") for t in toks if t.text[0].isalnum())
     final = text[inner[1] - 1] in _FINAL
     if p.chain:
         return count > 0
@@ -126,7 +126,8 @@ def _quotes(text: str, p: Pair, inner: tuple[int, int], toks: Sequence[Token], w
         return not labelled and count > 1 and text[inner[0]].isupper() and not alone and (final or _cue_after(text, p.end, words))
     if labelled and (count <= NOUN_WORDS or not text[inner[0]].islower()):
         return False
-    if _title_case(toks, final) and not _cue_after(text, p.end, words):
+    owned = bool(before) and before[-1].low == "'s"  # a broadcaster's "State of the Art"
+    if _title_case(toks, final) and (owned or not _cue_after(text, p.end, words)):
         return False
     if count < TITLE_WORDS and not final and _is_name(text, p, inner, before, words):
         return False

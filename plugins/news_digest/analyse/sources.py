@@ -19,6 +19,9 @@ LEFT = 60
 HEAD = 5
 """Tokens before a complement within which its noun and that noun's determiner stand."""
 
+AUTHOR = 5
+"""Tokens behind a document within which its author stands."""
+
 OFFICE = 14
 """Tokens that a second office may have."""
 
@@ -137,6 +140,8 @@ def apposed(c: Clause, phrase: Phrase, words: Lexicon) -> Phrase:
     """The name that stands in apposition to a phrase: "one of his sons, Marc," is Marc."""
     if (phrase.mention is not None and phrase.mention.person is not None) or phrase.pronoun is not None:
         return phrase
+    if (author := _author(c, phrase, words)) is not None:
+        return author
     if phrase.end in c.starts and phrase.end > phrase.start and c.starts[phrase.end][0] < len(c.toks):
         phrase = Phrase(phrase.start, c.starts[phrase.end][0], phrase.mention)
     phrase = _coordinated(c, phrase, words)
@@ -146,6 +151,20 @@ def apposed(c: Clause, phrase: Phrase, words: Lexicon) -> Phrase:
         if m.person is not None and _closed(c, end):
             return Phrase(phrase.start, end, m)
     return phrase
+
+
+def _author(c: Clause, phrase: Phrase, words: Lexicon) -> Phrase | None:
+    """The person whose document it is: "une déclaration de X", "a document filed by X"; None for a body's."""
+    if phrase.mention is None or not phrase.mention.entity.startswith("document/"):
+        return None
+    tied = False
+    for k in range(phrase.start + 1, min(len(c.toks), phrase.end + AUTHOR)):
+        if not c.free[k] or not c.toks[k].text[0].isalpha():
+            break
+        if k in c.starts and tied and c.starts[k][1].person is not None:
+            return Phrase(phrase.start, c.starts[k][0], c.starts[k][1])
+        tied = tied or c.toks[k].low in words.agents or (c.toks[k].low in words.of and k <= phrase.end)
+    return None
 
 
 def _coordinated(c: Clause, phrase: Phrase, words: Lexicon) -> Phrase:
@@ -216,12 +235,15 @@ def subject_before(c: Clause, n: int, words: Lexicon, finite: bool) -> Phrase | 
     """The subject to the left of a verb at `n`: the nearest that is not governed by a preposition, past appositions and relative clauses."""
     if (related := _before_relative(c, n, words)) is not None:
         return related
+    if not finite and (first := _first_subject(c, n, words)) is not None:
+        return first
     best: Phrase | None = None
     score = 0.25
     k = n - 1
     floor = max(0, n - LEFT)
     commas = 0
     inserted = finite and k >= 0 and c.toks[k].text == ","
+    closing = _before_brackets(c, k) if inserted else k
     while k >= floor:
         if not c.free[k]:
             while k >= floor and not c.free[k]:
@@ -248,7 +270,7 @@ def subject_before(c: Clause, n: int, words: Lexicon, finite: bool) -> Phrase | 
             found, value = Phrase(k - 1, k + 1, None, words.pronoun_phrases[two]), 0.95 * near
         elif t.low in words.pronouns and not (k > 0 and c.toks[k - 1].low in (words.of | words.addressed)):
             found, value = Phrase(k, k + 1, None, words.pronouns[t.low]), 0.95 * near
-        if inserted and found is not None and found.end == n - 1 and found.start > 0 and c.toks[found.start - 1].text == "," and _is_person(found):
+        if inserted and found is not None and found.end == closing and found.start > 0 and c.toks[found.start - 1].text == "," and _is_person(found):
             value = 0.95  # "the mayor, X, said": the insertion is the subject's name
         elif inserted and commas < 2:
             value *= 0.3  # between two commas before its verb stands an apposition or a clause, not the subject
@@ -260,6 +282,26 @@ def subject_before(c: Clause, n: int, words: Lexicon, finite: bool) -> Phrase | 
             commas += 1
         k -= 1
     return _whole(c, best, words)
+
+
+def _first_subject(c: Clause, n: int, words: Lexicon) -> Phrase | None:
+    """Whose gerund stands behind a comma at `n`: the sentence's first subject, unless a relative clause came between."""
+    if n < 2 or c.toks[n - 1].text != "," or c.toks[0].low in words.subordinators:
+        return None
+    if any(c.toks[k].low in words.subject_relatives or c.toks[k].text in ";:" for k in range(n) if c.free[k]):
+        return None
+    for start in sorted(c.starts):
+        end, m = c.starts[start]
+        if start < n and m.weight >= 0.9 and not m.entity.startswith("name/"):
+            return Phrase(start, end, m)
+    return None
+
+
+def _before_brackets(c: Clause, k: int) -> int:
+    """The place before a comma at `k`, past what stands in brackets there: "X (R-OH), said"."""
+    if k < 2 or c.toks[k - 1].text != ")":
+        return k
+    return next((j for j in range(k - 2, max(-1, k - 12), -1) if c.toks[j].text == "("), k)
 
 
 def _whole(c: Clause, phrase: Phrase | None, words: Lexicon) -> Phrase | None:

@@ -185,18 +185,29 @@ def _colon_subject(state: _Reading, c: Clause, at: int) -> Said | None:
     """The subject of what stands before a colon and the quotation: "The mayor was clear: …"."""
     if at == 0 or c.toks[at - 1].text != ":":
         return None
+    opening = _main_clause(state, c)
     for start in sorted(c.starts):
         end, m = c.starts[start]
-        if end <= at and m.weight >= 0.9 and not m.entity.startswith("name/"):
+        if opening <= start and end <= at and m.weight >= 0.9 and not m.entity.startswith("name/"):
             return Said(mentioned(state.focus, m)[0], ":", COLON)
     return None
 
 
+def _main_clause(state: _Reading, c: Clause) -> int:
+    """Where the main clause begins: behind the comma that ends a clause in front of it, "When the bridge closed in May, the mayor said"."""
+    first = c.toks[0].low
+    if first not in state.words.subordinators:
+        return 0
+    comma = next((k for k, t in enumerate(c.toks) if t.text == "," and c.free[k]), -1)
+    return comma + 1 if any(start > comma for start in c.starts) else 0
+
+
 def _subject(state: _Reading, c: Clause, at: int) -> Said | None:
     """The subject of the sentence that a quotation without a cue stands in: whoever acts is most often quoted."""
+    opening = _main_clause(state, c)
     for start in sorted(c.starts):
         _, m = c.starts[start]
-        if start < at and m.weight >= 0.9 and (m.person is not None or m.entity.startswith(("group/", "role/"))):
+        if opening <= start < at and m.weight >= 0.9 and (m.person is not None or m.entity.startswith(("group/", "role/"))):
             return Said(mentioned(state.focus, m)[0], "", SUBJECT)
         if start >= at:
             break
