@@ -26,6 +26,8 @@ def fit(c: Clause, cue: Cue, first: int, last: int, free: Sequence[bool], that: 
             return 0.55
         if cue.kind == "left" and end < len(c.toks) and c.toks[end].text == ":":
             return 0.5  # it announces the next quotation
+        if cue.kind == "left" and gap:
+            return max(0.72, 0.92 - 0.06 * len(gap))  # "…" until X said: another clause
         closing = cue.kind in ("inverted", "right", "according")
         bonus = 0.03 if closing and not gap else 0.0
         return max(WHOLE if closing else 0.6, 0.98 - 0.03 * len(gap)) + bonus

@@ -17,7 +17,10 @@ LAST_SOURCE = 0.4
 GOES_ON = 1.0
 """For whoever spoke last, the more when the verb says that somebody goes on ("added")."""
 
-LAST_SUBJECT = 0.5
+LAST_SUBJECT = 1.0
+ONLY_ONE = 0.8
+"""For the only person whom the sentence before names, wherever in it: "…said nothing to X. "…", he said."."""
+
 QUOTED = 0.15
 """How much a mention inside somebody else's words counts."""
 
@@ -59,6 +62,8 @@ class Focus:
     last: Source | None = None
     subject: str | None = None
     """Who was the subject of the sentence before."""
+    only: str | None = None
+    """The only person whom the sentence before names."""
     now: int = 0
 
     def step(self) -> None:
@@ -104,6 +109,8 @@ class Focus:
                 weight += (GOES_ON if goes_on else LAST_SOURCE) * SOURCE_FADE
             if key == self.subject:
                 weight += LAST_SUBJECT
+            if key == self.only:
+                weight += ONLY_ONE
             kinds = _KINDS.get(key.split("/", 1)[0], 0.3)
             sure = 1.0 if source.gender or ("m" not in kind and "f" not in kind) else 0.75
             out.append((weight * kinds * sure, source))

@@ -82,7 +82,9 @@ def phrase_at(c: Clause, n: int, words: Lexicon) -> Phrase | None:
         return Phrase(n, n + 1, None, words.pronouns[low])
     if n + 1 < len(c.toks) and (two := low + " " + c.toks[n + 1].low) in words.pronoun_phrases:
         if n + 2 < len(c.toks) and c.toks[n + 2].low in words.of:
-            return Phrase(n, phrase_end(c.toks, n + 2, words))
+            end = phrase_end(c.toks, n + 2, words)
+            among = end == n + 2 and n + 4 < len(c.toks) and c.toks[n + 4].low in words.pronouns
+            return Phrase(n, n + 5 if among else end)  # "l'un d'entre eux"
         return Phrase(n, n + 2, None, words.pronoun_phrases[two])
     if low in words.determiners:
         if n + 1 in c.starts and not c.starts[n + 1][1].entity.startswith("name/"):

@@ -124,6 +124,8 @@ def _read(state: _Reading, s: int, sentence: Sentence, inside: Sequence[int], qu
     for m, own in zip(mentions, plain, strict=True):
         state.focus.mention(m, 1.0 if own else QUOTED)
     state.focus.subject = next((m.entity for m, own in zip(mentions, plain, strict=True) if own and acts(m)), None)
+    named = {m.entity for m, own in zip(mentions, plain, strict=True) if own and m.person is not None}
+    state.focus.only = next(iter(named)) if len(named) == 1 else None
     for cue, said in found:
         if cue.kind != "agent":
             state.focus.speaks(said.source)
