@@ -96,7 +96,8 @@ class SpeechWords:
     of `reflexive`; `clitics` stand between a quotation and its verb (lui demande X). What follows a verb of `tells` is the one spoken to.
     `according` stands before a source ("selon"), `for_someone` too, but only before people; `sourced` is the same with the noun in it (de
     source policière), often after an `impersonal` pronoun (on). `adding` stands for "and added" with nobody named
-    ("et d'ajouter"); `continuing` are the verbs of going on (added). `negations` turn a cue off, `addressed` are the prepositions of the one spoken to, `that` introduces what is said.
+    ("et d'ajouter"); `continuing` are the verbs of going on (added).
+    `negations` turn a cue off, `addressed` are the prepositions of the one spoken to, `that` introduces what is said.
 
     People: `pronouns` by gender and number (ms, fs, mp, fp, s, p, m, f; empty for any), `determiners` the same; `indefinite` are those of
     somebody new, `possessives` those that name an owner. After a word of `relatives` (whom) a pronoun is not the one just named; `agents`

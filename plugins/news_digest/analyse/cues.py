@@ -8,7 +8,8 @@ from typing import Literal
 
 from .lexicon import Lexicon, inverted, match
 from .nominals import phrase_end
-from .sources import Clause, Phrase, apposed, behind, between, phrase_at, subject_before
+from .sources import Clause, Phrase, apposed, behind, phrase_at
+from .subjects import between, subject_before
 
 CueKind = Literal["inverted", "right", "left", "according", "agent", "adding", "other"]
 

@@ -159,6 +159,9 @@ def _against(before: Token, toks: Sequence[Token], start: int, words: Lexicon, s
 def weight_at(toks: Sequence[Token], start: int, words: Lexicon) -> float:
     """1.0 where a subject can stand, 0.3 after a preposition."""
     n = start - 1
+    while n > 0 and (toks[n].low[0].isdigit() or toks[n].text == "-" or toks[n].low.split("-")[0] in words.ages):
+        n -= 1
+    n = -1 if n == 0 and toks[0].low[0].isdigit() else n
     while n >= 0 and (toks[n].low in words.determiners or toks[n].low in words.nouns) and toks[n].low not in words.of:
         n -= 1
     if words.compounds and n >= 0 and toks[n].text[0].isupper() and n < start - 1:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ..model import Mention
+from .alignment import acts
 from .cues import Cue
 from .lexicon import Lexicon
-from .salience import Focus, Source
+from .salience import LAST_SUBJECT, Focus, Source
 from .sources import Clause, Phrase
 
 Meant = tuple[Source, float]
@@ -78,6 +79,10 @@ def _pronoun(focus: Focus, words: Lexicon, c: Clause, phrase: Phrase, cue: Cue, 
         if start < phrase.start:
             focus.known(m)
             extra[m.entity] = extra.get(m.entity, 0.0) + m.weight * (0.25 if final else 0.9)
+    if not final:
+        subject = next((m for start, (_, m) in sorted(c.starts.items()) if start < phrase.start and acts(m)), None)
+        if subject is not None:
+            extra[subject.entity] += LAST_SUBJECT
     if phrase.start > 1 and c.toks[phrase.start - 1].low in words.relatives:
         named = c.ends.get(phrase.start - 1) or c.ends.get(phrase.start - 2)
         if named:

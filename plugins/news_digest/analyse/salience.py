@@ -14,10 +14,10 @@ SOURCE_FADE = 0.8
 
 AS_SOURCE = 1.0
 LAST_SOURCE = 0.4
-GOES_ON = 1.0
+GOES_ON = 1.5
 """For whoever spoke last, the more when the verb says that somebody goes on ("added")."""
 
-LAST_SUBJECT = 1.0
+LAST_SUBJECT = 0.9
 ONLY_ONE = 0.8
 """For the only person whom the sentence before names, wherever in it: "…said nothing to X. "…", he said."."""
 
