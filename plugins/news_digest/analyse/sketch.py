@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from hashlib import blake2b
-from heapq import nsmallest
 
 from ..model import Block, Sketch
 
@@ -27,5 +26,5 @@ def sketch(blocks: Iterable[Block]) -> Sketch:
     """
     words = [word for block in blocks if block.kind not in ("caption", "table") for word in _WORD.findall(block.text.casefold())]
     shingles = {" ".join(words[n : n + SHINGLE]) for n in range(max(0, len(words) - SHINGLE + 1))}
-    hashes = (int.from_bytes(blake2b(shingle.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") for shingle in shingles)
-    return Sketch(len(shingles), tuple(nsmallest(KEPT, hashes)))
+    hashes = sorted(blake2b(shingle.encode("utf-8", "surrogatepass"), digest_size=8).digest() for shingle in shingles)
+    return Sketch(len(shingles), tuple(int.from_bytes(digest, "big") for digest in hashes[:KEPT]))

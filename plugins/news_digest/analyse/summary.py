@@ -40,12 +40,9 @@ def select(article: Article, sentences: Sequence[Sentence], quotations: Sequence
 def candidates(article: Article, text: Sequence[Sentence], quotations: Sequence[Quotation], language: Language) -> tuple[Candidate, ...]:
     """The sentences of the text that are fit for a summary."""
     quoted = quoted_shares(text, quotations)
-    found = zip(text, traits(article, text, quoted, language), strict=True)
-    return tuple(
-        Candidate(n, values, own, len(words_of(sentence)), not dangles(sentence, language))
-        for n, (sentence, (values, own)) in enumerate(found)
-        if fit(sentence, article, quoted[n], language)
-    )
+    some = [n for n, sentence in enumerate(text) if fit(sentence, article, quoted[n], language)]
+    found = zip(some, traits(article, text, quoted, language, some), strict=True)
+    return tuple(Candidate(n, values, own, len(words_of(text[n])), not dangles(text[n], language)) for n, (values, own) in found)
 
 
 def choose(some: Sequence[Candidate], weight: Mapping[str, float]) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from ..knowledge import table
@@ -105,10 +105,10 @@ def _quoted(span: Span, marked: Sequence[tuple[int, int]]) -> float:
 
 
 def traits(
-    article: Article, text: Sequence[Sentence], quoted: Sequence[float], language: Language
+    article: Article, text: Sequence[Sentence], quoted: Sequence[float], language: Language, wanted: Iterable[int] | None = None
 ) -> list[tuple[dict[str, float], dict[str, float]]]:
-    """For each sentence of the text its traits, named as in data/summary.tsv and most of them from 0 to 1, and its bag of stems. `quoted` is how much
-    of each stands in quotation marks."""
+    """For each sentence of the text, or for those `wanted` by their numbers, its traits, named as in data/summary.tsv and most of them from 0 to 1,
+    and its bag of stems. `quoted` is how much of each stands in quotation marks."""
     words = [words_of(s) for s in text]
     bags = [bag(stems(own, language)) for own in words]
     centre: dict[str, float] = {}
@@ -118,8 +118,9 @@ def traits(
     heads = {"title": _bag_of(article.title, language), "standfirst": _bag_of(article.subtitle or "", language), "centrality": unit(centre)}
     matter = {stem: math.log(1.0 + centre.get(stem, 0.0)) for stem in heads["title"]}
     out = []
-    for n, (sentence, own) in enumerate(zip(text, bags, strict=True)):
-        first_of_block = n == 0 or text[n - 1].span.block != sentence.span.block
+    for n in range(len(text)) if wanted is None else wanted:
+        own = bags[n]
+        first_of_block = n == 0 or text[n - 1].span.block != text[n].span.block
         likeness = {name: cosine(own, other) for name, other in heads.items()}
         likeness["title_matter"] = sum(worth for stem, worth in matter.items() if stem in own) / (sum(matter.values()) or 1.0)
         out.append((likeness | _place(n, first_of_block) | _form(words[n]) | {"quoted": quoted[n]}, own))

@@ -67,7 +67,7 @@ def _stray(text: str, _: Typography) -> Iterator[Change]:
 
 
 def _apostrophes(text: str, style: Typography) -> Iterator[Change]:
-    if style.quotes or style.any_quotes:
+    if (style.quotes or style.any_quotes) and any(mark in text for mark in "'´`ʼ"):
         for m in _APOSTROPHE.finditer(text):
             yield m.start(), m[0], "’"
 
@@ -78,7 +78,7 @@ def _quotes(text: str, style: Typography) -> Iterator[Change]:
         return
     opening, closing = style.quotes[:2]
     for a, b in (("“", "”"), ("«", "»"), ("„", "“")):
-        if (a, b) != (opening, closing) and opening != a and _pairs(text, a, b) and opening not in text:
+        if a in text and (a, b) != (opening, closing) and opening != a and _pairs(text, a, b) and opening not in text:
             for m in re.finditer(f"[{a}{b}]", text):
                 yield m.start(), m[0], opening if m[0] == a else closing
             break
@@ -128,9 +128,9 @@ def _inside(text: str, style: Typography) -> Iterator[Change]:
 
 def _before_marks(text: str, style: Typography) -> Iterator[Change]:
     """The narrow no-break space before the marks that take one; not in times, addresses and runs of marks."""
-    if not style.space_before:
-        return
     marks = style.space_before
+    if not any(mark in text for mark in marks):
+        return
     for m in re.finditer(rf"(?<=[^\W_]|[»”)\]%’]){_SPACES}?[{re.escape(marks)}]+(?=\s|$|[»”)\]])", text):
         mark = m[0].lstrip(" \t\u00a0\u2007\u2009\u202f\u3000")
         yield m.start(), m[0], "\u202f" + mark
