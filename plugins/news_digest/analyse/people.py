@@ -39,7 +39,7 @@ def find(article: Article, sentences: Sequence[Sentence], language: Language) ->
             continue
         for run in runs(sentence.tokens, words, given):
             names += named(article, s, sentence, run, words, given, language.code)
-    inside = {w for n in names if not n.initial for w in n.words}
+    inside = {w for n in names for w in n.words[n.initial :]}  # the words whose capital no sentence's beginning explains
     names = [n for n in names if not n.initial or len(n.words) > 1 or n.words[0] in inside or n.words[0] in given]
     people = persons_among(names)
     mentions = _name_mentions(names, people, words)

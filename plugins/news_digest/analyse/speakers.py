@@ -110,7 +110,7 @@ def _read(state: _Reading, s: int, sentence: Sentence, inside: Sequence[int], qu
     c = clause(toks, free, [m for m, own in zip(mentions, plain, strict=True) if own])
     cues = find(c, state.words)
     found = [(cue, said) for cue in cues if (said := _resolve(state, c, cue)) is not None]
-    vague = [cue for cue in cues if cue.kind in ("inverted", "right") and all(cue is not known for known, _ in found)]
+    vague = [cue for cue in cues if cue.kind in ("inverted", "right", "left") and all(cue is not known for known, _ in found)]
     strong = [pair for pair in found if pair[0].kind in ("right", "inverted", "according")]
     for cue, said in strong or found:
         where = cue.source
