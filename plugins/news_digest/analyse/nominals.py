@@ -68,7 +68,7 @@ def runs(toks: Sequence[Token], words: Lexicon, given: Mapping[str, str]) -> lis
 def _extends(toks: Sequence[Token], at: int, words: Lexicon, given: Mapping[str, str]) -> int:
     """How many tokens from `at` belong to the run before them: a capital, an initial's point, or particles before a capital."""
     t, before = toks[at], toks[at - 1]
-    if t.text[0].isupper():
+    if t.text[0].isupper() or _joined_particle(t, words):
         if t.low in words.breaks and before.low not in given:
             return 0
         return 1 if t.start - before.end <= 1 or before.text == "." else 0  # more than one space, or a line, parts two names
@@ -81,6 +81,12 @@ def _extends(toks: Sequence[Token], at: int, words: Lexicon, given: Mapping[str,
         if at + reach < len(toks) and all(toks[at + k].low in words.particles for k in range(reach)) and toks[at + reach].text[0].isupper():
             return reach + 1
     return 0
+
+
+def _joined_particle(t: Token, words: Lexicon) -> bool:
+    """Whether a particle is joined to the name by a hyphen: "al-Arouri"."""
+    particle, hyphen, name = t.text.partition("-")
+    return bool(hyphen) and particle in words.particles and name[:1].isupper()
 
 
 def begins(toks: Sequence[Token], n: int) -> bool:
