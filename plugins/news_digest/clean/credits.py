@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,7 +12,7 @@ from ..language import Language
 from .byline import agencies
 from .core import traits
 from .folding import key, tokens, words
-from .furniture import Pattern, matches
+from .furniture import matches
 from .page import Page, remove
 
 LONGEST = 16
@@ -43,9 +44,13 @@ def _first_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _describing() -> tuple[Pattern, ...]:
-    pieces = re.compile(r"[^\W_]+|[*#:]")
-    return tuple(Pattern("caption", tuple(pieces.findall(entry))) for lang in languages() for entry in lang.clean.caption)
+def _describing() -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """The openings of captions by their first word."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for entry in (entry for lang in languages() for entry in lang.clean.caption):
+        parts = tuple(re.findall(r"[^\W_]+|[*#:]", entry))
+        out.setdefault(parts[0], []).append(parts)
+    return out
 
 
 def is_credit(text: str) -> bool:
@@ -54,10 +59,8 @@ def is_credit(text: str) -> bool:
     >>> is_credit("HANDOUT / AFP"), is_credit("Photo: Jan Novak"), is_credit("Photos of the port were shown to the court.")
     (True, True, False)
     """
-    if ends_in_credit(text):
-        return False
     here = words(text)
-    if not here or len(here) > LONGEST or (text.rstrip().endswith((".", "?", "!")) and "/" not in text):
+    if not here or len(here) > LONGEST or (text.rstrip().endswith((".", "?", "!")) and "/" not in text) or ends_in_credit(text):
         return False
     if text.lstrip().startswith(("©", "(©", "(c)")):
         return not any(len(word) == 4 and word[:2] in ("19", "20") and word.isdigit() for word in here)  # a year: the page's own copyright
@@ -85,14 +88,14 @@ def _offset(text: str, count: int) -> int:
 def describes_picture(text: str) -> bool:
     """Whether a line opens as captions open: "This photo shows …"."""
     line = tokens(text)
-    return 0 < len(line) <= CAPTION and any(p.parts[0] == line[0] and matches(p.parts, line) for p in _describing())
+    return 0 < len(line) <= CAPTION and any(matches(parts, line) for parts in _describing().get(line[0], ()))
 
 
 def is_numbered_caption(text: str) -> bool:
     """Whether a line is a figure's label, which needs no credit beside it to be told: "Figure 3: The lamp of the tower."."""
     line = tokens(text)
-    numbered = (p.parts for p in _describing() if "#" in p.parts and ":" in p.parts)
-    return 0 < len(line) <= CAPTION and any(parts[0] == line[0] and matches(parts, line) for parts in numbered)
+    known = _describing().get(line[0], ()) if 0 < len(line) <= CAPTION else ()
+    return any("#" in parts and ":" in parts and matches(parts, line) for parts in known)
 
 
 def _labels(text: str, clauses: frozenset[str]) -> bool:

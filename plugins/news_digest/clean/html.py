@@ -124,7 +124,8 @@ def _standfirst(page: Page) -> Page:
     if page.subtitle is not None or len(wanted) < 20:
         return page
     below = page.title.number if page.title else 0
-    for n, line in sorted(enumerate(page.lines), key=lambda at: (at[1].number < below, at[0])):  # a teaser above the headline comes last
+    long_enough = [(n, line) for n, line in enumerate(page.lines) if 3 * len(line.text) >= len(wanted)]  # no folding makes a text longer than that
+    for n, line in sorted(long_enough, key=lambda at: (at[1].number < below, at[0])):  # a teaser above the headline comes last
         if key(line.text) == wanted and any(other.body for other in page.lines[n + 1 :]):
             return replace(page, subtitle=line, lines=tuple(other for other in page.lines if other is not line))
     return page
