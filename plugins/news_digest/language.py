@@ -102,7 +102,8 @@ class SpeechWords:
     People: `pronouns` by gender and number (ms, fs, mp, fp, s, p, m, f; empty for any), `determiners` the same; `indefinite` are those of
     somebody new, `possessives` those that name an owner. After a word of `relatives` (whom) a pronoun is not the one just named; `agents`
     stand before the doer of a passive (by). `titles` stand before a surname, by gender (m, f, or empty); `roles` are nouns for a person, by
-    gender, `relations` the ones that are somebody's (lawyer, mother, spokesman), `bodies` nouns of what speaks with one voice (company,
+    gender, `relations` the ones that are somebody's (lawyer, mother, spokesman),
+    `offices` several names of one office (prime minister, head of government), `bodies` nouns of what speaks with one voice (company,
     ministry), `groups` those of several people (experts), `documents` what can be cited (report, statement); `persons` are epithets that
     stand for the one last named, `epithet_endings` end a capitalised word that does (where somebody comes from), `same_source` is the noun for
     whoever spoke last (that source). A `subject_relatives` (who) ties its verb to the noun before it; a sentence's first word with one of
@@ -147,6 +148,7 @@ class SpeechWords:
     titles: Mapping[str, Words] = field(default_factory=dict)
     roles: Mapping[str, Words] = field(default_factory=dict)
     relations: Mapping[str, Words] = field(default_factory=dict)
+    offices: Mapping[str, Words] = field(default_factory=dict)
     bodies: Mapping[str, Words] = field(default_factory=dict)
     groups: Mapping[str, Words] = field(default_factory=dict)
     documents: Mapping[str, Words] = field(default_factory=dict)

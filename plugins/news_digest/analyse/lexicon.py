@@ -54,6 +54,7 @@ class Lexicon:
     titles: Kinds
     roles: Kinds
     relations: Kinds
+    offices: tuple[tuple[frozenset[str], ...], ...]
     bodies: Kinds
     groups: Kinds
     documents: Kinds
@@ -132,6 +133,7 @@ def lexicon(language: Language) -> Lexicon:
     single_finite = frozenset(f for f in finite if len(split_words(f)) == 1)
     single_participles = frozenset(f for f in participles if len(split_words(f)) == 1)
     pronouns = _kinds(w.pronouns)
+    of = frozenset(map(fold, w.of)) | frozenset(_kinds(w.determiners))
     return Lexicon(
         finite=single_finite,
         participles=single_participles,
@@ -164,6 +166,7 @@ def lexicon(language: Language) -> Lexicon:
         titles=_kinds(w.titles),
         roles=_kinds(w.roles),
         relations=_kinds(w.relations),
+        offices=tuple(tuple(frozenset(split_words(name)) - of for name in names) for names in w.offices.values()),
         bodies=_kinds(w.bodies),
         groups=_kinds(w.groups),
         documents=_kinds(w.documents),

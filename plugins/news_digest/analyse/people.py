@@ -109,7 +109,7 @@ def _noun_mentions(
         if who is None and n.kind == "role" and n.number == "s" and _definite(toks[n.start], words):
             who = matches([t for t in toks[n.start : n.end] if t.low not in words.determiners], people, words)
         weight = weight_at(toks, n.start, words)
-        if toks[n.start].low in words.of:
+        if toks[n.start].low in words.governing:
             weight = OBLIQUE
         if who is not None:
             out.append(Mention(span, "person/" + who.id, who.name, who.id, None, _gender(who.gender or n.gender), "s", weight))

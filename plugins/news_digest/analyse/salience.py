@@ -30,6 +30,9 @@ OTHER_ROLE = 0.08
 BARE_ROLE = 0.4
 """The same for a role without any complement, which stands for somebody known more often than for somebody new."""
 
+SAME_OFFICE = 2.0
+"""The factor for two names of one office."""
+
 ROLE_FROM = 0.3
 """Below this weight nobody is in play, and a role is its own source."""
 
@@ -62,6 +65,8 @@ class Focus:
     last: Source | None = None
     subject: str | None = None
     """Who was the subject of the sentence before."""
+    offices: tuple[tuple[frozenset[str], ...], ...] = ()
+    """The names of each office, as sets of words."""
     only: str | None = None
     """The only person whom the sentence before names."""
     now: int = 0
@@ -134,7 +139,7 @@ class Focus:
                 continue
             known = set((source.role or "").casefold().replace("’", "'").replace("'", "' ").split())
             other = BARE_ROLE if entity.endswith("/bare") else OTHER_ROLE
-            fits = 1.0 if not known else 1.6 if known & said else other
+            fits = 1.0 if not known else SAME_OFFICE if _same_office(self.offices, said, known) else 1.6 if known & said else other
             if source.person is None and not said <= known:
                 continue
             ranked.append((weight * fits, source))
@@ -143,6 +148,11 @@ class Focus:
             return None
         best, second = ranked[0][0], max(0.0, ranked[1][0]) if len(ranked) > 1 else 0.0
         return ranked[0][1], 0.65 + 0.3 * (best - second) / best
+
+
+def _same_office(offices: tuple[tuple[frozenset[str], ...], ...], said: set[str], known: set[str]) -> bool:
+    """Whether two roles are two names of one office: "chef du gouvernement", "Premier ministre"."""
+    return any(any(name <= said for name in names) and any(name <= known for name in names) for names in offices)
 
 
 def agrees(source: Source, kind: str) -> bool:

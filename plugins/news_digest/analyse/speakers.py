@@ -84,6 +84,7 @@ def attribute(
 ) -> tuple[tuple[Quote, ...], tuple[Attribution, ...]]:
     """The quotes with their speakers, and the attributions of direct and indirect speech, sentence by sentence."""
     state = _Reading(article, lexicon(language))
+    state.focus.offices = state.words.offices
     quoted = quotations_by_sentence(sentences, quotations)
     named = mentions_by_sentence(sentences, mentions)
     for s, sentence in enumerate(sentences):
