@@ -206,7 +206,7 @@ def phrase_end(toks: Sequence[Token], at: int, words: Lexicon, names: bool = Fal
     n = at
     while n < stop:
         t = toks[n]
-        if t.low in words.of:
+        if t.low in words.of or _melted(toks, n, words):
             tied = True
         elif t.low in words.determiners:
             if not tied and not (names and t.text[0].isupper()):
@@ -221,6 +221,13 @@ def phrase_end(toks: Sequence[Token], at: int, words: Lexicon, names: bool = Fal
     while n > at and (toks[n - 1].low in words.of or toks[n - 1].low in words.determiners):
         n -= 1
     return n
+
+
+def _melted(toks: Sequence[Token], n: int, words: Lexicon) -> bool:
+    """Whether a preposition melted into a plural article ties an office to its field: "secrétaire d'État aux Transports"."""
+    low = toks[n].low
+    fused = low in words.places and words.determiners.get(low) == "p"
+    return fused and n + 1 < len(toks) and capital(toks[n + 1]) and capital(toks[n - 1])
 
 
 def _has_object(toks: Sequence[Token], n: int, words: Lexicon) -> bool:
