@@ -9,7 +9,7 @@ from ..model import Quote, Sentence, Span
 
 MOST = 4
 SURE_FROM = 0.75
-"""What is boxed is read first and shared: surer than what is only listed. Measured on labelled articles, between .70 and .75 one in three was wrong."""
+"""What is boxed is read first and shared: surer than what is only listed. On labelled articles, between .70 and .75 one in three was wrong."""
 
 FEWEST_WORDS, MOST_WORDS = 7, 70
 BEST_WORDS = 24
