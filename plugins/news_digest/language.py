@@ -49,7 +49,8 @@ class CleanWords:
     entry, short forms too, with a space between. `date_order` is how a date of three numbers is read. `stamp_signs` open a date stamp
     ("published"), `update_signs` one of a later version ("updated"), `stamp_words` may stand in one beside months, weekdays and numbers.
     `byline` are words before an author's name, `desks` words of a byline that names a newsroom, `nobody` those that stand in an author's place
-    and name nobody ("editorial staff"), `names_and` those between two names, `names_with` what joins an agency to them. `credit` opens a
+    and name nobody ("editorial staff"), `names_and` those between two names, `names_with` what joins an agency to them, `names_for` what
+    joins the paper they wrote for. `credit` opens a
     picture's credit, `picture_houses` end one, `caption` are patterns, as in furniture, of lines that describe a picture. `pronouns` follow the
     verb of a reporting clause ("a-t-il déclaré"). `heads` are nouns that begin an institution's name, for the reach of a scar; `clause_words`
     show that words are a clause, and so no scar and no caption.
@@ -68,6 +69,7 @@ class CleanWords:
     nobody: Words = ()
     names_and: Words = ()
     names_with: Words = ()
+    names_for: Words = ()
     credit: Words = ()
     picture_houses: Words = ()
     caption: Words = ()

@@ -20,6 +20,9 @@ LONGEST = 14
 DESK = 8
 """Words in a byline that names a newsroom instead of a person, who is no author."""
 
+BELOW = 8
+"""Lines of the input below the last paragraph in which an author may still sign."""
+
 ABOVE = 12
 """Lines of the input, blank ones too, above the first paragraph in which such a name is the author's and not a menu's."""
 
@@ -58,6 +61,23 @@ def _joints() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return names, re.compile(r"(?<![\s,(–-])[\s,(–-]+(?:" + "|".join(map(re.escape, joined)) + r")\s+", re.I)
 
 
+@lru_cache(maxsize=1)
+def _aside() -> re.Pattern[str]:
+    """What may follow the names of a signed line: a bracket, an affiliation behind a comma or a bar, the paper it was written for."""
+    papers = sorted({w for lang in languages() for w in lang.clean.names_for})
+    return re.compile(r"\([^()]{0,80}\)|(?<!\s)\s*[,;|•·(–—].*|(?<!\s)\s+(?:" + "|".join(map(re.escape, papers)) + r")\s.*", re.I)
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line is a word such as "by" and names.
+
+    >>> is_byline("BY  DANA WHITLOCK"), is_byline("By the quay on Monday")
+    (True, False)
+    """
+    rest = _after_prefix(text) if words(text) else None
+    return bool(rest and _credited(rest)[0])
+
+
 def is_name(text: str) -> bool:
     """Whether a text is two to four words each of which may stand in a person's name.
 
@@ -85,9 +105,12 @@ def read_bylines(page: Page, _: Language) -> Page:
     """Turn bylines and agency lines into metadata, and write them down."""
     waiting = _NOTHING
     paragraphs = 0
-    first = span(page)[0]
+    first, last = span(page)
     start = page.lines[first].number if page.lines else 0
+    end = page.lines[last - 1].number + BELOW if last else 0
     for line in page.lines:
+        if line.number > end > 0:  # whoever signs down there signs the page or another article
+            break
         here = words(line.text)
         paragraphs += traits(line.text).prose and line.number >= start
         if here and here in _prefixes().get(here[0], ()):
@@ -109,9 +132,11 @@ def _line(page: Page, line: Line, here: tuple[str, ...], waiting: int, lead: boo
     told = rest is not None or waiting == _NAME_NEXT or (lead and not line.marked and _capitals(line.text))
     if not told and not (line.gap and _agency_words().intersection(here)):
         return page, _NOTHING
-    if told and _desks().intersection(here) and len(here) <= DESK and not traits(line.text).prose:
-        return remove(page, (line.number,), "byline"), _NOTHING
     names, agency = _credited(rest if rest is not None else line.text)
+    if names is None and rest and not traits(line.text).stopped:
+        names = _credited(_aside().sub("", rest))[0]
+    if told and not names and _desks().intersection(here) and len(here) <= DESK and not traits(line.text).prose:
+        return remove(page, (line.number,), "byline"), _NOTHING
     if (told or agency) and (names or agency) and names is not None:
         return remove(_with(page, names, agency), (line.number,), "byline"), _JOINT_NEXT if names and told else _NOTHING
     return page, _NOTHING
@@ -155,13 +180,22 @@ def _credited(text: str) -> tuple[tuple[str, ...] | None, str | None]:
 def _with(page: Page, names: tuple[str, ...], agency: str | None) -> Page:
     authors, repairs = list(page.authors), list(page.repairs)
     for name in () if page.head.authors else names:  # a saved page's markup knows better than its lines
-        shown = name_case(name)
+        shown = name_case(_without_paper(name, page))
         if shown in authors:
             continue
         if shown != name:
             repairs.append(Repair("name_case", None, 0, name, shown))
         authors.append(shown)
     return replace(page, authors=tuple(authors), agency=page.agency or agency, repairs=tuple(repairs))
+
+
+def _without_paper(name: str, page: Page) -> str:
+    """A long name without the paper's in front of it, which stands as a line of the page too: "Lowmouth Post Jane Doe"."""
+    parts = name.split()
+    if len(parts) < 4:
+        return name
+    others = {key(text) for text in (*(r.text for r in page.removed), *(line.text for line in page.lines)) if len(text) < len(name)}
+    return next((" ".join(parts[n:]) for n in range(len(parts) - 2, 0, -1) if key(" ".join(parts[:n])) in others), name)
 
 
 def mend_agency(page: Page, _: Language) -> Page:

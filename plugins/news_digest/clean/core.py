@@ -47,9 +47,11 @@ def traits(text: str) -> Traits:
 
 
 def weight(line: Line) -> float:
-    """How much a line speaks for the article: its words when it is prose, a fixed loss when it is not."""
+    """How much a line speaks for the article: its words when it is prose, a fixed loss when it is not; a caption says nothing."""
     if line.body is not None:
         return 20.0 if line.body else -20.0
+    if line.kind == "caption":
+        return 0.0
     look = traits(line.text)
     if look.prose:
         return float(min(look.size, 45))

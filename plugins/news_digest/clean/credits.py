@@ -20,6 +20,8 @@ LONGEST = 16
 
 _SENTENCES = re.compile(r"\.\s+(?=\S)")
 
+_BRACKET = re.compile(r"(?<!\s)\s+\(([^()]{3,80})\)\.?$")
+
 LABEL = 12
 """Words in a caption that is no clause; told only beside a credit, and only where the language's words for clauses are known."""
 
@@ -75,9 +77,19 @@ def is_credit(text: str) -> bool:
 
 
 def ends_in_credit(text: str) -> bool:
-    """Whether a line is a caption with its credit behind it: "The harbour at dawn. Photo: Ann Roe"."""
+    """Whether a line is a caption with its credit behind it: "The harbour at dawn. Photo: Ann Roe", "The harbour at dawn (ANN ROE FOR THE POST)"."""
+    bracket = _BRACKET.search(text) if text.endswith((")", ").")) and len(text) < 400 else None
+    if bracket and _in_bracket(bracket[1]) and 3 <= len(words(text[: bracket.start()])) <= CAPTION:
+        return True
     parts = _SENTENCES.split(text) if ". " in text and len(text) < 400 else ()
     return len(parts) > 1 and len(words(parts[0])) >= 4 and len(words(text)) <= CAPTION and is_credit(parts[-1])
+
+
+def _in_bracket(inner: str) -> bool:
+    """Whether what stands in a caption's final bracket is its credit: "foto Provincia", "AP Photo/Ann Roe", "ANN ROE FOR THE POST"."""
+    here = words(inner)
+    opened = any(len(here) > n and here[:n] in _openers() for n in (3, 2, 1))
+    return len(here) >= 2 and (opened or inner.isupper() or is_credit(inner))
 
 
 def _offset(text: str, count: int) -> int:

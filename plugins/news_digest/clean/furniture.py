@@ -10,9 +10,11 @@ from urllib.parse import urlsplit
 
 from ..knowledge import languages, site
 from ..language import Language
+from .byline import is_byline
 from .core import traits
 from .folding import tokens
 from .page import Page, doubt, drop
+from .stamps import stamp_start
 
 LONGEST = 60
 """Words: a line longer than this is a paragraph, whatever it begins with."""
@@ -170,7 +172,7 @@ def drop_furniture(page: Page, _: Language) -> Page:
     host = urlsplit(page.url).hostname if page.url else None
     for line in page.lines:
         rule = rule_of(line.text) or (rule_of(line.text, host) if host else None)
-        if rule is None and listing and not line.gap and not traits(line.text).prose:
+        if rule is None and listing and not line.gap and not traits(line.text).prose and not is_byline(line.text) and stamp_start(line.text) is None:
             rule = "teaser"
         listing = rule == "teaser" or (rule == "read_also" and len(tokens(line.text)) <= LABEL)
         if rule:

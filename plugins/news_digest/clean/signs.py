@@ -41,7 +41,7 @@ class Signs:
     Its words: `lead` and `told`, the shares of them that the first paragraphs, and the whole article, use; `often`, how frequent they are there.
     Its look: `length`, a headline's; `brief`, fewer than three words; `long`; `stopped`, it ends as a sentence ends; `colon`; `label`, in capitals;
     `capitals`, Every Word Of Many Begins With One; `crumbs`, the marks of a path; `contact`, an address or a number to call.
-    Its place: `alone` between gaps; `above` and `below`, how far from the first paragraph; `ahead`, right above it; `first`, the first line of a
+    Its place: `alone` between gaps (half: one gap); `above` and `below`, how far from the first paragraph; `ahead`, right above it; `first`, the first line of a
     paste that begins with the article, and `foreign`, such a line whose words the article does not use; `menu`, among short lines; `beneath`, below a
     line that looks like the headline; `over` a longer line; `signed` and `close`, above a byline or a date.
     Its repeats: `again`, the same line nearby; `trail`, a line nearby ends in it, as a path does; `twin`, how alike the likeliest other line is.
@@ -78,7 +78,7 @@ class Signs:
 NAMES = tuple(Signs.__slots__)
 _BELOW = ("byline", "date_stamp", "agency", "share")
 _CRUMBS = (" » ", " > ", " / ", " | ", " › ", "...", "…")
-_PATH = re.compile(r"\s[>›»]\s.*\S\s[>›»]\s")
+_STEPS = (">", "›", "»", "/")
 _CONTACT = re.compile(r"@|://|\d{3}[-. )]+\d{3}")
 _WORD = re.compile(r"[^\W\d_]+")
 _DAY = re.compile(r"\W*(?:[^\W\d]+\W{1,2})?\d{1,2}\.? [^\W\d]+ (?:[^\W\d]+ )?(?:19|20)\d\d\b(?:\W{1,3}\d{1,2}[:.]\d\d)?\W*")
@@ -132,7 +132,7 @@ def candidates(page: Page, stop: frozenset[str]) -> list[tuple[int, Signs]]:
         told = sum(w in story.common for w in content) / len(content)
         length = float(5 <= look.size <= 20)
         stopped = look.stopped and not line.text.rstrip('»”" ').endswith(("?", "!"))
-        alone = line.gap and (n + 1 == len(lines) or lines[n + 1].gap)
+        apart = line.gap or (n > 0 and lines[n - 1].gap and traits(lines[n - 1].text).size <= BRIEF)  # a kicker stands close
         opening = n == 0 and story.first <= NEAR and look.size <= LONGEST and (look.size > BRIEF or not line.text.isascii())
         after = traits(lines[n + 1].text).size if n + 1 < end else 0
         before = lines[max(0, n - 6) : n]
@@ -149,7 +149,7 @@ def candidates(page: Page, stop: frozenset[str]) -> list[tuple[int, Signs]]:
             capitals=_capitals(line.text),
             crumbs=float(any(mark in line.text for mark in _CRUMBS)),
             contact=float(_CONTACT.search(line.text) is not None),
-            alone=float(alone),
+            alone=(apart + (n + 1 == len(lines) or lines[n + 1].gap)) / 2,
             above=math.log1p(max(0, story.first - n)),
             below=math.log1p(max(0, n - story.first)),
             ahead=float(0 < story.first - n <= 3),
@@ -164,7 +164,7 @@ def candidates(page: Page, stop: frozenset[str]) -> list[tuple[int, Signs]]:
             trail=float(len(here) > 1 and any(len(o) > len(here) and o[-len(here) :] == here for o in near[max(0, n - begin - 12) : n - begin + 3])),
             twin=others.likest(here) if len(here) > 2 else 0.0,
         )))  # fmt: skip
-        if length and alone and not stopped and (told >= TOLD or opening):
+        if length and apart and not stopped and (told >= TOLD or opening):
             looks.append(n)
     return out
 
@@ -178,8 +178,14 @@ def _eligible(lines: Sequence[Line], begin: int, end: int) -> Iterator[int]:
         text, look, said = lines[n].text, traits(lines[n].text), words(lines[n].text)
         if not said or len(said) > 40 or lines[n].kind == "caption" or (n and len(text) < 12 and len(said) < 2 and text.isascii()):
             continue
-        if not ((look.prose and look.size > (SENTENCE if n else LONGEST)) or rule_of(text) or _PATH.search(text) or _DAY.fullmatch(text)):
+        if not ((look.prose and look.size > (SENTENCE if n else LONGEST)) or rule_of(text) or _is_path(text) or _DAY.fullmatch(text)):
             yield n
+
+
+def _is_path(text: str) -> bool:
+    """Whether a line leads through a site: "Home > News > Harbours"; the closing marks of quotations are no steps."""
+    parts = text.split() if len(text) < 400 and "«" not in text else []
+    return any(parts.count(mark) > 1 for mark in _STEPS)
 
 
 def _capitals(text: str) -> float:

@@ -24,6 +24,7 @@ WORDS = 6
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:h]\d\d(?!\d)")
 _BETWEEN = (",", ";", "|", "•", "·", "-", "–", "—", "/", "(", ":", ".", "\t")
+_ROW = re.compile(r"(?<!\s)\s+[|·•]\s+")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 
 
@@ -57,9 +58,18 @@ def stamp_start(text: str) -> int | None:
 
     >>> stamp_start("Published 18 October 2024 at 14:03"), stamp_start("It was published on Monday by the ministry.")
     (0, None)
+    >>> stamp_start("News | 3 July 2025 | Farms and water")
+    0
     """
     if len(text) > LONGEST or not (len(text) < BRIEF or _DIGIT.search(text)):
         return None
+    pieces = _ROW.split(text)
+    if len(pieces) > 1 and all(len(piece.split()) <= WORDS for piece in pieces) and any(_DIGIT.search(p) and _start(p) == 0 for p in pieces):
+        return 0
+    return _start(text)
+
+
+def _start(text: str) -> int | None:
     words = _vocabulary()
     start: int | None = None
     signed = numbered = False
