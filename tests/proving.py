@@ -96,7 +96,8 @@ ASK: Mapping[str, Callable[[str, Language], Any]] = {
 
 PROVEN_BY = {
     "months": "stamps", "weekdays": "stamps", "date_order": "stamps", "stamp_signs": "stamps", "update_signs": "stamps", "stamp_words": "stamps",
-    "byline": "bylines", "desks": "bylines", "names_and": "bylines", "names_with": "bylines", "agencies": "agencies", "nobody": "nobody",
+    "byline": "bylines", "desks": "bylines", "names_and": "bylines", "names_with": "bylines",
+    "names_for": "bylines", "agencies": "agencies", "nobody": "nobody",
     "credit": "credits", "picture_houses": "credits", "caption": "captions", "heads": "scars", "clause_words": "scars", "pronouns": "said_twice",
     "furniture": "furniture",
 }  # fmt: skip

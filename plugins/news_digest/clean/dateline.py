@@ -12,7 +12,7 @@ from .core import traits
 from .folding import key
 from .page import Line, Page, cut
 
-_CITY = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*(?: (?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|de|la|le|del|du)){0,4}"
+_CITY = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*(?: (?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|de|la|le|del|du)){0,3}"
 _PARENTHESIS = re.compile(rf"\(({_CITY})(?:, ?({_CITY}))?\)\s*(?:[-–—:]\s*)?(?=[\"“«A-ZÀ-ÖØ-Þ0-9])")
 _BEFORE_DASH = re.compile(
     rf"({_CITY})(?:, ?([\w’'. -]{{1,40}}?))?(?:,? ?\(([\w’'. /-]{{2,40}})\))?\s*(?:\.\s*)?(?:[–—]|--|-(?=\s))\s*(?=[\"“«A-ZÀ-ÖØ-Þ0-9])"

@@ -41,9 +41,9 @@ class Signs:
     Its words: `lead` and `told`, the shares of them that the first paragraphs, and the whole article, use; `often`, how frequent they are there.
     Its look: `length`, a headline's; `brief`, fewer than three words; `long`; `stopped`, it ends as a sentence ends; `colon`; `label`, in capitals;
     `capitals`, Every Word Of Many Begins With One; `crumbs`, the marks of a path; `contact`, an address or a number to call.
-    Its place: `alone` between gaps (half: one gap); `above` and `below`, how far from the first paragraph; `ahead`, right above it; `first`, the first line of a
-    paste that begins with the article, and `foreign`, such a line whose words the article does not use; `menu`, among short lines; `beneath`, below a
-    line that looks like the headline; `over` a longer line; `signed` and `close`, above a byline or a date.
+    Its place: `alone` between gaps (half: one gap); `above` and `below`, how far from the first paragraph; `ahead`, right above it; `first`, the
+    first line of a paste that begins with the article, and `foreign`, such a line whose words the article does not use; `menu`, among short lines;
+    `beneath`, below a line that looks like the headline; `over` a longer line; `signed` and `close`, above a byline or a date.
     Its repeats: `again`, the same line nearby; `trail`, a line nearby ends in it, as a path does; `twin`, how alike the likeliest other line is.
     """
 
@@ -81,7 +81,7 @@ _CRUMBS = (" » ", " > ", " / ", " | ", " › ", "...", "…")
 _STEPS = (">", "›", "»", "/")
 _CONTACT = re.compile(r"@|://|\d{3}[-. )]+\d{3}")
 _WORD = re.compile(r"[^\W\d_]+")
-_DAY = re.compile(r"\W*(?:[^\W\d]+\W{1,2})?\d{1,2}\.? [^\W\d]+ (?:[^\W\d]+ )?(?:19|20)\d\d\b(?:\W{1,3}\d{1,2}[:.]\d\d)?\W*")
+_DAY = re.compile(r"\W{0,3}(?:[^\W\d]{1,20}\W{1,2})?\d{1,2}\.? [^\W\d]{1,20} (?:[^\W\d]{1,20} )?(?:19|20)\d\d\b(?:\W{1,3}\d{1,2}[:.]\d\d)?\W{0,3}")
 """A day with its month and year, in any language."""
 
 
