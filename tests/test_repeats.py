@@ -11,7 +11,7 @@ from building import build
 from news_digest.analyse.sketch import sketch
 from news_digest.gather.repeats import groups, shared
 from news_digest.gather.twins import without_twins
-from news_digest.model import Article, Block, Digest, Duplicate, Outcome, Published
+from news_digest.model import Article, Block, Digest, Draft, Duplicate, Outcome, Published
 
 NEWS = """The harbour of Lowmouth will stay closed until Monday because the storm has moved sand into its entrance, its director said.
 Two dredgers are on their way from the south and will start their work as soon as the wind allows it, probably during the night.
@@ -80,6 +80,11 @@ REPORT = "\n".join([NEWS, *(f"line {n} tells what nobody knew of month {n * 7} a
 )
 def test_what_only_shares_words_stays_apart(why: str, one: str, other: str) -> None:
     assert set(ends(outcome("a.txt", one, "2025-03-07"), outcome("b.txt", other, "2025-03-08")).values()) == {"published"}, why
+
+
+def test_a_draft_of_the_next_version_is_left_alone() -> None:
+    older, newer = outcome("a.txt", NEWS, "2025-03-07"), outcome("b.txt", f"{EDITED}\n{MORE}", "2025-03-08")
+    assert not [one for one in without_twins([older, Draft(newer.source, newer.digest)]) if isinstance(one, Duplicate)]
 
 
 def test_the_editor_sets_an_article_apart() -> None:

@@ -30,12 +30,13 @@ def without_twins(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
     """The outcomes by path, each repeat of a text as a Duplicate of the one that stays, which knows its versions.
 
     Of the same text the one that stays is published before a draft, has a sidecar before one without, then has the earliest date, then the first
-    path. Of versions the newest stays, then the longest. An article that its sidecar sets apart is nobody's repeat.
+    path. Of versions the newest stays, then the longest; a draft may be the next one, and is left alone. An article that its sidecar sets apart is
+    nobody's repeat.
     """
     ordered = sorted(outcomes, key=lambda outcome: outcome.source)
     shown = [o for o in ordered if isinstance(o, (Published, Draft)) and not o.digest.article.apart]
     same = _same(sorted(shown, key=_standing))
-    left = sorted((o for o in shown if o.source not in same), key=_freshness)
+    left = sorted((o for o in shown if isinstance(o, Published) and o.source not in same), key=_freshness)
     near = [(left[n], left[group[0]]) for group in groups([o.digest.sketch for o in left]) for n in group[1:]]
     ends: dict[str, tuple[str, Repeat]] = {one.source: (of.source, _kind(one, of)) for one, of in near}
     ends |= {source: (ends[of][0] if of in ends else of, "same") for source, of in same.items()}
@@ -65,10 +66,10 @@ def _standing(outcome: Published | Draft) -> tuple[bool, bool, bool, float, str]
     return isinstance(outcome, Draft), not article.worded, not has_date(article), at, outcome.source
 
 
-def _freshness(outcome: Published | Draft) -> tuple[bool, bool, float, int, str]:
+def _freshness(outcome: Published) -> tuple[bool, float, int, str]:
     article = outcome.digest.article
     at = moment(article).timestamp() if has_date(article) else 0.0
-    return isinstance(outcome, Draft), not has_date(article), -at, -outcome.digest.sketch.size, outcome.source
+    return not has_date(article), -at, -outcome.digest.sketch.size, outcome.source
 
 
 def _kind(outcome: Published | Draft, of: Published | Draft) -> Repeat:
