@@ -41,11 +41,6 @@ def _houses() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _first_words() -> frozenset[str]:
-    return frozenset(opener[0] for opener in _openers())
-
-
-@lru_cache(maxsize=1)
 def _describing() -> Mapping[str, Sequence[tuple[str, ...]]]:
     """The openings of captions by their first word."""
     out: dict[str, list[tuple[str, ...]]] = {}
