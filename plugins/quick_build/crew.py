@@ -1,0 +1,93 @@
+"""A crew of forked processes that share a list of work and see everything their parent has."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import struct
+import sys
+from collections.abc import Callable, Iterator
+from multiprocessing.connection import Connection, Pipe, wait
+from typing import Any
+
+TICKET = struct.Struct("<I")
+TICKETS = 2_000
+"""Shares the work is cut into at most: all their tickets fit into a pipe, the smallest of which holds 16,384 bytes."""
+
+SHARE = 16
+"""Pieces of work taken at a time: few enough to share evenly, enough to make the asking cheap."""
+
+
+def can_fork() -> bool:
+    """Whether this system has processes that see what their parent has."""
+    return hasattr(os, "fork") and sys.platform != "win32"
+
+
+def processors() -> int:
+    """The processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def work(task: Callable[[int], Any], count: int, workers: int) -> Iterator[tuple[int, Any]]:
+    """What `task` gives for each number below `count`, in any order, from `workers` forked processes.
+
+    What a worker did not bring home, because it died or because what it made can't be sent, is left out: the caller has all it needs to do it itself.
+    """
+    size = max(SHARE, -(-count // TICKETS))
+    tickets, ends, children = _tickets(-(-count // size)), [], []
+    gc.collect()
+    gc.freeze()  # a collection in a worker would copy every page of memory it looks at
+    try:
+        for _ in range(workers):
+            ours, theirs = Pipe(duplex=False)
+            if (child := os.fork()) == 0:
+                _labour(task, count, size, tickets, theirs)
+            theirs.close()
+            ends.append(ours)
+            children.append(child)
+        yield from _brought(ends)
+    except BaseException:
+        for child in children:
+            os.kill(child, signal.SIGTERM)
+        raise
+    finally:
+        gc.unfreeze()
+        os.close(tickets)
+        for end in ends:
+            end.close()
+        for child in children:
+            os.waitpid(child, 0)
+
+
+def _tickets(count: int) -> int:
+    """A pipe that holds one ticket for each share; whoever reads one owns that share."""
+    out, into = os.pipe()
+    os.write(into, b"".join(map(TICKET.pack, range(count))))
+    os.close(into)
+    return out
+
+
+def _labour(task: Callable[[int], Any], count: int, size: int, tickets: int, home: Connection) -> None:
+    """A worker's life. It ends here, whatever happens: nothing of the parent's clean-up may run twice."""
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it, and ends us
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        gc.disable()
+        while ticket := os.read(tickets, TICKET.size):
+            first = TICKET.unpack(ticket)[0] * size
+            home.send([(n, task(n)) for n in range(first, min(first + size, count))])
+        os._exit(0)
+    finally:
+        os._exit(1)
+
+
+def _brought(ends: list[Connection]) -> Iterator[tuple[int, Any]]:
+    still = list(ends)
+    while still:
+        ready = wait(still)
+        for end in [end for end in still if end in ready]:
+            try:
+                yield from end.recv()
+            except (EOFError, OSError):
+                still.remove(end)

@@ -1,0 +1,140 @@
+"""Parses the files of a site in parallel before Pelican asks for them one by one.
+
+A worker parses; everything that turns a parsed file into an article, signals and metadata included, is done by Pelican itself, in the parent. Only
+Pelican's own readers are helped this way. A file with which anything is odd is left to Pelican, so that it says what it always says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from os.path import abspath, join
+from typing import Any
+
+from pelican.readers import HTMLReader, MarkdownReader, Readers, RstReader
+from pelican.urlwrappers import URLWrapper
+from pelican.utils import file_suffix, pelican_open
+
+from .crew import work
+from .silence import listening
+
+STOCK = (MarkdownReader, RstReader, HTMLReader)
+
+Parsed = tuple[str, dict[str, Any]]
+"""A body in HTML and the metadata as the file words them."""
+
+PAYS_FROM = 64
+"""Files and pages below this number are not worth a crew."""
+
+META_PRIORITY = 27
+"""Where Python-Markdown's own extension puts its reader of metadata."""
+
+
+def helpable(readers: Readers) -> str:
+    """Why the files of these readers can't be parsed in parallel; nothing when they can."""
+    if type(readers) is not Readers:
+        return "another plugin reads the files"
+    if readers.settings["CACHE_CONTENT"] or readers.settings["LOAD_CONTENT_CACHE"]:
+        return "Pelican's own cache is on (CACHE_CONTENT, LOAD_CONTENT_CACHE)"
+    return ""
+
+
+def theirs(readers: Readers, base: str, paths: Iterable[str]) -> list[str]:
+    """The files, by their full path, that a reader of Pelican's own would parse."""
+    return [abspath(join(base, path)) for path in sorted(paths) if type(readers.readers.get(file_suffix(path))) in STOCK]
+
+
+def parse(readers: Readers, paths: list[str], workers: int, told: Any = None) -> dict[str, Parsed]:
+    """What the files hold, each by its path; those with which anything is odd are left out."""
+    parsers = {suffix: _parser(reader) for suffix, reader in readers.readers.items() if type(reader) in STOCK}
+
+    def one(n: int) -> Parsed | None:
+        return parsers[file_suffix(paths[n])](paths[n])  # type: ignore[no-any-return]
+
+    found = {}
+    for n, parsed in work(listening(one, None), len(paths), workers):
+        if parsed is not None:
+            found[paths[n]] = parsed
+        if told:
+            told()
+    return found
+
+
+def _parser(reader: Any) -> Any:
+    """A function from a path to what the file holds, its metadata untouched."""
+    copy = object.__new__(type(reader))
+    vars(copy).update(vars(reader))
+    copy.process_metadata = lambda _, value: value
+    if isinstance(copy, MarkdownReader) and _forgets(copy.settings["MARKDOWN"]):
+        return partial(_parse_markdown, copy)
+    return copy.read
+
+
+def _forgets(how: dict[str, Any]) -> bool:
+    """Whether one Markdown parser may parse many files: its extensions are Python-Markdown's own, which forget on reset; all but unique footnotes."""
+    own = all(isinstance(name, str) and name.startswith("markdown.extensions.") for name in how["extensions"])
+    return own and not any("UNIQUE_IDS" in config for config in how["extension_configs"].values())
+
+
+def _parse_markdown(reader: Any, path: str) -> Parsed:
+    """As MarkdownReader.read does, with one parser for all files: making one takes as long as a short article."""
+    reader._source_path = path
+    md, reader._md = getattr(reader, "_md", None), None  # no parser is used again that an error has left in whatever state
+    if md is None:
+        md = _markdown(reader.settings["MARKDOWN"])
+    else:
+        md.preprocessors.register(md.quick_meta, "meta", META_PRIORITY)
+        md.reset()
+    with pelican_open(path) as text:
+        content = md.convert(text)
+    reader._md = md
+    return content, reader._parse_metadata(md.Meta)
+
+
+def _markdown(how: dict[str, Any]) -> Any:
+    from markdown import Markdown
+
+    made = Markdown(**how)
+    made.quick_meta = made.preprocessors["meta"]
+    return made
+
+
+class Slugs:
+    """The slugs of names met before: a tag's is worked out once, not once an article."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[type, str], str] = {}
+
+    def fill(self, value: Any) -> None:
+        for one in value if isinstance(value, list) else (value,):
+            if isinstance(one, URLWrapper):
+                key = (type(one), one.name)
+                if key not in self._known:
+                    self._known[key] = one._normalize_key(one.name)  # its slug, without the warning that an empty one deserves later
+                if self._known[key]:
+                    one._slug = self._known[key]
+
+
+def hand_over(readers: Readers, parsed: dict[str, Parsed]) -> None:
+    """Let the readers give what was parsed, once a file; for every other file they do as ever."""
+    slugs = Slugs()
+    for suffix, reader in readers.readers.items():
+        if type(reader) in STOCK:
+            readers.readers[suffix] = _prepared(reader, parsed, slugs)
+
+
+def _prepared(reader: Any, parsed: dict[str, Parsed], slugs: Slugs) -> Any:
+    kind = type(reader)
+
+    def read(self: Any, source_path: str) -> Parsed:
+        found = parsed.pop(source_path, None)
+        if found is None:
+            return kind.read(self, source_path)  # type: ignore[no-any-return]
+        metadata = {name: self.process_metadata(name, value) for name, value in found[1].items()}
+        for value in metadata.values():
+            slugs.fill(value)
+        return found[0], metadata
+
+    made: Any = object.__new__(type(kind.__name__, (kind,), {"read": read}))
+    vars(made).update(vars(reader))
+    return made

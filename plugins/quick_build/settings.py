@@ -1,0 +1,37 @@
+"""The QUICK_BUILD_* settings of pelicanconf.py, checked once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+
+class SettingsError(ValueError):
+    """A QUICK_BUILD_* setting is not usable; the message names it and says what it takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`workers`: processes that read and write (0: one for each processor)."""
+
+    workers: int = 0
+
+
+def read_settings(conf: Mapping[str, Any]) -> Settings:
+    """Settings from Pelican's; an unknown QUICK_BUILD_* name or a value of the wrong kind is an error, not a silent default.
+
+    >>> read_settings({"QUICK_BUILD_WORKERS": 2}).workers
+    2
+    >>> read_settings({"QUICK_BUILD_WORKER": 2})
+    Traceback (most recent call last):
+    quick_build.settings.SettingsError: QUICK_BUILD_WORKER: no such setting; there are QUICK_BUILD_WORKERS
+    """
+    known = sorted(f"QUICK_BUILD_{field.name.upper()}" for field in fields(Settings))
+    for name in conf:
+        if name.startswith("QUICK_BUILD_") and name not in known:
+            raise SettingsError(f"{name}: no such setting; there are {', '.join(known)}")
+    workers = conf.get("QUICK_BUILD_WORKERS", 0)
+    if not isinstance(workers, int) or workers < 0:
+        raise SettingsError("QUICK_BUILD_WORKERS: a number of processes is needed, 0 for one a processor")
+    return Settings(workers)

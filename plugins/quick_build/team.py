@@ -1,0 +1,68 @@
+"""Decides what is shared among processes and what is not, and says so."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from pelican.plugins import signals
+
+from . import crew
+from .reading import PAYS_FROM
+
+log = logging.getLogger(__name__)
+
+OURS = "quick_build"
+
+
+class Team:
+    """The processes of one build. `why_alone` is the reason why this build has one process only, or nothing."""
+
+    def __init__(self, workers: int, templates: Any) -> None:
+        self.workers = workers or crew.processors()
+        self._own_templates = templates
+        self.shared: dict[str, Any] = {}
+        self.contents: list[Any] = []
+        self.at_once = False
+        self.why_alone = "" if crew.can_fork() else "this system can't fork"
+
+    def helps(self, verb: str, what: str, count: int, reason: str = "") -> bool:
+        """Whether several processes do a piece of work; the log has it either way."""
+        reason = reason or self.why_alone
+        if logging.getLogger().isEnabledFor(logging.DEBUG):
+            reason = reason or "it is being debugged"
+        few = "there is one processor" if self.workers == 1 else f"fewer than {PAYS_FROM} {what}"
+        if not reason and (self.workers == 1 or count < PAYS_FROM):
+            reason = few
+        if reason:
+            log.info("quick_build: 1 process to %s %d %s (%s)", verb, count, what, reason)
+            return False
+        log.info("quick_build: %d processes to %s %d %s", self.workers, verb, count, what)
+        return True
+
+    def later(self, template: Any) -> bool:
+        """Whether a page may be rendered later than it was asked for: not while another plugin changes something between one page and the next.
+
+        Pelican takes the loader of a page of its TEMPLATE_PAGES away once the page is asked for.
+        """
+        changing = others(signals.article_generator_write_article, signals.page_generator_write_page)
+        return not (self.why_alone or self.at_once or changing or template.name in self._own_templates)
+
+    @staticmethod
+    def attached(shared: dict[str, Any]) -> str:
+        """Whether rendering a page moves a file: that has to happen in the parent."""
+        if shared.get("static_links") and any("attach}" in text or "attach|" in text for text in _texts(shared)):
+            return "{attach} moves files as pages are rendered"
+        return ""
+
+
+def _texts(shared: dict[str, Any]) -> Any:
+    for one in shared["generated_content"].values():
+        if one is not None:
+            yield from (one._content or "", *(value for value in one.metadata.values() if isinstance(value, str)))
+
+
+def others(*some: Any) -> list[str]:
+    """The modules of other plugins that listen to these signals."""
+    heard = (receiver for signal in some for receiver in signal.receivers_for(None))
+    return sorted({name for receiver in heard if not (name := getattr(receiver, "__module__", "?")).startswith(OURS)})

@@ -1,0 +1,177 @@
+"""Pelican's writer, which keeps the pages it is asked for until there are enough to share among processes.
+
+A page is rendered from what was handed in when Pelican asked for it. Paths are reserved at once, so that two pages that want one path are told as
+ever; signals and log lines come afterwards, in Pelican's order, from the parent. A page that has anything to say while it is rendered, or can't be,
+is rendered again by the parent: it says or raises there what it always does.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pelican.paginator import Paginator
+from pelican.plugins import signals
+from pelican.utils import get_relative_path, path_to_url, sanitised_join
+from pelican.writers import FileOverwriteFailedError, Writer
+
+from .crew import work
+from .silence import listening
+
+log = logging.getLogger("pelican.writers")
+
+
+@dataclass(slots=True)
+class Page:
+    """One page to render: with which template, from what, where to.
+
+    `context` is the context as it was; `site` the address of the site as the page's own context has it, `around` as the contents' context has it.
+    """
+
+    path: str
+    target: str
+    name: str
+    template: Any
+    context: Mapping[str, Any]
+    relative: bool
+    site: Any
+    around: Any
+    more: Mapping[str, Any]
+
+    def local(self) -> dict[str, Any]:
+        """What the template sees."""
+        seen = dict(self.context)
+        seen["localsiteurl"] = self.site
+        if self.relative:
+            seen["SITEURL"] = self.site
+        seen["output_file"] = self.name
+        seen.update(self.more)
+        return seen
+
+
+class QuickWriter(Writer):  # type: ignore[misc]
+    """The writer of one build. `crew` shares the work; `shared` is the context that all contents know."""
+
+    def __init__(self, output_path: str, settings: Any, crew: Any, shared: dict[str, Any]) -> None:
+        super().__init__(output_path, settings)
+        self._crew = crew
+        self._shared = shared
+        self._pages: list[Page] = []
+        self._at: dict[str, Page] = {}
+        self._snapshots: dict[int, tuple[dict[str, Any], dict[str, Any]]] = {}
+
+    def write_file(
+        self,
+        name: Any,
+        template: Any,
+        context: dict[str, Any],
+        relative_urls: bool = False,
+        paginated: Mapping[str, Any] | None = None,
+        template_name: str | None = None,
+        override_output: bool = False,
+        url: str | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """As Pelican's, only later."""
+        if not name:
+            return
+        if paginated is None:
+            paginated = {key: kwargs[key] for key in kwargs if key in {"articles", "dates"}}
+        if not paginated or template_name not in self.settings["PAGINATED_TEMPLATES"]:
+            self._take(name, template, context, kwargs, relative_urls, override_output)
+            return
+        per_page = self.settings["PAGINATED_TEMPLATES"][template_name] or self.settings["DEFAULT_PAGINATION"]
+        paginators = {key: Paginator(name, url, value, self.settings, per_page) for key, value in paginated.items()}
+        for number in range(next(iter(paginators.values())).num_pages):
+            more, page = _numbered(paginators, number)
+            self._take(page.save_as, template, context, {**kwargs, **more}, relative_urls, override_output)
+
+    def _take(self, name: str, template: Any, context: dict[str, Any], more: Mapping[str, Any], relative: bool, override: bool) -> None:
+        site = path_to_url(get_relative_path(name)) if relative else context.get("localsiteurl")
+        told = more.get("localsiteurl", site)
+        kept = self._kept(context)
+        if told:
+            context["localsiteurl"] = told
+        path = sanitised_join(self.output_path, name)
+        target = self._reserve(path, override)
+        page = Page(path, target, name, template, kept, relative, site, self._shared.get("localsiteurl"), more)
+        if target == path:
+            if override and path in self._at:
+                self._at[path].target = os.devnull  # what stood there is overwritten: it need not be written first
+            self._at[path] = page
+        self._pages.append(page)
+        if not self._crew.later(template):
+            self.flush()
+
+    def _kept(self, context: dict[str, Any]) -> dict[str, Any]:
+        """The context as it is now: one copy serves all pages for which it did not change."""
+        _, kept = self._snapshots.get(id(context), (context, None))
+        if kept is not None:
+            kept["localsiteurl"] = context.get("localsiteurl")
+        if kept != context:
+            kept = dict(context)
+            self._snapshots[id(context)] = (context, kept)  # holding it keeps its id from being given to another
+        return kept
+
+    def _reserve(self, path: str, override: bool) -> str:
+        """Where to write: nowhere, when the path was overridden before. The rules are those of Pelican's `_open_w`."""
+        if path in self._overridden_files:
+            if override:
+                raise FileOverwriteFailedError(f'Failed to overwrite "{path}" a second time (was previously overwritten)')
+            log.info('Skipping "%s", not overwriting', path)
+            return os.devnull
+        if path in self._written_files:
+            if not override:
+                told = f'Failed to overwrite "{path}" as Pelican has already written to it previously (set `override=True` if intended)'
+                raise FileOverwriteFailedError(told)
+            log.info('Overwriting "%s"', path)
+        if override:
+            self._overridden_files.add(path)
+        self._written_files.add(path)
+        return path
+
+    def flush(self) -> None:
+        """Write all that was asked for."""
+        pages, self._pages, self._at, self._snapshots = self._pages, [], {}, {}
+        before = self._shared.get("localsiteurl")
+        done = bytearray(len(pages))
+        if self._crew.helps("write", "pages", len(pages), self._crew.attached(self._shared)):
+            for n, made in work(listening(self._worker(pages), False), len(pages), self._crew.workers):
+                done[n] = made
+        for page, made in zip(pages, done, strict=True):
+            if not made:
+                self._render(page)
+            log.info('Writing "%s"', page.path)
+            if signals.content_written.receivers:
+                signals.content_written.send(page.path, context=page.local())
+        self._shared["localsiteurl"] = before
+
+    def _worker(self, pages: list[Page]) -> Callable[[int], bool]:
+        def one(n: int) -> bool:
+            self._render(pages[n])
+            return True
+
+        return one
+
+    def _render(self, page: Page) -> None:
+        self._shared["localsiteurl"] = page.around
+        text = page.template.render(page.local())
+        os.makedirs(os.path.dirname(page.path), exist_ok=True)
+        with open(page.target, "w", encoding="utf-8") as file:
+            file.write(text)
+
+
+def _numbered(paginators: Mapping[str, Paginator], number: int) -> tuple[dict[str, Any], Any]:
+    """What one page of a listing sees of its paginators, and the page itself."""
+    more: dict[str, Any] = {}
+    page = None
+    for key, paginator in paginators.items():
+        page = paginator.page(number + 1)
+        more[f"{key}_paginator"] = paginator
+        more[f"{key}_page"] = page
+        more[f"{key}_previous_page"] = paginator.page(number) if number > 0 else None
+        more[f"{key}_next_page"] = paginator.page(number + 2) if number + 1 < paginator.num_pages else None
+    return more, page
