@@ -68,6 +68,26 @@ def fuzz(context: Context, minutes: float = 30, seed: int = 0, count: int = 0, a
 
 
 @task
+def publish(_: Context, to: str = "public", settings: str = "publishconf.py") -> None:
+    """Build beside the site that stands at TO, check everything, then put it in its place; the last three releases stay."""
+    from news_digest.publish import publish
+
+    sys.exit(publish(CONTENT, Path(to), settings, _say))
+
+
+@task
+def rollback(_: Context, to: str = "public") -> None:
+    """Put the release before the one that stands at TO in its place."""
+    from news_digest.publish import rollback
+
+    sys.exit(rollback(Path(to), _say))
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+@task
 def screenshots(context: Context, article: str = "") -> None:
     """Take the pictures of the documentation from output/ (needs the test packages and Debian's chromium)."""
     shown = article or min(path.stem for path in Path("output/articles").glob("*.html"))

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from news_digest.clean import CleanError, clean
 from news_digest.clean.page import undo
 from news_digest.model import Article, RawArticle
-
-
-def letters(*texts: str) -> Counter[str]:
-    """The characters of texts, white space aside."""
-    return Counter("".join("".join(text.split()) for text in texts))
+from news_digest.proof import letters, raw_subtitles
 
 
 def raw_blocks(article: Article) -> list[str]:
@@ -23,18 +17,6 @@ def raw_blocks(article: Article) -> list[str]:
         for r in reversed(mine):
             assert text[r.start : r.start + len(r.after)] == r.after, f"{r} does not stand in {text!r}"
             text = undo(text, [r])
-        out.append(text)
-    return out
-
-
-def raw_subtitles(article: Article) -> list[str]:
-    """The standfirst with the last 0, 1, 2 … repairs of metadata undone: its own come last, but how many are its own is not written down."""
-    text = article.subtitle or ""
-    out = [text]
-    for r in reversed([r for r in article.repairs if r.block is None]):
-        if text[r.start : r.start + len(r.after)] != r.after:
-            break
-        text = undo(text, [r])
         out.append(text)
     return out
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-import re
 import traceback
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from account import account, letters, raw_blocks, raw_subtitles, settled
+from account import account, raw_blocks, settled
 from news_digest import intake, knowledge, pipeline
 from news_digest.clean import CleanError, clean
-from news_digest.clean.tree import parse
 from news_digest.explain import diff, explain
 from news_digest.model import Article, Digest, Entry, RawArticle, Sidecar, Span
+from news_digest.proof import letters, raw_subtitles, visible
 from news_digest.readable import readable
 from news_digest.render import article as page
 from news_digest.render.words import Tongue
@@ -95,19 +93,6 @@ def _accounts(raw: RawArticle, digest: Digest) -> None:
         assert not lost, f"lost: {dict(lost)}"
     else:
         accounted(visible(raw.text), digest.article)
-
-
-def visible(text: str) -> Counter[str]:
-    """The letters of the visible text, by other means than the plugin's own walk."""
-    tree = parse(text)
-    for element in [e for e in tree.iter() if e.tag in ("head", "script", "style", "template") or _hidden(e)]:
-        if element.getparent() is not None:
-            element.drop_tree()
-    return letters(tree.text_content())
-
-
-def _hidden(element: Any) -> bool:
-    return "hidden" in element.attrib or re.search(r"display\s*:\s*none", element.get("style", ""), re.I) is not None
 
 
 def accounted(came: Counter[str], article: Article) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from rich.console import Console
@@ -72,11 +72,12 @@ def advice(outcome: Outcome) -> Iterator[str]:
         yield f"and {len(doubts) - MOST} more: news-digest inspect {outcome.source}"
 
 
-def leave(ledger: Ledger, output: Path) -> None:
-    """Write `ledger.json` beside the output folder; `NAME.ledger.json` where that one is the ledger of another site."""
+def leave(ledger: Ledger, output: Path, site: str, pages: Mapping[str, str]) -> None:
+    """Write `ledger.json` beside the output folder, with the site's address and each article's page; `NAME.ledger.json` where that one is the ledger
+    of another site."""
     path = place(output)
     try:
-        path.write_text(report.ledger_json(ledger, output.name), "utf-8", newline="\n")
+        path.write_text(report.ledger_json(ledger, output.name, site, pages), "utf-8", newline="\n")
     except OSError as error:
         log.warning("%s: the ledger can't be written (%s).", path, error.strerror or error)
 

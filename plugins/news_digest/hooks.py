@@ -325,7 +325,8 @@ def close_newsroom(pelican: Any) -> None:
     if room.settings.preview:
         return
     room.remember_addresses()
-    account.leave(room.ledger, Path(pelican.output_path).resolve())
+    pages = {entry.digest.article.source: room.places[entry.slug].url for entry in room.by_path.values()}
+    account.leave(room.ledger, Path(pelican.output_path).resolve(), pelican.settings["SITEURL"], pages)
 
 
 def register() -> None:

@@ -57,7 +57,9 @@ class Newsroom:
     def jobs(self) -> tuple[pipeline.Job, ...]:
         """Every input below the folders of raw articles."""
         jobs = pipeline.jobs_below(self.content, self.settings.paths)
-        return tuple(job for job in jobs if not any(fnmatch(Path(job.source).name, pattern) for pattern in self._ignore))
+        return tuple(
+            replace(job, verify=self.settings.verify) for job in jobs if not any(fnmatch(Path(job.source).name, pattern) for pattern in self._ignore)
+        )
 
     @cached_property
     def ledger(self) -> Ledger:

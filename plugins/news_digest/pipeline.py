@@ -22,6 +22,7 @@ from .knowledge import DataError, language, sidecar
 from .language import TopicWords
 from .limits import INPUT_BYTES, YAML_BYTES
 from .model import Article, Digest, Draft, Held, Ledger, Note, Outcome, Published, RawArticle, Sidecar, SourceKind
+from .proof import proven
 
 log = logging.getLogger(__name__)
 
@@ -37,13 +38,14 @@ POOL_PAYS_FROM = 40
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One input to digest. `path` is read unless `data` is given; `source` names it in every message."""
+    """One input to digest. `path` is read unless `data` is given; `source` names it in every message; `verify`: what is found is proven as well."""
 
     source: str
     path: str | None = None
     data: bytes | None = None
     kind: SourceKind | None = None
     url: str | None = None
+    verify: bool = False
 
 
 def analyse(article: Article, word: Sidecar | None = None) -> Digest:
@@ -100,7 +102,8 @@ def run(job: Job) -> Outcome:
     try:
         raw = _read(job)
         stage = "analyse"
-        return digest(raw)
+        outcome = digest(raw)
+        return proven(raw, outcome) if job.verify else outcome
     except (intake.IntakeError, DataError) as error:
         return Held(job.source, stage, str(error))
     except OSError as error:

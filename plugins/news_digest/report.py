@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from types import MappingProxyType
 from typing import Any
 
 from .aim import ALWAYS_OPEN
@@ -120,8 +121,9 @@ def shortened(text: str, most: int = 60) -> str:
     return f"“{flat if len(flat) <= most else flat[: most - 1].rstrip() + '…'}”; "
 
 
-def ledger_json(ledger: Ledger, output: str = "") -> str:
-    """The ledger as a file beside the output folder of that name: counts, each input with its end, reason and doubts, notes on other files."""
+def ledger_json(ledger: Ledger, output: str = "", site: str = "", pages: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The ledger as a file beside the output folder of that name: the site's address, counts, each input with its end, reason, page (by its source in
+    `pages`) and doubts, notes on other files."""
     rows: list[dict[str, Any]] = []
     for outcome in ledger.outcomes:
         row: dict[str, Any] = {"source": outcome.source, "outcome": dict(WORDS)[type(outcome)], "reason": None}
@@ -129,8 +131,10 @@ def ledger_json(ledger: Ledger, output: str = "") -> str:
             row |= {"reason": outcome.reason, "stage": outcome.stage}
         if isinstance(outcome, Duplicate):
             row |= {"of": outcome.of, "reason": repeat(outcome)}
+        if outcome.source in pages:
+            row["page"] = pages[outcome.source]
         row["doubts"] = [asdict(d) for d in doubts(outcome)]
         rows.append(row)
     notes = [{"source": note.source, **asdict(note.doubt)} for note in ledger.notes]
-    whole = {"schema": 1, "output": output, "inputs": len(rows), **counts(ledger), "articles": rows, "notes": notes}
+    whole = {"schema": 1, "output": output, "site": site, "inputs": len(rows), **counts(ledger), "articles": rows, "notes": notes}
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"

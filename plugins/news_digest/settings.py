@@ -20,7 +20,7 @@ class Settings:
 
     `paths` are folders below content/ whose files are raw articles; `full_text` says whether the cleaned text is shown ("licensed": only
     where the sidecar records a licence); `language` is the site's; `workers` is how many processes analyse (0: one for each processor).
-    `preview`: pages carry the editor's bar, and are for the editor alone.
+    `preview`: pages carry the editor's bar, and are for the editor alone. `verify`: each article's account and spans are proven again.
     """
 
     paths: tuple[str, ...] = ("articles",)
@@ -28,6 +28,7 @@ class Settings:
     language: str = "en"
     workers: int = 0
     preview: bool = False
+    verify: bool = False
 
 
 _FULL_TEXT: Mapping[Any, FullText] = {True: "always", False: "never", "licensed": "licensed"}
@@ -40,7 +41,7 @@ def read_settings(conf: Mapping[str, Any]) -> Settings:
     'licensed'
     >>> read_settings({"DIGEST_PATH": ["articles"]})
     Traceback (most recent call last):
-    news_digest.settings.SettingsError: DIGEST_PATH: no such setting; there are DIGEST_FULL_TEXT, DIGEST_PATHS, DIGEST_PREVIEW, DIGEST_WORKERS
+    news_digest.settings.SettingsError: DIGEST_PATH: no such setting; there are DIGEST_FULL_TEXT, ...
     """
     known = sorted(f"DIGEST_{f.name.upper()}" for f in fields(Settings) if f.name != "language")
     for name in conf:
@@ -55,7 +56,14 @@ def read_settings(conf: Mapping[str, Any]) -> Settings:
     workers = conf.get("DIGEST_WORKERS", 0)
     if not isinstance(workers, int) or workers < 0:
         raise SettingsError("DIGEST_WORKERS: a number of processes is needed, 0 for one a processor")
-    return Settings(tuple(p.strip("/") for p in paths), _FULL_TEXT[full], str(conf.get("DEFAULT_LANG", "en")), workers, _preview(conf))
+    return Settings(tuple(p.strip("/") for p in paths), _FULL_TEXT[full], str(conf.get("DEFAULT_LANG", "en")), workers, _preview(conf), _verify(conf))
+
+
+def _verify(conf: Mapping[str, Any]) -> bool:
+    asked = conf.get("DIGEST_VERIFY", False)
+    if not isinstance(asked, bool):
+        raise SettingsError("DIGEST_VERIFY: True or False is needed")
+    return asked
 
 
 PREVIEW = "preview"
