@@ -1,0 +1,303 @@
+"""Publishing: built beside, checked, swapped in one step; whatever fails, and whenever the machine stops, one whole site stands."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from news_digest.publish import rollback
+from news_digest.publish.disk import link_unchanged
+from news_digest.publish.releases import NotOurs, Releases
+from publishing import Place
+
+KILLS = int(os.environ.get("PUBLISH_KILLS", "20"))
+ROOT_LINUX = sys.platform == "linux" and os.geteuid() == 0
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    made = Place(tmp_path)
+    made.version("one")
+    return made
+
+
+# ------------------------------------------------------------------------------------------------ releases, without a build
+def release(at: Releases, text: str) -> int:
+    staged = at.folder / ".new-x"
+    (staged / "site").mkdir(parents=True)
+    (staged / "site" / "index.html").write_text(text, "utf-8")
+    return at.adopt(staged)
+
+
+def standing(at: Releases) -> str:
+    return (at.public / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_three_releases_stay_and_the_one_before_comes_back(tmp_path: Path, links: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not links:
+        monkeypatch.setattr(Path, "symlink_to", lambda *_, **__: (_ for _ in ()).throw(NotImplementedError()))
+    at = Releases(tmp_path / "public")
+    said: list[str] = []
+    for n in range(1, 6):
+        at.stand(release(at, str(n)))
+        at.prune()
+        assert (standing(at), at.current(), at.public.is_symlink()) == (str(n), n, links)
+    assert at.numbers() == [3, 4, 5]
+    assert rollback(at.public, said.append) == 0
+    assert (standing(at), at.current()) == ("4", 4)
+    assert rollback(at.public, said.append) == 0
+    assert rollback(at.public, said.append) == 1
+    assert standing(at) == "3"
+    at.stand(release(at, "6"))
+    assert standing(at) == "6"
+
+
+def test_a_stop_between_the_two_renames_is_mended(tmp_path: Path) -> None:
+    at = Releases(tmp_path / "public")
+    at.folder.mkdir()
+    (tmp_path / ".public.before").mkdir()
+    (tmp_path / ".public.before" / "index.html").write_text("1", "utf-8")
+    (tmp_path / ".public.next").mkdir()
+    at.tidy()
+    assert standing(at) == "1"
+    assert not (tmp_path / ".public.next").exists()
+
+
+def test_what_no_publish_made_is_left_alone(tmp_path: Path) -> None:
+    at = Releases(tmp_path / "public")
+    at.public.mkdir()
+    with pytest.raises(NotOurs, match="no publish made"):
+        at.current()
+    at.public.rmdir()
+    at.public.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(NotOurs, match="no release"):
+        at.current()
+    said: list[str] = []
+    assert rollback(at.public, said.append) == 1
+    assert "the site stands as it did" in said[-1]
+
+
+def test_unchanged_files_are_one_file(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    for folder, text in ((old, "old"), (new, "new")):
+        (folder / "a").mkdir(parents=True)
+        (folder / "a" / "same.html").write_text("same", "utf-8")
+        (folder / "a" / "other.html").write_text(text, "utf-8")
+    assert link_unchanged(new, old) == (1, 1)
+    assert (new / "a" / "same.html").samefile(old / "a" / "same.html")
+    assert (old / "a" / "other.html").read_text("utf-8") == "old"
+
+
+# ------------------------------------------------------------------------------------------------ whole publishes
+@pytest.mark.slow
+def test_publish_again_unchanged_and_back(place: Place) -> None:
+    code, said = place.publish()
+    assert (code, place.standing()) == (0, "one"), said
+    assert "Release 1 stands" in said
+    code, said = place.publish()
+    assert code == 0
+    assert "release 1 stays" in said
+    place.version("two")
+    assert place.publish()[0] == 0
+    assert place.standing() == "two"
+    shared = [p for p in (place.public / "theme").rglob("*.css") if p.stat().st_nlink == 2]
+    assert shared
+    assert rollback(place.public, print) == 0
+    assert place.standing() == "one"
+    assert place.left() == []
+
+
+@pytest.mark.slow
+def test_a_fault_of_the_new_site_leaves_the_old_one(place: Place) -> None:
+    assert place.publish()[0] == 0
+    place.version("two")
+    pages = place.content / "pages"
+    pages.mkdir()
+    faults = {
+        "asks somebody else for https://cdn.example/a.png": '<p><img src="https://cdn.example/a.png" alt=""></p>',
+        'leads to "nowhere.html", which is not there': '<p><a href="nowhere.html">there</a></p>',
+        "no such place": '<p><a href="#nobody">there</a></p>',
+        "forbids what stands in it: <p style=": '<p style="color: red">red</p>',
+        'two elements have the id "main"': '<p id="main">twice</p>',
+        "not well formed": "<div><p>open</div></section>",
+    }
+    for fault, body in faults.items():
+        (pages / "about.html").write_text(f"<html><head><title>About</title></head><body>{body}</body></html>", "utf-8")
+        code, said = place.publish()
+        assert code == 1, fault
+        assert fault in said, said
+        assert place.standing() == "one"
+    (pages / "about.html").unlink()
+    assert place.publish()[0] == 0
+    assert place.standing() == "two"
+
+
+@pytest.mark.slow
+def test_a_build_that_fails_names_its_cause(place: Place) -> None:
+    assert place.publish()[0] == 0
+    place.settings.write_text(place.settings.read_text("utf-8") + 'DIGEST_PATHS = "articles"\n', "utf-8")
+    code, said = place.publish()
+    assert code == 1
+    assert "DIGEST_PATHS: a list of folders" in said
+    assert place.standing() == "one"
+    assert place.left() == []
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment_one_whole_site_stands(place: Place) -> None:
+    """Stock Pelican, killed at random moments, left 13 of 20 sites damaged."""
+    start = time.monotonic()
+    assert place.publish()[0] == 0
+    took = time.monotonic() - start
+    moments = random.Random(20261125)
+    before = "one"
+    for n in range(KILLS):
+        place.version(f"v{n}")
+        started = place.start()
+        time.sleep(moments.uniform(0, took * 1.2))
+        started.kill()
+        started.communicate()
+        mark = place.standing()
+        assert mark in (before, f"v{n}")
+        before = mark
+    place.version("last")
+    code, said = place.publish()
+    assert (code, place.standing()) == (0, "last"), said
+    assert place.left() == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("many", [2, 4])
+def test_several_at_once_are_never_mixed(place: Place, many: int) -> None:
+    assert place.publish()[0] == 0
+    for round_ in range(2):
+        started = []
+        for n in range(many):
+            place.version(f"r{round_}n{n}")
+            started.append(place.start())
+        ends = [(one.communicate()[0], one.returncode) for one in started]
+        assert [code for _, code in ends] == [0] * many, ends
+        assert place.standing().startswith(f"r{round_}")
+    assert place.left() == []
+
+
+# ------------------------------------------------------------------------------------------------ a disk that refuses
+LIMITS = {
+    "a file would be larger": "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))",
+    "oo many": "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (7, 7))",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of a process")
+@pytest.mark.parametrize("cause", sorted(LIMITS))
+def test_limits_are_named_and_the_old_site_stands(place: Place, cause: str) -> None:
+    assert place.publish()[0] == 0
+    place.version("two")
+    code, said = place.publish(LIMITS[cause])
+    assert code == 1
+    assert cause in said or "File too large" in said, said
+    assert place.standing() == "one"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own, which can be made small, full or read-only; it needs root."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=20m", "tmpfs", str(folder)]
+    if not ROOT_LINUX or subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("a disk of one's own needs root on Linux and the right to mount")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "-l", str(folder)], check=False)
+
+
+def remount(folder: Path, how: str) -> None:
+    subprocess.run(["mount", "-o", f"remount,{how}", str(folder)], check=True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("spare", [0, 20_000, 60_000])
+def test_a_full_disk_is_named_and_the_old_site_stands(tmp_path: Path, small: Path, spare: int) -> None:
+    place = Place(tmp_path / "site", small / "public")
+    place.version("one")
+    assert place.publish()[0] == 0
+    place.version("two")
+    with (small / "ballast").open("wb") as ballast:
+        ballast.write(bytes(max(0, shutil.disk_usage(small).free - spare)))
+    code, said = place.publish()
+    assert code == 1, said
+    assert "disk is full" in said or "No space left" in said, said
+    (small / "ballast").unlink()
+    assert place.standing() == "one"
+    assert place.publish()[0] == 0
+    assert place.standing() == "two"
+
+
+@pytest.mark.slow
+def test_a_disk_without_names_left_is_named(tmp_path: Path, small: Path) -> None:
+    place = Place(tmp_path / "site", small / "public")
+    place.version("one")
+    assert place.publish()[0] == 0
+    place.version("two")
+    used = sum(1 for _ in small.rglob("*"))
+    remount(small, f"nr_inodes={used + 12}")
+    code, said = place.publish()
+    assert code == 1, said
+    assert "disk is full" in said or "No space left" in said, said
+    assert place.standing() == "one"
+
+
+@pytest.mark.slow
+def test_a_read_only_disk_is_named(tmp_path: Path, small: Path) -> None:
+    place = Place(tmp_path / "site", small / "public")
+    place.version("one")
+    assert place.publish()[0] == 0
+    remount(small, "ro")
+    code, said = place.publish()
+    assert code == 1
+    assert "read-only" in said.lower(), said
+    assert place.standing() == "one"
+    remount(small, "rw")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not ROOT_LINUX or shutil.which("setpriv") is None, reason="giving up root's rights needs root and setpriv")
+def test_lost_permission_is_named(place: Place) -> None:
+    assert place.publish()[0] == 0
+    place.version("two")
+    folder = place.public.with_name("public.releases")
+    folder.chmod(0o500)
+    code, said = place.publish(wrap=("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search"))
+    folder.chmod(0o755)
+    assert code == 1, said
+    assert "permission is missing" in said, said
+    assert place.standing() == "one"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_build_that_is_killed_is_told(place: Place) -> None:
+    assert place.publish()[0] == 0
+    place.version("two")
+    slow = place.content.parent / "slow.py"
+    slow.write_text("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n", "utf-8")
+    place.settings.write_text(place.settings.read_text("utf-8") + slow.read_text("utf-8"), "utf-8")
+    code, said = place.publish()
+    assert code == 1
+    assert f"signal {int(signal.SIGKILL)}" in said
+    assert place.standing() == "one"
+
+
