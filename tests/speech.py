@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from news_digest.analyse import people, quotes, sentences, speakers
 from news_digest.knowledge import language
+from news_digest.language import Language
 from news_digest.model import Article, Attribution, Block, Mention, Person, Quotation, Quote, Sentence, Span
 
 
@@ -34,9 +35,10 @@ def article(lang: str, paragraphs: Sequence[str], scar: str | None = None) -> Ar
     return Article("a.txt", "text", lang, "", "", blocks, scars=scars)
 
 
-def read(lang: str, paragraphs: Sequence[str], scar: str | None = None) -> Read:
-    """The article read; checks by the way that every span gives exactly its text."""
-    a, words = article(lang, paragraphs, scar), language(lang)
+def read(lang: str | Language, paragraphs: Sequence[str], scar: str | None = None) -> Read:
+    """The article read, in a language or one with other words; checks by the way that every span gives exactly its text."""
+    words = language(lang) if isinstance(lang, str) else lang
+    a = article(words.code, paragraphs, scar)
     found = quotes.find(a.blocks, words)
     parts = sentences.split(a.blocks, found, a.scars, words)
     mentions, persons = people.find(a, parts, words)

@@ -89,7 +89,7 @@ def split_words(text: str) -> tuple[str, ...]:
     >>> split_words("d'après"), split_words("a-t-il")
     (("d'", 'après'), ('a-t-il',))
     """
-    return tuple(t.low for t in tokens(text, 0, len(text)))
+    return (fold(text),) if text.isalpha() else tuple(t.low for t in tokens(text, 0, len(text)))
 
 
 def phrases(entries: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -128,10 +128,8 @@ def lexicon(language: Language) -> Lexicon:
     """The compiled words of a language; a language without words gives empty tables."""
     w = language.speech
     finite, participles, other, base = _forms(w)
-    many = [f for f in finite if len(split_words(f)) > 1]
-    parts = [f for f in participles if len(split_words(f)) > 1]
-    single_finite = frozenset(f for f in finite if len(split_words(f)) == 1)
-    single_participles = frozenset(f for f in participles if len(split_words(f)) == 1)
+    single_finite, many = _by_size(finite)
+    single_participles, parts = _by_size(participles)
     pronouns = _kinds(w.pronouns)
     of = frozenset(map(fold, w.of)) | frozenset(_kinds(w.determiners))
     return Lexicon(
@@ -196,10 +194,17 @@ def lexicon(language: Language) -> Lexicon:
     )
 
 
+def _by_size(forms: Sequence[str]) -> tuple[frozenset[str], list[str]]:
+    """The forms of one token, and those of several."""
+    many = [f for f in forms if not f.isalpha() and len(split_words(f)) > 1]
+    return frozenset(forms).difference(many), many
+
+
 def _triggers(w: SpeechWords, *forms: list[str]) -> frozenset[str]:
     """Every word that a cue can begin with."""
     cues = [f for group in forms for f in group]
-    return frozenset(split_words(x)[0] for x in (*cues, *w.auxiliaries, *w.according, *w.adding, *w.for_someone, *w.sourced) if split_words(x))
+    begins = (split_words(x) for x in (*cues, *w.auxiliaries, *w.according, *w.adding, *w.for_someone, *w.sourced))
+    return frozenset(found[0] for found in begins if found)
 
 
 def _small(language: Language) -> frozenset[str]:
