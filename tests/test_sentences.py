@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clock import seconds
 from conftest import cases
 from news_digest.model import Block, Span
 from speech import article, read
@@ -50,9 +50,7 @@ def test_any_text(text: str) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda t: t[:8])
 def test_hostile_text_is_read_in_time(text: str) -> None:
-    start = time.process_time()
-    read("fr", ["p" + text[:50_000]])
-    assert time.process_time() - start < 2.0
+    assert seconds(lambda: read("fr", ["p" + text[:50_000]])) < 2.0
 
 
 def test_a_scar_outside_every_sentence_harms_none() -> None:
