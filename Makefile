@@ -32,7 +32,7 @@ serve: $(VENV)/.site
 	@$(BIN)/invoke serve --port $(PORT)
 
 clean:
-	rm -rf output preview .preview.new .preview.old ledger.json $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf output preview cache .preview.new .preview.old ledger.json $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 # The first Python of at least 3.11 that can make an environment; as root on Debian, python3-venv is installed where it is missing.
 $(VENV)/bin/python:

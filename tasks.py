@@ -61,6 +61,16 @@ def check(_: Context, all: bool = False) -> None:
 
 
 @task
+def clean(_: Context) -> None:
+    """Remove what builds have left: output/, preview/, the caches, the ledger. `make clean` removes .venv too."""
+    import shutil
+
+    for folder in ("output", "preview", ".preview.new", ".preview.old", "cache"):
+        shutil.rmtree(folder, ignore_errors=True)
+    Path("ledger.json").unlink(missing_ok=True)
+
+
+@task
 def fuzz(context: Context, minutes: float = 30, seed: int = 0, count: int = 0, again: str = "") -> None:
     """Harm real articles and mutate payloads at random, check the laws on each; breaches are kept in fuzz/. --again FILE: what a kept file breaks."""
     how = f"--again {shlex.quote(again)}" if again else f"--minutes {minutes} --count {count}" + (f" --seed {seed}" if seed else "")

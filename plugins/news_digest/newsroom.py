@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from . import beside, pipeline
+from .cache import Cache
 from .gather import addresses, edition
 from .gather.addresses import Address
 from .gather.named import named
@@ -41,15 +42,18 @@ class Newsroom:
     """The values of one build, each computed at its first use and kept.
 
     `content` is the site's content folder; `ignore` are patterns of file names to pass over; `address` gives an article's place on the
-    site from its entry and whether it is a draft.
+    site from its entry and whether it is a draft. `cache` is the folder of what is kept from one build to the next.
     """
 
-    def __init__(self, content: Path, settings: Settings, tongue: Tongue, ignore: Sequence[str], address: Callable[[Entry, bool], str]) -> None:
+    def __init__(
+        self, content: Path, settings: Settings, tongue: Tongue, ignore: Sequence[str], address: Callable[[Entry, bool], str], cache: Path
+    ) -> None:
         self.content = content
         self.settings = settings
         self.tongue = tongue
         self._ignore = ignore
         self._address = address
+        self._cache = cache
         self.taken: set[str] = set()
         """Slugs of the site's ordinary articles: to be filled before the first of ours is looked up."""
 
@@ -64,7 +68,13 @@ class Newsroom:
     @cached_property
     def ledger(self) -> Ledger:
         """Where every input ended. One whose page can't be made is held like any other: it never stops the build."""
-        return pipeline.ledger(map(self._shown, pipeline.run_many(self.jobs, self.settings.workers)), self.topic_words, self._beside.notes)
+        known = Cache(self._cache, self.settings.cache_mb) if self.settings.cache else None
+        try:
+            outcomes = pipeline.run_many(self.jobs, self.settings.workers, known=known)
+            return pipeline.ledger(map(self._shown, outcomes), self.topic_words, self._beside.notes)
+        finally:
+            if known:
+                known.close()
 
     @cached_property
     def outcomes(self) -> dict[str, Outcome]:

@@ -7,9 +7,11 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from multiprocessing.context import BaseContext
 from pathlib import Path
+from typing import Protocol
 
 from . import intake
 from .analyse import choice, countries, figures, overrides, pairs, people, quotes, sentences, sketch, speakers, summary
@@ -21,7 +23,7 @@ from .intake.kind import ENDINGS as ENDINGS
 from .knowledge import DataError, language, sidecar
 from .language import TopicWords
 from .limits import INPUT_BYTES, YAML_BYTES
-from .model import Article, Digest, Draft, Held, Ledger, Note, Outcome, Published, RawArticle, Sidecar, SourceKind
+from .model import Article, Digest, Draft, Held, Ledger, Note, Outcome, Published, RawArticle, Sentence, Sidecar, SourceKind
 from .proof import proven
 
 log = logging.getLogger(__name__)
@@ -34,6 +36,14 @@ CHUNK = 8
 
 POOL_PAYS_FROM = 40
 """Below this many articles starting worker processes costs more than it saves."""
+
+
+class Known(Protocol):
+    """What was made of inputs before, by their marks."""
+
+    def get(self, mark: str) -> Outcome | None: ...
+
+    def put(self, mark: str, outcome: Outcome) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +99,14 @@ def digest(raw: RawArticle) -> Outcome:
     return Published(raw.source, result)
 
 
+def _light(outcome: Outcome) -> Outcome:
+    """The outcome without the words of its sentences: they served the analysis, weigh more than all the rest, and nothing shown needs them."""
+    if outcome.digest is None:
+        return outcome
+    sentences = tuple(Sentence(one.span, (), one.damaged) for one in outcome.digest.sentences)
+    return replace(outcome, digest=replace(outcome.digest, sentences=sentences))
+
+
 def _bare(article: Article) -> str:
     """Why an article without a line of text is held, and what to do."""
     if article.truncated:
@@ -98,41 +116,67 @@ def _bare(article: Article) -> str:
 
 def run(job: Job) -> Outcome:
     """What becomes of one input: never an exception, whatever the file holds."""
-    stage = "intake"
+    return marked(job)[1]
+
+
+def marked(job: Job) -> tuple[str, Outcome]:
+    """What becomes of one input, with the mark of all that decided it; no mark for what another run may see otherwise."""
+    stage, mark = "intake", ""
     try:
-        raw = _read(job)
+        data, word = load(job)
+        mark = mark_of(job, data, word)
+        raw = intake.read(job.source, data, kind=job.kind, sidecar=_understood(job, word), url=job.url)
         stage = "analyse"
         outcome = digest(raw)
-        return proven(raw, outcome) if job.verify else outcome
+        return mark, _light(proven(raw, outcome) if job.verify else outcome)
     except (intake.IntakeError, DataError) as error:
-        return Held(job.source, stage, str(error))
+        return mark, Held(job.source, stage, str(error))
     except OSError as error:
-        return Held(job.source, stage, f"can't be read ({error.strerror or error}); check that the file exists and may be read")
+        return "", Held(job.source, stage, f"can't be read ({error.strerror or error}); check that the file exists and may be read")
     except Exception as error:  # law 1: one bad article never stops a build
         log.debug("%s", job.source, exc_info=True)
-        return Held(job.source, stage, f"an error in the program ({type(error).__name__}: {error}); please report it with the file")
+        return "", Held(job.source, stage, f"an error in the program ({type(error).__name__}: {error}); please report it with the file")
 
 
-def _read(job: Job) -> RawArticle:
-    data, word = job.data, None
-    if data is None:
-        path = Path(job.path or job.source)
-        files.refuse_unshown(path.name)
-        data = files.read(path, INPUT_BYTES)
-        word = editors_word(path.with_suffix(".yaml"))
-    return intake.read(job.source, data, kind=job.kind, sidecar=word, url=job.url)
+def load(job: Job) -> tuple[bytes, bytes | None]:
+    """The bytes of an input and those of its sidecar, None where there is none. Raises IntakeError, DataError or OSError."""
+    if job.data is not None:
+        return job.data, None
+    path = Path(job.path or job.source)
+    files.refuse_unshown(path.name)
+    return files.read(path, INPUT_BYTES), _word_bytes(path.with_suffix(".yaml"))
+
+
+def mark_of(job: Job, data: bytes, word: bytes | None) -> str:
+    """What tells an input from all others: its name, what is said of it, its bytes and its sidecar's."""
+    head = repr((job.source, job.kind, job.url, job.verify, len(data), word is None)).encode()
+    return sha256(b"\0".join((head, data, word or b""))).hexdigest()
+
+
+def _understood(job: Job, word: bytes | None) -> Sidecar | None:
+    return None if word is None else _worded(word, Path(job.path or job.source).with_suffix(".yaml").name)
 
 
 def editors_word(path: Path) -> Sidecar | None:
     """The editor's word beside an article. Raises DataError or IntakeError: a sidecar that can't be understood is no reason to go on without it."""
+    word = _word_bytes(path)
+    return None if word is None else _worded(word, path.name)
+
+
+def _word_bytes(path: Path) -> bytes | None:
     if not os.path.lexists(path):
         return None
     try:
-        return sidecar(files.read(path, YAML_BYTES).decode("utf-8-sig"), path.name)
-    except UnicodeDecodeError as error:
-        raise DataError(f"{path.name}: not UTF-8; save it as UTF-8") from error
+        return files.read(path, YAML_BYTES)
     except intake.IntakeError as error:
         raise DataError(f"{path.name}: {error}") from error
+
+
+def _worded(word: bytes, name: str) -> Sidecar:
+    try:
+        return sidecar(word.decode("utf-8-sig"), name)
+    except UnicodeDecodeError as error:
+        raise DataError(f"{name}: not UTF-8; save it as UTF-8") from error
 
 
 def jobs_below(content: Path, folders: Iterable[str]) -> tuple[Job, ...]:
@@ -145,17 +189,43 @@ def jobs_below(content: Path, folders: Iterable[str]) -> tuple[Job, ...]:
     return tuple(sorted(named, key=lambda job: job.source))
 
 
-def run_many(jobs: Sequence[Job], workers: int = 1, progress: Callable[[int], None] | None = None) -> Iterator[Outcome]:
+def run_many(jobs: Sequence[Job], workers: int = 1, progress: Callable[[int], None] | None = None, known: Known | None = None) -> Iterator[Outcome]:
     """The outcomes in the order of the jobs; on several processes when there is enough to do.
 
-    `workers` 0 means one for each processor. `progress` is told how many are done.
+    `workers` 0 means one for each processor. `progress` is told how many are done. What is `known` is not done again, what was done is added to it.
     """
-    workers = workers or os.cpu_count() or 1
+    found = {} if known is None else _known(jobs, known)
+    left = [job for job in jobs if job not in found]
+    log.info("%d articles to analyse, %d known", len(left), len(found))
+    fresh = _run(left, workers or os.cpu_count() or 1)
+    yield from _counted((found[job] if job in found else _learnt(next(fresh), known) for job in jobs), progress)
+
+
+def _known(jobs: Iterable[Job], known: Known) -> dict[Job, Outcome]:
+    found = {}
+    for job in jobs:
+        try:
+            outcome = known.get(mark_of(job, *load(job)))
+        except (intake.IntakeError, DataError, OSError):
+            continue  # the run says what is wrong
+        if outcome is not None:
+            found[job] = outcome
+    return found
+
+
+def _learnt(made: tuple[str, Outcome], known: Known | None) -> Outcome:
+    mark, outcome = made
+    if known is not None and mark:
+        known.put(mark, outcome)
+    return outcome
+
+
+def _run(jobs: Sequence[Job], workers: int) -> Iterator[tuple[str, Outcome]]:
     if workers == 1 or len(jobs) < POOL_PAYS_FROM:
-        yield from _counted(map(run, jobs), progress)
+        yield from map(marked, jobs)
         return
     with ProcessPoolExecutor(workers, mp_context=_processes()) as pool:
-        yield from _counted(pool.map(run, jobs, chunksize=CHUNK), progress)
+        yield from pool.map(marked, jobs, chunksize=CHUNK)
 
 
 def _processes() -> BaseContext:

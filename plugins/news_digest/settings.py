@@ -21,6 +21,7 @@ class Settings:
     `paths` are folders below content/ whose files are raw articles; `full_text` says whether the cleaned text is shown ("licensed": only
     where the sidecar records a licence); `language` is the site's; `workers` is how many processes analyse (0: one for each processor).
     `preview`: pages carry the editor's bar, and are for the editor alone. `verify`: each article's account and spans are proven again.
+    `cache`: what became of an input is kept for the next build, in at most `cache_mb` megabytes.
     """
 
     paths: tuple[str, ...] = ("articles",)
@@ -29,6 +30,8 @@ class Settings:
     workers: int = 0
     preview: bool = False
     verify: bool = False
+    cache: bool = True
+    cache_mb: int = 500
 
 
 _FULL_TEXT: Mapping[Any, FullText] = {True: "always", False: "never", "licensed": "licensed"}
@@ -41,7 +44,7 @@ def read_settings(conf: Mapping[str, Any]) -> Settings:
     'licensed'
     >>> read_settings({"DIGEST_PATH": ["articles"]})
     Traceback (most recent call last):
-    news_digest.settings.SettingsError: DIGEST_PATH: no such setting; there are DIGEST_FULL_TEXT, ...
+    news_digest.settings.SettingsError: DIGEST_PATH: no such setting; there are DIGEST_CACHE, DIGEST_CACHE_MB, ...
     """
     known = sorted(f"DIGEST_{f.name.upper()}" for f in fields(Settings) if f.name != "language")
     for name in conf:
@@ -56,7 +59,8 @@ def read_settings(conf: Mapping[str, Any]) -> Settings:
     workers = conf.get("DIGEST_WORKERS", 0)
     if not isinstance(workers, int) or workers < 0:
         raise SettingsError("DIGEST_WORKERS: a number of processes is needed, 0 for one a processor")
-    return Settings(tuple(p.strip("/") for p in paths), _FULL_TEXT[full], str(conf.get("DEFAULT_LANG", "en")), workers, _preview(conf), _verify(conf))
+    folders, language = tuple(p.strip("/") for p in paths), str(conf.get("DEFAULT_LANG", "en"))
+    return Settings(folders, _FULL_TEXT[full], language, workers, _preview(conf), _verify(conf), *_cache(conf))
 
 
 def _verify(conf: Mapping[str, Any]) -> bool:
@@ -64,6 +68,15 @@ def _verify(conf: Mapping[str, Any]) -> bool:
     if not isinstance(asked, bool):
         raise SettingsError("DIGEST_VERIFY: True or False is needed")
     return asked
+
+
+def _cache(conf: Mapping[str, Any]) -> tuple[bool, int]:
+    wanted, most = conf.get("DIGEST_CACHE", True), conf.get("DIGEST_CACHE_MB", Settings().cache_mb)
+    if not isinstance(wanted, bool):
+        raise SettingsError("DIGEST_CACHE: True or False is needed; its folder is Pelican's CACHE_PATH")
+    if not isinstance(most, int) or most < 1:
+        raise SettingsError("DIGEST_CACHE_MB: a number of megabytes is needed")
+    return wanted, most
 
 
 PREVIEW = "preview"

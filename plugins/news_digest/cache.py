@@ -1,0 +1,203 @@
+"""What became of inputs, kept from one build to the next: values as JSON in SQLite, by a hash of all that decided them.
+
+Nothing is trusted: a file that is no cache of ours, or is damaged, is begun anew with one warning; a value that is not what was written is made
+again. Two builds may use one cache at the same time.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import platform
+import sqlite3
+import zlib
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from .codec import CodecError, decoded, encoded
+from .knowledge import OWN_DATA
+from .model import Outcome
+
+log = logging.getLogger(__name__)
+
+NAME = "news-digest.sqlite"
+APPLICATION = 0x4E445431
+"""Written into the file, to know it again."""
+
+LAYOUT = 1
+BATCH = 200
+"""Values written at a time: an interrupted build loses at most these."""
+
+PATIENCE = 30.0
+"""Seconds to wait for another build that is writing."""
+
+ENGINES = tuple(
+    "trafilatura htmldate courlan jusText lxml beautifulsoup4 charset-normalizer ftfy nh3 ahocorasick-rs unidecode babel pyyaml".split()  # noqa: SIM905
+)
+"""The libraries whose version decides what becomes of an article."""
+
+
+@cache
+def rules() -> str:
+    """The version of everything that turns an input into its outcome: code and data of the plugin, data of the user's own, libraries, Python."""
+    made = sha256(repr((platform.python_version(), [_version(name) for name in ENGINES])).encode())
+    own = os.environ.get(OWN_DATA)
+    for folder in (Path(__file__).parent, *([Path(own)] if own else [])):
+        for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"):
+            made.update(repr((path.relative_to(folder).as_posix(), path.stat().st_size)).encode())
+            made.update(path.read_bytes())
+    return made.hexdigest()
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+class Cache:
+    """The cache of one build, a pipeline's `Known`, in a folder; `most` is how many megabytes of values it may hold. When it can't be used it knows
+    nothing."""
+
+    def __init__(self, folder: Path, most: int) -> None:
+        self._path = folder / NAME
+        self._most = most * 1_000_000
+        self._used: set[str] = set()
+        self._fresh: dict[str, bytes] = {}
+        self._base = self._open()
+
+    def get(self, mark: str) -> Outcome | None:
+        key = self._key(mark)
+        row = self._ask("SELECT value FROM outcome WHERE key = ?", key)
+        if not row:
+            return None
+        try:
+            outcome: Outcome = decoded(Outcome, json.loads(zlib.decompress(row[0][0])))
+        except (CodecError, ValueError, TypeError, zlib.error) as error:
+            log.info("%s: a value is damaged and made again (%s)", self._path, error)
+            return None
+        self._used.add(key)
+        return outcome
+
+    def put(self, mark: str, outcome: Outcome) -> None:
+        self._fresh[self._key(mark)] = zlib.compress(json.dumps(encoded(Outcome, outcome), separators=(",", ":")).encode(), 1)
+        if len(self._fresh) >= BATCH:
+            self._write()
+
+    def close(self) -> None:
+        """Write what is left, and drop what was longest unused where there is too much."""
+        self._write()
+        self._shrink()
+        if self._base:
+            self._base.close()
+            self._base = None
+
+    def _key(self, mark: str) -> str:
+        return sha256(f"{rules()} {mark}".encode()).hexdigest()
+
+    def _write(self) -> None:
+        fresh, self._fresh = self._fresh, {}
+        self._used |= fresh.keys()
+        self._do("INSERT OR REPLACE INTO outcome (key, value) VALUES (?, ?)", list(fresh.items()))
+
+    def _shrink(self) -> None:
+        """Keep the size below the bound: what this build did not need goes first, the oldest of it before the newer."""
+        rows = self._ask("SELECT sum(length(value)) FROM outcome")
+        over = ((rows[0][0] or 0) if rows else 0) - self._most
+        if over <= 0:
+            return
+        rows = self._ask("SELECT key, length(value) FROM outcome ORDER BY rowid")
+        gone = []
+        for key, size in sorted(rows, key=lambda row: row[0] in self._used):
+            if over <= 0:
+                break
+            gone.append((key,))
+            over -= size
+        self._do("DELETE FROM outcome WHERE key = ?", gone)
+        self._do("VACUUM", None)
+
+    # -------------------------------------------------------------------------------------------- the file
+    def _open(self) -> sqlite3.Connection | None:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            base = self._connected()
+        except sqlite3.OperationalError as error:
+            return self._without(error)
+        except (sqlite3.DatabaseError, _ForeignError) as error:
+            return self._anew(error)
+        except OSError as error:
+            return self._without(error)
+        return base
+
+    def _connected(self) -> sqlite3.Connection:
+        base = sqlite3.connect(self._path, timeout=PATIENCE, isolation_level=None)
+        try:
+            base.execute("PRAGMA journal_mode = WAL")
+            base.execute("PRAGMA synchronous = NORMAL")
+            base.execute("BEGIN IMMEDIATE")
+            tables = base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+            about = tuple(base.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+            if tables and about != (APPLICATION, LAYOUT):
+                raise _ForeignError("it is not one of ours")
+            if not tables:
+                base.execute("CREATE TABLE outcome (key TEXT PRIMARY KEY, value BLOB NOT NULL)")
+                base.execute(f"PRAGMA application_id = {APPLICATION}")
+                base.execute(f"PRAGMA user_version = {LAYOUT}")
+            base.execute("COMMIT")
+            base.execute("SELECT key, value FROM outcome LIMIT 1").fetchone()
+        except BaseException:
+            base.close()
+            raise
+        return base
+
+    def _anew(self, error: Exception) -> sqlite3.Connection | None:
+        log.warning("%s: the cache of articles can't be used (%s) and is made anew.", self._path, error)
+        try:
+            for ending in ("", "-wal", "-shm"):
+                self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
+            return self._connected()
+        except (sqlite3.Error, OSError) as again:
+            return self._without(again)
+
+    def _without(self, error: Exception) -> sqlite3.Connection | None:
+        log.warning("%s: the cache of articles can't be used (%s); every article is analysed.", self._path, error)
+        return None
+
+    def _ask(self, question: str, *values: str) -> list[tuple[Any, ...]]:
+        if not self._base:
+            return []
+        try:
+            return self._base.execute(question, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            self._failed(error)
+            return []
+
+    def _do(self, order: str, rows: Sequence[tuple[Any, ...]] | None) -> None:
+        if not self._base or rows == []:
+            return
+        try:
+            if rows is None:
+                self._base.execute(order)
+                return
+            self._base.execute("BEGIN IMMEDIATE")
+            self._base.executemany(order, rows)
+            self._base.execute("COMMIT")
+        except sqlite3.DatabaseError as error:
+            self._failed(error)
+
+    def _failed(self, error: sqlite3.DatabaseError) -> None:
+        """Damage found on the way begins anew; another build that holds the file too long costs only what would have been kept."""
+        if self._base:
+            self._base.close()
+        held = isinstance(error, sqlite3.OperationalError)
+        self._base = self._without(error) if held else self._anew(error)
+
+
+class _ForeignError(Exception):
+    """The file is somebody else's."""

@@ -1,0 +1,145 @@
+"""Frozen dataclasses as plain JSON values and back, exactly: the same value, decimals to the last zero, nothing but the types declared.
+
+A value is written as the list of its fields in their order, without their names: what is read was written by the same version of the code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+Code = Callable[[Any], Any]
+
+
+class CodecError(ValueError):
+    """What is read is not what was written."""
+
+
+def encoded(kind: Any, value: Any) -> Any:
+    """`value`, an instance of `kind`, as lists, strings, numbers, true, false and null.
+
+    >>> from news_digest.model import Span
+    >>> encoded(Span, Span(1, 2, 3)), encoded(Decimal | None, Decimal("1.50"))
+    ([1, 2, 3], '1.50')
+    """
+    return _encoder(kind)(value)
+
+
+def decoded(kind: Any, data: Any) -> Any:
+    """The instance of `kind` that `encoded` was given. Raises CodecError for anything else.
+
+    >>> decoded(Decimal | None, "1.50")
+    Decimal('1.50')
+    """
+    try:
+        return _decoder(kind)(data)
+    except (TypeError, ValueError, KeyError, IndexError, InvalidOperation) as error:
+        raise CodecError(f"{type(error).__name__}: {error}") from error
+
+
+@cache
+def _encoder(kind: Any) -> Code:
+    if kind is Decimal:
+        return str
+    if get_origin(kind) in (Union, UnionType):
+        return _union_encoder(kind)
+    if get_origin(kind) is tuple:
+        item, more = get_args(kind)
+        _only(more is ..., kind)
+        each = _encoder(item)
+        return (lambda value: list(value)) if each is _same else (lambda value: [each(one) for one in value])
+    parts = _parts(kind)
+    if parts is None:
+        return _same
+    rows = [(name, _encoder(part)) for name, part in parts]
+    return lambda value: [encode(getattr(value, name)) for name, encode in rows]
+
+
+def _union_encoder(kind: Any) -> Code:
+    some = [part for part in get_args(kind) if part is not NoneType]
+    if len(some) == 1:
+        encode = _encoder(some[0])
+        return encode if encode is _same else lambda value: None if value is None else encode(value)
+    named = {part: (part.__name__, _encoder(part)) for part in some}
+    _only(all(map(is_dataclass, some)) and len(some) == len(get_args(kind)), kind)
+
+    def tagged(value: Any) -> list[Any]:
+        name, encode = named[type(value)]
+        return [name, encode(value)]
+
+    return tagged
+
+
+@cache
+def _decoder(kind: Any) -> Code:
+    if kind is Decimal:
+        return lambda data: Decimal(_text(data))
+    if get_origin(kind) in (Union, UnionType):
+        return _union_decoder(kind)
+    if get_origin(kind) is tuple:
+        each = _decoder(get_args(kind)[0])
+        return lambda data: tuple([each(one) for one in _list(data)])
+    if get_origin(kind) is Literal:
+        return {word: word for word in get_args(kind)}.__getitem__
+    parts = _parts(kind)
+    return _leaf(kind) if parts is None else _row(kind, [_decoder(part) for _, part in parts])
+
+
+def _union_decoder(kind: Any) -> Code:
+    some = [part for part in get_args(kind) if part is not NoneType]
+    if len(some) == 1:
+        decode = _decoder(some[0])
+        return lambda data: None if data is None else decode(data)
+    named = {part.__name__: _decoder(part) for part in some}
+    return lambda data: named[data[0]](data[1])
+
+
+def _row(kind: Any, decoders: list[Code]) -> Code:
+    def decode(data: Any) -> Any:
+        return kind(*[part(one) for part, one in zip(decoders, _list(data), strict=True)])
+
+    return decode
+
+
+def _leaf(kind: Any) -> Code:
+    _only(kind in (str, int, float, bool), kind)
+
+    def same(data: Any) -> Any:
+        if type(data) is not kind:
+            raise TypeError(f"{kind.__name__} expected, {type(data).__name__} found")
+        return data
+
+    return same
+
+
+def _parts(kind: Any) -> list[tuple[str, Any]] | None:
+    """The fields of a dataclass or named tuple with their types; None for a plain value."""
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        return [(one.name, hints[one.name]) for one in fields(kind)]
+    return list(get_type_hints(kind).items()) if hasattr(kind, "_fields") else None
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _text(data: Any) -> str:
+    if type(data) is not str:
+        raise TypeError("str expected")
+    return data
+
+
+def _list(data: Any) -> list[Any]:
+    if type(data) is not list:
+        raise TypeError("list expected")
+    return data
+
+
+def _only(fits: bool, kind: Any) -> None:
+    if not fits:
+        raise NotImplementedError(f"{kind}: no such type is written")

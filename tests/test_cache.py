@@ -1,0 +1,264 @@
+"""The cache of articles: exact values, only what changed is analysed again, and no harm to its file harms a build."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from news_digest import cache, pipeline
+from news_digest.cache import Cache
+from news_digest.codec import CodecError, decoded, encoded
+from news_digest.model import Figure, Held, Outcome, Published, Sidecar, Span
+from quicksite import same
+
+ROOT = Path(__file__).parent.parent
+JOBS = pipeline.jobs_below(ROOT / "content", ["articles"])
+
+
+@pytest.fixture(scope="module")
+def outcomes() -> list[Outcome]:
+    return list(pipeline.run_many(JOBS))
+
+
+class Counted(Cache):
+    """A cache that counts what it knew and what it was given."""
+
+    def __init__(self, folder: Path, most: int = 100) -> None:
+        self.known = self.given = 0
+        super().__init__(folder, most)
+
+    def get(self, mark: str) -> Outcome | None:
+        found = super().get(mark)
+        self.known += found is not None
+        return found
+
+    def put(self, mark: str, outcome: Outcome) -> None:
+        self.given += 1
+        super().put(mark, outcome)
+
+
+def again(folder: Path, jobs: tuple[pipeline.Job, ...] = JOBS) -> tuple[list[Outcome], int, int]:
+    """What a build with the cache in `folder` makes, how much of it was known, how much is new."""
+    known = Counted(folder)
+    made = list(pipeline.run_many(jobs, known=known))
+    known.close()
+    return made, known.known, known.given
+
+
+# ------------------------------------------------------------------------------------------------ values
+def test_what_is_written_is_read(outcomes: list[Outcome]) -> None:
+    assert any(isinstance(o, Published) and o.digest.quotes and o.digest.figures for o in outcomes)
+    assert any(isinstance(o, Held) for o in outcomes)
+    for outcome in outcomes:
+        assert decoded(Outcome, json.loads(json.dumps(encoded(Outcome, outcome)))) == outcome
+
+
+@pytest.mark.parametrize("number", ["1.50", "1E+3", "-0", "0.1000000000000000000000000001", "123456789012345678.000000001"])
+def test_decimals_keep_every_digit(number: str) -> None:
+    figure = Figure("x", Span(0, 0, 1), Decimal(number), "count", None)
+    back = decoded(Figure, json.loads(json.dumps(encoded(Figure, figure))))
+    assert str(back.value) == number
+
+
+def test_any_text_and_any_number_come_back() -> None:
+    held = Held("a\udce9\x00\u2028.txt", "clean", '"quoted" \ud800 text')
+    assert decoded(Outcome, json.loads(json.dumps(encoded(Outcome, held)))) == held
+    word = Sidecar(authors=(), keep=(), reviewed=None)
+    with pytest.raises(NotImplementedError):
+        encoded(Sidecar, word)  # lines by number or by words: a type that is not written, and says so
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda v: v[1].pop(), lambda v: v[1].append(0), lambda v: v.__setitem__(0, "Nobody"), lambda v: v[1].__setitem__(0, 7)]
+)
+def test_anything_else_is_refused(outcomes: list[Outcome], spoil: object) -> None:
+    value = encoded(Outcome, outcomes[0])
+    spoil(value)  # type: ignore[operator]
+    with pytest.raises(CodecError):
+        decoded(Outcome, value)
+
+
+# ------------------------------------------------------------------------------------------------ what is known
+def copied(folder: Path) -> tuple[pipeline.Job, ...]:
+    shutil.copytree(ROOT / "content", folder / "content")
+    return pipeline.jobs_below(folder / "content", ["articles"])
+
+
+def test_only_what_changed_is_analysed_again(tmp_path: Path, outcomes: list[Outcome]) -> None:
+    jobs = copied(tmp_path)
+    assert again(tmp_path, jobs) == (outcomes, 0, len(jobs))
+    assert again(tmp_path, jobs) == (outcomes, len(jobs), 0)
+    path = next(Path(str(job.path)) for job in jobs if job.source.endswith(".txt"))
+    path.write_text(path.read_text("utf-8").rstrip() + "\n\nA sentence more was added in the evening, the ministry said.\n", "utf-8")
+    made, known, new = again(tmp_path, jobs)
+    assert (known, new) == (len(jobs) - 1, 1)
+    assert made == list(pipeline.run_many(jobs))
+    assert made != outcomes
+
+
+def test_a_sidecar_counts(tmp_path: Path) -> None:
+    path = tmp_path / "content" / "articles" / "a.txt"
+    path.parent.mkdir(parents=True)
+    path.write_text("Harbour opens\n\nThe harbour of the town opened on Monday after a long winter, the council said.\n", "utf-8")
+    jobs = pipeline.jobs_below(tmp_path / "content", ["articles"])
+    again(tmp_path, jobs)
+    for word in ("title: Another\n", "title: A third\n", "title: [\n"):
+        path.with_suffix(".yaml").write_text(word, "utf-8")
+        assert again(tmp_path, jobs)[1:] == (0, 1)
+        assert again(tmp_path, jobs)[1:] == (1, 0)
+    path.with_suffix(".yaml").unlink()
+    assert again(tmp_path, jobs)[1:] == (1, 0)
+
+
+def test_other_rules_make_everything_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    again(tmp_path)
+    monkeypatch.setattr(cache, "rules", lambda: "other")
+    assert again(tmp_path)[1:] == (0, len(JOBS))
+
+
+def test_the_rules_are_the_code_the_data_and_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = cache.rules.__wrapped__()
+    assert before == cache.rules.__wrapped__()
+    monkeypatch.setenv("NEWS_DIGEST_DATA", str(tmp_path))
+    (tmp_path / "units.tsv").write_text("x", "utf-8")
+    with_own = cache.rules.__wrapped__()
+    (tmp_path / "units.tsv").write_text("y", "utf-8")
+    assert len({before, with_own, cache.rules.__wrapped__()}) == 3
+    monkeypatch.setattr(cache, "version", lambda _: "0")
+    assert cache.rules.__wrapped__() != with_own
+
+
+def test_what_another_run_may_see_otherwise_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_: object) -> Outcome:
+        raise KeyError("x")
+
+    monkeypatch.setattr(pipeline, "digest", fails)
+    jobs = copied(tmp_path)[:3]
+    assert again(tmp_path, jobs)[2] == 0
+    Path(str(jobs[0].path)).unlink()
+    assert isinstance(again(tmp_path, jobs)[0][0], Held)
+
+
+# ------------------------------------------------------------------------------------------------ its file
+def _text(path: Path) -> None:
+    path.write_text("this is no database, and never was one " * 50, "utf-8")
+
+
+def _foreign(path: Path) -> None:
+    path.unlink()
+    with sqlite3.connect(path) as base:
+        base.execute("CREATE TABLE outcome (key TEXT, value BLOB)")
+    base.close()
+
+
+def _cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:1500])
+
+
+def _holed(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[100 : len(data)] = os.urandom(len(data) - 100)
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("harm", [_text, _foreign, _cut, _holed])
+def test_a_damaged_or_foreign_cache_is_made_anew_with_one_warning(
+    tmp_path: Path, outcomes: list[Outcome], harm: object, caplog: pytest.LogCaptureFixture
+) -> None:
+    again(tmp_path)
+    harm(tmp_path / cache.NAME)  # type: ignore[operator]
+    caplog.set_level(logging.WARNING)
+    assert again(tmp_path)[0] == outcomes
+    assert len([r for r in caplog.records if r.levelno >= logging.WARNING]) == 1
+    assert "is made anew" in caplog.text
+    assert again(tmp_path)[1:] == (len(JOBS), 0)
+
+
+def test_damaged_values_are_made_again(tmp_path: Path, outcomes: list[Outcome]) -> None:
+    again(tmp_path)
+    base = sqlite3.connect(tmp_path / cache.NAME)
+    keys = [row[0] for row in base.execute("SELECT key FROM outcome ORDER BY key")]
+    base.execute("UPDATE outcome SET value = 'text' WHERE key = ?", (keys[0],))
+    base.execute("UPDATE outcome SET value = x'00ff' WHERE key = ?", (keys[1],))
+    base.execute("UPDATE outcome SET value = (SELECT value FROM outcome WHERE key = ?) || x'00' WHERE key = ?", (keys[3], keys[2]))
+    base.commit()
+    base.close()
+    made, known, new = again(tmp_path)
+    assert made == outcomes
+    assert new >= 2
+    assert known + new == len(JOBS)
+
+
+def test_a_folder_that_cannot_be_written_to_is_done_without(tmp_path: Path, outcomes: list[Outcome], caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "cache").write_text("a file stands where the folder should", "utf-8")
+    assert again(tmp_path / "cache")[0] == outcomes
+    assert "every article is analysed" in caplog.text
+
+
+def test_its_size_is_bounded_and_what_is_needed_stays(tmp_path: Path) -> None:
+    held = Held("a.txt", "clean", "".join(os.urandom(40_000).hex()))
+    first = Cache(tmp_path, 1)
+    for n in range(60):
+        first.put(f"old-{n}", replace(held, source=str(n)))
+    first.close()
+    second = Cache(tmp_path, 1)
+    present = [n for n in range(60) if second.get(f"old-{n}")]
+    assert 15 < len(present) < 30
+    assert present[-1] == 59
+    second.close()
+    third = Cache(tmp_path, 1)
+    assert third.get(f"old-{present[0]}")
+    third.put("new", held)
+    third.close()
+    fourth = Cache(tmp_path, 1)
+    assert fourth.get("new") == held
+    assert fourth.get(f"old-{present[0]}")
+    assert fourth.get(f"old-{present[1]}") is None
+    fourth.close()
+    assert (tmp_path / cache.NAME).stat().st_size < 1_500_000
+
+
+@pytest.mark.slow
+def test_a_site_is_the_same_with_and_without_the_cache(tmp_path: Path) -> None:
+    def said(name: str, *extra: str) -> str:
+        command = [sys.executable, "-m", "pelican", str(ROOT / "content"), "-s", str(ROOT / "pelicanconf.py"), "-o", str(tmp_path / name)]
+        command += ["-v", "--cache-path", str(tmp_path / "cache"), *extra]
+        done = subprocess.run(command, cwd=ROOT, env={**os.environ, "COLUMNS": "200"}, capture_output=True, encoding="utf-8", check=True)
+        return done.stdout + done.stderr
+
+    assert f"{len(JOBS)} articles to analyse, 0 known" in said("cold")
+    assert f"0 articles to analyse, {len(JOBS)} known" in said("warm")
+    assert f"{len(JOBS)} articles to analyse, 0 known" in said("without", "-e", "DIGEST_CACHE=false")
+    same(tmp_path / "warm", tmp_path / "cold")
+    same(tmp_path / "without", tmp_path / "cold")
+
+
+BUILD = """
+import sys
+from pathlib import Path
+from news_digest import pipeline
+from news_digest.cache import Cache
+known = Cache(Path(sys.argv[1]), 100)
+jobs = pipeline.jobs_below(Path(sys.argv[2]), ["articles"])
+print(sum(1 for _ in pipeline.run_many(jobs, known=known)))
+known.close()
+"""
+
+
+@pytest.mark.slow
+def test_two_builds_at_a_time_share_one_cache(tmp_path: Path) -> None:
+    command = [sys.executable, "-W", "error", "-c", BUILD, str(tmp_path), str(ROOT / "content")]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") for _ in range(3)]
+    ends = [process.communicate() for process in running]
+    assert [(out.strip(), err) for out, err in ends] == [(str(len(JOBS)), "")] * 3
+    assert again(tmp_path)[1:] == (len(JOBS), 0)
