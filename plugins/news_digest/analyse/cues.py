@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from .lexicon import Lexicon, inverted, match
+from .brackets import last_part, noun_before, subject
+from .lexicon import Lexicon, bare, inverted, match
 from .nominals import phrase_end
 from .sources import Clause, Phrase, apposed, behind, phrase_at
 from .subjects import between, subject_before
@@ -39,9 +40,21 @@ def find(c: Clause, words: Lexicon) -> list[Cue]:
         if found is None:
             n += 1
         else:
-            out.append(found)
+            out.append(_numbered(c, found, words))
             n = max(n + 1, found.end)
     return out
+
+
+def _numbered(c: Clause, cue: Cue, words: Lexicon) -> Cue:
+    """The cue whose pronoun has the number that its verb shows: "sagten sie"."""
+    kind = cue.source.pronoun if cue.source else None
+    if cue.source is None or kind is None or "s" not in kind or not _plural(c.toks[cue.at].low, words):
+        return cue
+    return replace(cue, source=replace(cue.source, pronoun="p"))
+
+
+def _plural(low: str, words: Lexicon) -> bool:
+    return bool(words.plural_verbs) and low.endswith(words.plural_verbs)
 
 
 def _main(found: Sequence[Cue]) -> Cue | None:
@@ -59,12 +72,22 @@ def _cue(c: Clause, n: int, words: Lexicon) -> Cue | None:
         return Cue("according", n, n + 1, Phrase(n + size - 1, phrase_end(c.toks, n + size, words)), _text(c, n, n + size))
     if low in words.for_someone and (n == 0 or c.toks[n - 1].text in ",;" or not c.free[n - 1]):
         return _for_someone(c, n, words)
+    if low in words.tags:
+        said = n > 0 and (c.toks[n - 1].text == "," or not c.free[n - 1])
+        cue = _with_source(c, "according", n, n + 1, words) if said else None
+        return cue if cue and cue.source and (cue.source.mention or cue.source.pronoun) else None
+    if low in words.according_behind and (source := noun_before(c, n, words)) is not None:
+        return Cue("according", n, n + 1, source, c.toks[n].text)
     if low in words.adding and (size := match(words.adding, c.toks, n)):
         return Cue("adding", n, n + size, None, _text(c, n, n + size))
     if low.startswith("t-") and n and c.toks[n - 1].low in words.auxiliaries and low[2:] in words.pronouns:
         return _inverted(c, n, (c.toks[n - 1].low, low[2:]), words)
     if "-" in low and (turned := inverted(low, words)):
         return _inverted(c, n, turned, words)
+    if far := last_part(c, n, words):
+        source = subject(c, n, words)
+        behind_it = source is not None and source.start > n
+        return Cue("right" if behind_it else "left", n, far, source, _parted(c, n, far)) if source else None
     end = _verb_end(c, n, words) or _any_participle(c, n, words)
     if end:
         return _verb(c, n, end, words)
@@ -174,7 +197,7 @@ def _participle(c: Clause, n: int, words: Lexicon) -> int:
 
 def _verb_end(c: Clause, n: int, words: Lexicon) -> int:
     """Where the cue verb ends that begins at a token; 0 when none does."""
-    low = c.toks[n].low
+    low = bare(c.toks[n].low, words)
     if n and c.toks[n].text[0].isupper() and c.free[n - 1]:
         return 0  # "the United States" says nothing
     if low in words.phrases and (size := match(words.phrases, c.toks, n)):
@@ -186,7 +209,7 @@ def _verb_end(c: Clause, n: int, words: Lexicon) -> int:
             return 0
         return end
     if low in words.finite:
-        noun = before in words.determiners and before not in words.pronouns
+        noun = before in words.determiners and before not in words.pronouns and not words.capital_nouns
         governed = before in words.of or before in words.places or before in words.addressed
         return 0 if noun or before in words.passive or governed else n + 1
     return 0
@@ -205,9 +228,13 @@ def _verb(c: Clause, n: int, end: int, words: Lexicon) -> Cue | None:
     tells = c.toks[end - 1].low in words.tells
     if turned and not tells:
         quoted = k >= 0 and not all(c.free[: k + 1])
-        source = behind(c, end, words, quoted)
+        source = behind(c, end, words, quoted or words.verb_second)
         if source is not None:
             return Cue("right", n, end, source, _text(c, n, end))
+    if words.dropped_subject and _closed_quotation(c, k):
+        return _dropped(c, n, end, words)
+    if words.verb_second and not turned and (source := subject(c, n, words)) is not None:
+        return Cue("right" if source.start > n else "left", n, end, source, _text(c, n, end))
     found = _with_subject(c, "left", n, end, words)
     if found is None and (few := between(c, n, words)) is not None:
         return Cue("left", n, end, few, _text(c, n, end))
@@ -217,7 +244,16 @@ def _verb(c: Clause, n: int, end: int, words: Lexicon) -> Cue | None:
         source = phrase_at(c, end, words)
         if source is not None and (source.mention or source.pronoun):
             return Cue("right", n, end, source, _text(c, n, end))
-    return found
+    return _dropped(c, n, end, words) if found is None and words.dropped_subject else found
+
+
+def _dropped(c: Clause, n: int, end: int, words: Lexicon) -> Cue:
+    """A verb whose subject the language may leave out: "…", añadió."""
+    return Cue("inverted", n, end, Phrase(n, n + 1, None, "p" if _plural(c.toks[n].low, words) else "s"), _text(c, n, end))
+
+
+def _parted(c: Clause, n: int, far: int) -> str:
+    return f"{c.toks[n].text} … {c.toks[far - 1].text}" if far > n + 2 else _text(c, n, far)
 
 
 def _unknown_name(c: Clause, n: int, words: Lexicon) -> Phrase | None:
@@ -225,6 +261,8 @@ def _unknown_name(c: Clause, n: int, words: Lexicon) -> Phrase | None:
     start = n
     while start > 0 and c.free[start - 1] and c.toks[start - 1].text[0].isupper() and c.toks[start - 1].low not in words.common:
         start -= 1
+    if start == 0 and (words.dropped_subject or words.verb_second):
+        return None  # whatever comes first has a capital
     return Phrase(start, n) if start < n else None
 
 

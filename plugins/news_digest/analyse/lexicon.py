@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..language import Language, SpeechWords
 from ..model import Token
+from .compounds import Compounds
 from .words import fold, tokens
 
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
@@ -79,8 +80,19 @@ class Lexicon:
     translated: frozenset[str]
     any_cue: frozenset[str]
     tying: frozenset[str]
-    nouns: frozenset[str]
+    nouns: Container[str]
     compounds: bool
+    verb_second: bool
+    separable: Mapping[str, frozenset[str]]
+    capital_nouns: bool
+    oblique: frozenset[str]
+    genitives: frozenset[str]
+    dropped_subject: bool
+    plural_verbs: tuple[str, ...]
+    enclitics: frozenset[str]
+    tags: frozenset[str]
+    according_behind: frozenset[str]
+    dashes: tuple[str, ...]
 
 
 def split_words(text: str) -> tuple[str, ...]:
@@ -128,6 +140,7 @@ def lexicon(language: Language) -> Lexicon:
     """The compiled words of a language; a language without words gives empty tables."""
     w = language.speech
     finite, participles, other, base = _forms(w)
+    finite += [particle + form for particle, forms in w.separable.items() for form in forms]
     single_finite, many = _by_size(finite)
     single_participles, parts = _by_size(participles)
     pronouns = _kinds(w.pronouns)
@@ -161,13 +174,13 @@ def lexicon(language: Language) -> Lexicon:
         indefinite=frozenset(map(fold, w.indefinite)),
         possessives=frozenset(map(fold, w.possessives)),
         agents=frozenset(map(fold, w.agents)),
-        titles=_kinds(w.titles),
-        roles=_kinds(w.roles),
-        relations=_kinds(w.relations),
+        titles=_nouns(w, w.titles, w.roles, w.relations) if w.capital_nouns else _kinds(w.titles),
+        roles=_nouns(w, w.roles),
+        relations=_nouns(w, w.relations),
         offices=tuple(tuple(frozenset(split_words(name)) - of for name in names) for names in w.offices.values()),
-        bodies=_kinds(w.bodies),
-        groups=_kinds(w.groups),
-        documents=_kinds(w.documents),
+        bodies=_nouns(w, w.bodies),
+        groups=_nouns(w, w.groups),
+        documents=_nouns(w, w.documents),
         persons=frozenset(map(fold, w.persons)),
         same_source=frozenset(map(fold, w.same_source)),
         epithet_endings=tuple(map(fold, w.epithet_endings)),
@@ -187,11 +200,37 @@ def lexicon(language: Language) -> Lexicon:
         triggers=_triggers(w, finite, participles, other),
         labels=frozenset(map(fold, w.labels)),
         translated=frozenset(map(fold, w.translated)),
-        nouns=frozenset(fold(x) for t in (w.roles, w.relations, w.bodies, w.groups, w.documents) for ws in t.values() for x in ws),
+        nouns=_nouns(w, w.roles, w.relations, w.bodies, w.groups, w.documents),
         compounds=w.compounds,
+        verb_second=w.verb_second,
+        separable=_separable(w),
+        capital_nouns=w.capital_nouns,
+        oblique=frozenset(map(fold, w.oblique)),
+        genitives=frozenset(map(fold, w.genitives)),
+        dropped_subject=w.dropped_subject,
+        plural_verbs=tuple(map(fold, w.plural_verbs)),
+        enclitics=frozenset(map(fold, w.enclitics)),
+        tags=frozenset(map(fold, w.tags)),
+        according_behind=frozenset(map(fold, w.according_behind)),
+        dashes=w.dashes,
         tying=frozenset(map(fold, [*w.of, *(d for table in w.determiners.values() for d in table)])),
         any_cue=single_finite | single_participles | frozenset(other) | frozenset(map(fold, w.quoting)),
     )
+
+
+def _nouns(w: SpeechWords, *tables: Mapping[str, Sequence[str]]) -> Kinds:
+    """The nouns of these tables; where nouns have capitals a compound is what its last part is."""
+    known = {word: kind for table in reversed(tables) for word, kind in _kinds(table).items()}
+    return Compounds(known) if w.capital_nouns else known
+
+
+def _separable(w: SpeechWords) -> dict[str, frozenset[str]]:
+    """Verb forms with the particles that can part from them."""
+    out: dict[str, set[str]] = {}
+    for particle, forms in w.separable.items():
+        for form in map(fold, forms):
+            out.setdefault(form, set()).add(fold(particle))
+    return {form: frozenset(found) for form, found in out.items()}
 
 
 def _by_size(forms: Sequence[str]) -> tuple[frozenset[str], list[str]]:
@@ -203,8 +242,8 @@ def _by_size(forms: Sequence[str]) -> tuple[frozenset[str], list[str]]:
 def _triggers(w: SpeechWords, *forms: list[str]) -> frozenset[str]:
     """Every word that a cue can begin with."""
     cues = [f for group in forms for f in group]
-    begins = (split_words(x) for x in (*cues, *w.auxiliaries, *w.according, *w.adding, *w.for_someone, *w.sourced))
-    return frozenset(found[0] for found in begins if found)
+    begins = (split_words(x) for x in (*cues, *w.auxiliaries, *w.according, *w.adding, *w.for_someone, *w.sourced, *w.tags, *w.according_behind))
+    return frozenset(found[0] for found in begins if found) | frozenset(_separable(w))
 
 
 def _small(language: Language) -> frozenset[str]:
@@ -237,6 +276,16 @@ def _forms(w: SpeechWords) -> tuple[list[str], list[str], list[str], list[str]]:
     return finite, participles, other, base
 
 
+def bare(low: str, words: Lexicon) -> str:
+    """A verb without the pronouns that hang on it or stand in it: "disse-lhe" is "disse", "dir-lhe-ia" is "diria"."""
+    if "-" not in low or not words.enclitics:
+        return low
+    first, *hanging = low.split("-")
+    if len(hanging) > 1 and hanging[-1] not in words.enclitics:
+        first, hanging = first + hanging[-1], hanging[:-1]
+    return first if all(part in words.enclitics for part in hanging) else low
+
+
 def is_cue(low: str, words: Lexicon) -> bool:
     """Whether a token is a form of a verb of saying, an inverted pronoun hanging on it or not ("dit", "précise-t-il").
 
@@ -244,7 +293,7 @@ def is_cue(low: str, words: Lexicon) -> bool:
     >>> is_cue("dit-il", lexicon(Language("xx", speech=SpeechWords(finite=("dit",), pronouns={"ms": ("il",)}))))
     True
     """
-    return low in words.any_cue or ("-" in low and inverted(low, words) is not None and low.split("-")[0] in words.any_cue)
+    return bare(low, words) in words.any_cue or ("-" in low and inverted(low, words) is not None and low.split("-")[0] in words.any_cue)
 
 
 def inverted(low: str, words: Lexicon) -> tuple[str, str] | None:

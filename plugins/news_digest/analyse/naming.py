@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ..model import Article, Sentence, Span, Token
 from .lexicon import Lexicon
 from .names import first_family_names, places
-from .nominals import Run, begins
+from .nominals import Run, begins, genitive
 from .roles import apposition, before_name
 
 SUBJECT, OBLIQUE = 1.0, 0.3
@@ -34,6 +34,8 @@ class Name:
     weight: float = SUBJECT
     initial: bool = False
     """It only has its capital because the sentence begins there."""
+    speaks: bool = False
+    """A verb of saying stands beside it."""
 
 
 def headline(toks: Sequence[Token], words: Lexicon) -> bool:
@@ -50,6 +52,8 @@ def named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexicon
     if start >= run.end:
         return []
     name = [t for t in toks[start : run.end] if t.text != "."]
+    if words.capital_nouns and not (title and title not in words.roles) and all(t.low in words.nouns for t in name):
+        return []
     low = tuple(t.low for t in name)
     end = toks[run.end - 1].end
     text = article.blocks[sentence.span.block].text
@@ -79,7 +83,8 @@ def named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexicon
         gender = gender or after_gender
     if before is not None and not title and not role:
         score -= _against(before, toks, start, words, len(low))
-    if len(low) > 1 and score >= 0 and _speaks(toks, start, run.end, words):
+    speaks = _speaks(toks, start, run.end, words)
+    if len(low) > 1 and score >= 0 and speaks:
         score += 1.2
     weight = weight_at(toks, start if not title else run.start, words)
     if run.end < len(toks) and (toks[run.end].low == "'s" or (words.compounds and toks[run.end].low in words.nouns)):
@@ -87,7 +92,7 @@ def named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexicon
     if (title or role) and words.compounds:
         weight = max(weight, 0.9)
     best = after or (role[0] if role else None)
-    return [Name(s, whole, low, text[span.start : span.end], score, gender, title, best, weight, begins(toks, start) and not title)]
+    return [Name(s, whole, low, text[span.start : span.end], score, gender, title, best, weight, begins(toks, start) and not title, speaks)]
 
 
 def _skip_titles(toks: Sequence[Token], run: Run, words: Lexicon, given: Mapping[str, str]) -> tuple[int, str, str]:
@@ -135,7 +140,7 @@ def _evidence(low: tuple[str, ...], name: Sequence[Token], words: Lexicon, given
     if size == 2 and "-" in second and second.split("-")[-1].islower():
         return 2.0, ""
     plain = not any(t.text.isupper() for t in name) and first not in words.determiners
-    return (0.9 if plain else -1.0), ""
+    return (-1.0 if not plain else 0.9 - words.capital_nouns), ""
 
 
 def _speaks(toks: Sequence[Token], start: int, end: int, words: Lexicon) -> bool:
@@ -163,6 +168,8 @@ def weight_at(toks: Sequence[Token], start: int, words: Lexicon) -> float:
         n -= 1
     n = -1 if n == 0 and toks[0].low[0].isdigit() else n
     while n >= 0 and (toks[n].low in words.determiners or toks[n].low in words.nouns) and toks[n].low not in words.of:
+        if toks[n].low in words.oblique or genitive(toks, n, words):
+            return OBLIQUE
         n -= 1
     if words.compounds and n >= 0 and toks[n].text[0].isupper() and n < start - 1:
         while n >= 0 and toks[n].text[0].isupper():

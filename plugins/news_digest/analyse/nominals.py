@@ -162,7 +162,7 @@ def _noun(toks: Sequence[Token], start: int, determiner: str, words: Lexicon, ba
         return None
     kind, gender = _kind(toks[head].low, words) or ("role", "")
     end = phrase_end(toks, head + 1, words, names=kind in ("body", "document"))
-    number = "p" if not one and (kind == "group" or determiner == "p") else "s"
+    number = "p" if not one and (kind == "group" or determiner == "p" or (determiner == "fp" and gender == "m")) else "s"
     if kind == "role" and words.compounds and any(capital(t) for t in toks[start + 1 : head]):
         kind = "relation"  # "the Miller aide" is somebody new
     if (
@@ -171,7 +171,7 @@ def _noun(toks: Sequence[Token], start: int, determiner: str, words: Lexicon, ba
         and (toks[start].low in words.possessives or any(t.low in words.of for t in toks[head + 1 : end]))
     ):
         kind = "relation"  # somebody's lawyer is a new person, the lawyer is one we know
-    if determiner[:1] in ("m", "f"):
+    if determiner[:1] in ("m", "f") and determiner != "fp" and not (words.oblique and gender):
         gender = determiner[0]
     if toks[start].low == "'s":
         while start > 0 and (toks[start - 1].text[0].isupper() or toks[start].low == "'s"):
@@ -206,7 +206,7 @@ def phrase_end(toks: Sequence[Token], at: int, words: Lexicon, names: bool = Fal
     n = at
     while n < stop:
         t = toks[n]
-        if t.low in words.of or _melted(toks, n, words):
+        if t.low in words.of or _melted(toks, n, words) or genitive(toks, n, words):
             tied = True
         elif t.low in words.determiners:
             if not tied and not (names and t.text[0].isupper()):
@@ -221,6 +221,18 @@ def phrase_end(toks: Sequence[Token], at: int, words: Lexicon, names: bool = Fal
     while n > at and (toks[n - 1].low in words.of or toks[n - 1].low in words.determiners):
         n -= 1
     return n
+
+
+def genitive(toks: Sequence[Token], n: int, words: Lexicon) -> bool:
+    """Whether an article ties what follows to the noun right before it: "die Sprecherin der Polizei"."""
+    return toks[n].low in words.genitives and n > 0 and capital(toks[n - 1]) and toks[n - 1].low not in words.breaks
+
+
+def slanted(toks: Sequence[Token], at: int, gender: str, words: Lexicon) -> bool:
+    """Whether an article shows that its noun, of this gender, is no subject: "dem Sender", "der Polizei"."""
+    low = toks[at].low
+    article = words.determiners.get(low, "")
+    return bool(words.oblique) and (low in words.oblique or (article[:1] in ("m", "f") and article != "fp" and gender not in ("", article[0])))
 
 
 def _melted(toks: Sequence[Token], n: int, words: Lexicon) -> bool:

@@ -15,7 +15,7 @@ from .entities import Entity, persons_among, who_is
 from .lexicon import Lexicon, lexicon
 from .names import given_names
 from .naming import OBLIQUE, SUBJECT, Name, headline, named, weight_at
-from .nominals import Noun, nouns, runs
+from .nominals import Noun, genitive, nouns, runs, slanted
 from .roles import matches, without_determiner
 
 
@@ -55,6 +55,8 @@ def _name_mentions(names: Sequence[Name], people: Sequence[Entity], words: Lexic
     recent: list[Entity] = []
     for n in names:
         who = who_is(n, people, recent, words)
+        if who is None and words.capital_nouns and not (n.speaks or len(n.words) > 1 or n.words[0].upper() == n.shown):
+            continue  # any noun
         if who is None:
             out.append(Mention(n.span, "name/" + " ".join(n.words), n.shown, weight=n.weight * 0.8))
             continue
@@ -109,7 +111,7 @@ def _noun_mentions(
         if who is None and n.kind == "role" and n.number == "s" and _definite(toks[n.start], words):
             who = matches([t for t in toks[n.start : n.end] if t.low not in words.determiners], people, words)
         weight = weight_at(toks, n.start, words)
-        if toks[n.start].low in words.governing:
+        if toks[n.start].low in words.governing or slanted(toks, n.start, n.gender, words) or genitive(toks, n.start, words):
             weight = OBLIQUE
         if who is not None:
             out.append(Mention(span, "person/" + who.id, who.name, who.id, None, _gender(who.gender or n.gender), "s", weight))

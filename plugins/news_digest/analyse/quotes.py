@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ..language import Language
 from ..model import Block, Quotation, Span, Token
+from .dashes import spoken
 from .lexicon import Lexicon, inverted, is_cue, lexicon
 from .marks import Pair, pair
 from .words import tokens
@@ -61,8 +62,10 @@ def find(blocks: Sequence[Block], language: Language) -> tuple[Quotation, ...]:
     out: list[Quotation] = []
     groups: dict[int, int] = {}
     group = 0
+    aloud = spoken(texts, words)
     for b, pairs in enumerate(pair(_without_breaks(blocks, texts))):
-        for found in _block(texts[b], pairs, words):
+        lines = [_Found(inner, outer, True, 0, n > 0) for n, (inner, outer) in enumerate(aloud.get(b, ()))]
+        for found in lines or _block(texts[b], pairs, words):
             if found.chain and found.chain in groups:
                 number = groups[found.chain]
             elif found.same and out and out[-1].outer.block == b:

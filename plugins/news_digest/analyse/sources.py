@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..model import Mention, Token
 from .lexicon import Lexicon
-from .nominals import phrase_end
+from .nominals import phrase_end, slanted
 
 REACH = 14
 """Tokens between a cue and its source behind it; further away stands another clause."""
@@ -164,6 +164,10 @@ def _coordinated(c: Clause, phrase: Phrase, words: Lexicon) -> Phrase:
     return Phrase(phrase.start, n, phrase.mention) if n < len(c.toks) and c.toks[n].text == "," else phrase
 
 
+def _gender(phrase: Phrase) -> str:
+    return (phrase.mention.gender or "") if phrase.mention is not None else ""
+
+
 def behind(c: Clause, n: int, words: Lexicon, quoted: bool) -> Phrase | None:
     """The subject after its verb, past a date and past those spoken to ("a déclaré vendredi à l’AFP le ministre").
 
@@ -179,6 +183,9 @@ def behind(c: Clause, n: int, words: Lexicon, quoted: bool) -> Phrase | None:
             n = _past(c, n, words)
             continue
         phrase = phrase_at(c, n, words)
+        if phrase is not None and words.oblique and slanted(c.toks, n, _gender(phrase), words):
+            n = phrase.end
+            continue
         if phrase is not None:
             known = phrase.mention is not None or phrase.pronoun is not None
             if not quoted and (not known or not _closed(c, phrase.end)):
