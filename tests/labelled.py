@@ -1,8 +1,8 @@
 """Measures quotations and speakers on articles whose answers stand in their text: "{Anna Roy|We leave tomorrow}", written before the first run.
 
-A line that begins with `# ` is a headline and begins an article; every other line is a paragraph. Before the bar stands who said it (`a/b`: either will
-do, by the last word of each; `?`: nobody's name is judged). What stands in marks without braces is no quotation. As in the published comparisons only
-quotations of four words or more count.
+A line that begins with `# ` is a headline and begins an article; every other line is a paragraph. Before the bar stands who said it (`a/b`: either
+will do, by the last word of each; `?`: nobody's name is judged). What stands in marks without braces is no quotation. As in the published
+comparisons only quotations of four words or more count.
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ class Lexicon:
     bodies: Kinds
     groups: Kinds
     documents: Kinds
-    persons: frozenset[str]
+    persons: Container[str]
     same_source: frozenset[str]
     epithet_endings: tuple[str, ...]
     subject_relatives: frozenset[str]
@@ -90,6 +90,7 @@ class Lexicon:
     dropped_subject: bool
     plural_verbs: tuple[str, ...]
     enclitics: frozenset[str]
+    reported: frozenset[str]
     tags: frozenset[str]
     according_behind: frozenset[str]
     dashes: tuple[str, ...]
@@ -181,7 +182,7 @@ def lexicon(language: Language) -> Lexicon:
         bodies=_nouns(w, w.bodies),
         groups=_nouns(w, w.groups),
         documents=_nouns(w, w.documents),
-        persons=frozenset(map(fold, w.persons)),
+        persons=_nouns(w, {"": w.persons}),
         same_source=frozenset(map(fold, w.same_source)),
         epithet_endings=tuple(map(fold, w.epithet_endings)),
         subject_relatives=frozenset(map(fold, w.subject_relatives)),
@@ -210,6 +211,7 @@ def lexicon(language: Language) -> Lexicon:
         dropped_subject=w.dropped_subject,
         plural_verbs=tuple(map(fold, w.plural_verbs)),
         enclitics=frozenset(map(fold, w.enclitics)),
+        reported=frozenset(map(fold, w.reported)),
         tags=frozenset(map(fold, w.tags)),
         according_behind=frozenset(map(fold, w.according_behind)),
         dashes=w.dashes,

@@ -40,7 +40,7 @@ class Name:
 
 def headline(toks: Sequence[Token], words: Lexicon) -> bool:
     """Whether a sentence is set with capitals throughout, as English headlines are: then capitals name nobody."""
-    if any(t.text[0].islower() and t.low not in words.common for t in toks):
+    if words.capital_nouns or any(t.text[0].islower() and t.low not in words.common for t in toks):
         return False
     return sum(len(t.text) > 3 and t.text[0].isupper() for t in toks) > 4
 

@@ -211,16 +211,21 @@ def phrase_end(toks: Sequence[Token], at: int, words: Lexicon, names: bool = Fal
         elif t.low in words.determiners:
             if not tied and not (names and t.text[0].isupper()):
                 break
-        elif _breaks(t, words) or (capital(t) and not tied and not capital(toks[n - 1]) and not names):
+        elif _breaks(t, words) or (not tied and _begins_another(toks, n, words, names)):
             break
         else:
-            tied = False
+            tied = tied and words.capital_nouns and not capital(t)
         n += 1
-    if n > at + 1 and n < len(toks) and _has_object(toks, n, words):
+    if n > at and n < len(toks) and _has_object(toks, n, words):
         n -= 1
     while n > at and (toks[n - 1].low in words.of or toks[n - 1].low in words.determiners):
         n -= 1
     return n
+
+
+def _begins_another(toks: Sequence[Token], n: int, words: Lexicon, names: bool) -> bool:
+    """Whether a word that nothing ties to the noun is no part of it: a name; where nouns have capitals, anything that has none."""
+    return (words.capital_nouns and not capital(toks[n])) or (capital(toks[n]) and not capital(toks[n - 1]) and not names)
 
 
 def genitive(toks: Sequence[Token], n: int, words: Lexicon) -> bool:

@@ -98,7 +98,8 @@ def _noun_mentions(
         person = n.kind in ("role", "relation", "epithet")
         span = Span(block, toks[n.start].start, last.end)
         behind = range(n.head + 1, min(len(toks), n.end + 1))
-        if person and any((block, toks[k].start) in people_at and toks[k - 1].low not in words.tying for k in behind):
+        titled = (block, toks[n.head].start) in people_at
+        if person and (titled or any((block, toks[k].start) in people_at and toks[k - 1].low not in words.tying for k in behind)):
             continue  # the role of a name, which is its own mention
         text = article.blocks[block].text
         shown = text[span.start : span.end]

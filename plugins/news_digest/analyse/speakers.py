@@ -43,6 +43,7 @@ ON_AND_ON = 0.93
 
 BASE: Mapping[str, float] = {"inverted": 0.97, "right": 0.97, "left": 0.92, "according": 0.95, "agent": 0.9, "adding": 0.85, "other": 0.8}
 COLON = 0.75
+REPORTED = 0.85
 SAME_PARAGRAPH, NEXT_PARAGRAPH, AHEAD, LOOSE, SUBJECT = 0.85, 0.75, 0.8, 0.6, 0.61
 
 
@@ -161,10 +162,18 @@ def _give(state: _Reading, c: Clause, n: int, quotations: Sequence[Quotation], f
     if any(fit(c, cue, inside[0], inside[-1], c.free, state.words.that) > 0.9 for cue in vague):
         state.told.add(n)
         return
+    if state.last is not None and _reported(state, c):
+        state.speaker[n] = Said(state.last.source, state.last.cue, REPORTED * min(1.0, state.last.sure + 0.1))
+        return
     _infer(state, c, n, inside[0], c.free)
     guess = state.speaker.get(n)
     if not q.direct and guess is not None and guess.sure > UNTOLD and len(inside) < LONG:
         state.speaker[n] = Said(guess.source, "", UNTOLD)
+
+
+def _reported(state: _Reading, c: Clause) -> bool:
+    """Whether the sentence's verb shows that it goes on with what somebody said: "Die Brücke sei „viel zu alt“"."""
+    return any(f and t.low in state.words.reported for f, t in zip(c.free, c.toks, strict=True))
 
 
 def _infer(state: _Reading, c: Clause, n: int, at: int, free: Sequence[bool]) -> None:
