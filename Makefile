@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 SHELL := /bin/sh
 PORT ?= 8000
 .DEFAULT_GOAL := site
-.PHONY: site test test-quick test-browser setup serve clean
+.PHONY: site test test-quick test-browser setup serve audit clean
 
 site: $(VENV)/.site
 	@rm -rf output  # what was withdrawn leaves no page behind
@@ -31,8 +31,21 @@ setup: $(VENV)/.site
 serve: $(VENV)/.site
 	@$(BIN)/invoke serve --port $(PORT)
 
+# Known vulnerabilities of what is locked, and the licence of each package; the tools have an environment of their own, so that they audit only ours.
+audit: $(VENV)/.site $(VENV).audit/.made
+	$(VENV).audit/bin/pip-licenses --python $(BIN)/python --from=mixed --order=license --partial-match --allow-only "$(LICENCES)"
+	$(VENV).audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements/site.txt
+
+# Licences under which a package may be part of an AGPL program.
+LICENCES := MIT;BSD;Apache;Python Software Foundation;PSF;Mozilla Public License 2.0;MPL-2.0;ISC;HPND;Unlicense;Public Domain;AGPL;GNU Affero;GNU General Public License v2 or later;GPL-2.0-or-later;LGPL-2.1-or-later;CNRI-Python
+
+$(VENV).audit/.made: requirements/audit.txt $(VENV)/.site
+	@$(BIN)/python -m venv $(VENV).audit
+	@$(VENV).audit/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/audit.txt
+	@touch $@
+
 clean:
-	rm -rf output preview cache .preview.new .preview.old ledger.json $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf output preview cache .preview.new .preview.old ledger.json $(VENV) $(VENV).audit .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 # The first Python of at least 3.11 that can make an environment; as root on Debian, python3-venv is installed where it is missing.
 $(VENV)/bin/python:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import importlib
-import time
 from typing import Any
 
 import pytest
 
+from clock import seconds
 from conftest import ROOT, SHARED, cases
 from news_digest.analyse import quotes, sentences, summary
 from news_digest.analyse.traits import traits, weights
@@ -69,9 +69,7 @@ def test_nothing_raises_on_any_text(text: str) -> None:
 
 
 def test_many_quotations_take_no_longer_than_many_sentences() -> None:
-    start = time.process_time()
-    summary_of({"lang": "fr", "given": "t\n\n" + "“Un mot.” " * 4_000})
-    assert time.process_time() - start < 5.0
+    assert seconds(lambda: summary_of({"lang": "fr", "given": "t\n\n" + "“Un mot.” " * 4_000}), tries=1) < 5.0
 
 
 @pytest.mark.slow
