@@ -25,6 +25,7 @@ from .page import Line, Page, Rule, undo
 from .repair import drop_stray_closing, say_once
 from .scars import find_scars
 from .scripts import of_script
+from .settle import settled
 from .stamps import read_stamps
 from .title import drop_repeated_title, find_title
 from .typography import set_line, set_marks, style_of
@@ -56,15 +57,23 @@ RULES: tuple[Rule, ...] = (
 
 def clean(raw: RawArticle) -> Article:
     """The cleaned article with its account. Raises CleanError."""
-    page = editor.drop_lines(_page(raw), raw.sidecar)
-    lang = language(page.language)
-    for rule in RULES:
-        page = rule(page, lang)
+    page = _ruled(editor.drop_lines(_page(raw), raw.sidecar))
+    if page.kind == "text" and (page.removed or page.language == UNKNOWN):
+        page = settled(page, _ruled)
     page = editor.keep_lines(page, raw.sidecar)
     if not page.lines and page.title is None:
         raise CleanError("the file holds no article text; paste the article's text or delete the file")
-    article = replace(_article(page, raw, lang), received=raw.offered.received, licence=raw.offered.licence)
+    article = replace(_article(page, raw, language(page.language)), received=raw.offered.received, licence=raw.offered.licence)
     return editor.override(article, raw.sidecar)
+
+
+def _ruled(page: Page) -> Page:
+    """The page after all rules, in the language that it says it is in or is told to be in."""
+    page = page if page.language != UNKNOWN else replace(page, language=_told(page))
+    lang = language(page.language)
+    for rule in RULES:
+        page = rule(page, lang)
+    return page
 
 
 def _page(raw: RawArticle) -> Page:
@@ -74,12 +83,14 @@ def _page(raw: RawArticle) -> Page:
     if raw.form == "mail":
         page = read_mail(page)
     page = read_offered(page, raw.offered, raw.form == "mail")
-    declared = raw.sidecar.language or raw.offered.language or (page.language if page.language != UNKNOWN else None)
-    if declared:
-        return replace(page, language=declared)
+    return replace(page, language=raw.sidecar.language or raw.offered.language or page.language)
+
+
+def _told(page: Page) -> str:
+    """The language of the page's prose, "und" when it can't be told."""
     sample = prose_in(page) or "\n".join(line.text for line in page.lines)
     told = detect(sample)
-    return replace(page, language=(of_script(sample) or UNKNOWN) if told == UNKNOWN else told)
+    return (of_script(sample) or UNKNOWN) if told == UNKNOWN else told
 
 
 def _article(page: Page, raw: RawArticle, lang: Language) -> Article:

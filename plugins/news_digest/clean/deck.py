@@ -92,6 +92,8 @@ def drop_repeated_lines(page: Page, _: Language) -> Page:
             seen.add(here)
     page = drop(page, found)
     top = page.lines[0] if page.lines else None
-    if page.kind == "text" and page.subtitle is None and page.title and top and words(top.text) in again and top.number > page.title.number:
+    if page.kind != "text" or page.subtitle is not None or not page.title or not top or has_dateline(top):
+        return page
+    if words(top.text) in again and top.number > page.title.number:
         return replace(page, subtitle=top, lines=page.lines[1:])
     return page

@@ -25,10 +25,8 @@ def drop_markup(page: Page, _: Language) -> Page:
         text = line.text
         if "<" not in text and "[" not in text and "=" not in text and "&" not in text and ">" not in text:
             continue
-        spans = [m.span() for pattern in (_TAG, _CODE, _ATTRIBUTE) for m in pattern.finditer(text)]
-        spans = _merged(spans)
-        rest = "".join(text[end:start] for (_, end), (start, _) in pairwise(((0, 0), *spans, (len(text), 0))))
-        if _LEFT.fullmatch(rest) or (spans and len(rest.strip()) < 3):
+        spans = _spans(text)
+        if _is_left(text, spans):
             page = remove(page, (line.number,), "markup")
             continue
         for start, end in reversed(spans):
@@ -36,6 +34,24 @@ def drop_markup(page: Page, _: Language) -> Page:
         if "&" in text:
             page = put(page, _entities(next(kept for kept in page.lines if kept.number == line.number)))
     return page
+
+
+def is_markup(text: str) -> bool:
+    """Whether nothing is left of a text without its tags, short codes and attributes.
+
+    >>> is_markup("<img src=x>"), is_markup("a <b>word</b>")
+    (True, False)
+    """
+    return _is_left(text, _spans(text))
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    return _merged([m.span() for pattern in (_TAG, _CODE, _ATTRIBUTE) for m in pattern.finditer(text)])
+
+
+def _is_left(text: str, spans: list[tuple[int, int]]) -> bool:
+    rest = "".join(text[end:start] for (_, end), (start, _) in pairwise(((0, 0), *spans, (len(text), 0))))
+    return _LEFT.fullmatch(rest) is not None or (bool(spans) and len(rest.strip()) < 3)
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..model import Offered
 from .folding import likeness, words
+from .markup import is_markup
 from .page import Line, Page, doubt, edit, join, remove
 
 _QUOTED = re.compile(r"(?:>\s?)+")
@@ -31,7 +32,8 @@ def read_offered(page: Page, offered: Offered, mail: bool) -> Page:
     """The page with what front matter or headers offer, where the page itself says nothing better; refused keys become doubts."""
     for refused in offered.refused:
         page = doubt(page, "not_obeyed", refused, "only the sidecar can set this; attachments are not read")
-    title = offered.title if page.title is None and offered.title and _names(page, offered.title, mail) else None
+    says = page.title is None and offered.title and not is_markup(offered.title)
+    title = offered.title if says and offered.title and _names(page, offered.title, mail) else None
     return replace(
         page,
         title=Line(0, title) if title else page.title,

@@ -1,0 +1,78 @@
+"""Law 4 by its own means: the rules run again on what they kept, as if that had been pasted, until they keep all of it.
+
+What stands between the lines decides about them: a byline is looked for within some lines of the text, a menu is told by the lines around it. Once
+the debris is out the lines stand closer, and the rules may see what they could not see before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from .page import Line, Page, Scar
+
+ROUNDS = 4
+"""Harmed pastes settle in two; a paste that does not is left as the last round found it."""
+
+
+def settled(page: Page, run: Callable[[Page], Page]) -> Page:
+    """A paste on which `run`, the rules, has nothing more to do."""
+    for _ in range(ROUNDS):
+        numbers = {2 * n + 1: line for n, line in enumerate(_pasted(page))}
+        again = _back(run(_fresh(page, numbers)), numbers)
+        title = again.title.number if again.title else None
+        if page.title is None or title != page.title.number or (page.subtitle and again.subtitle and again.subtitle.number != page.subtitle.number):
+            return page
+        page, before = _merged(page, again), page
+        if page.lines == before.lines:
+            return page
+    return page
+
+
+def _pasted(page: Page) -> list[Line]:
+    """What is kept in the order in which a person would paste it: headline, standfirst, text. Plain text has no way to say what a caption is."""
+    heads = [head for head in (page.title, page.subtitle) if head]
+    return [*heads, *(line for line in page.lines if line.kind != "caption")]
+
+
+def _fresh(page: Page, numbers: dict[int, Line]) -> Page:
+    """The page as if it had just come in, with what is known of it already."""
+    lines = tuple(replace(line, number=n, kind="paragraph", level=None, marked=False, gap=True) for n, line in numbers.items())
+    return replace(page, lines=lines, title=None, subtitle=None, removed=(), scars=())
+
+
+def _back(page: Page, numbers: dict[int, Line]) -> Page:
+    """The page with the numbers that its lines have in the input, and the kinds that markup gave them."""
+
+    def home(line: Line) -> Line:
+        was = numbers[line.number]
+        line = replace(line, number=was.number, gap=was.gap)
+        return replace(line, kind=was.kind, level=was.level, marked=True) if was.marked else line
+
+    return replace(
+        page,
+        lines=tuple(map(home, page.lines)),
+        title=home(page.title) if page.title else None,
+        subtitle=home(page.subtitle) if page.subtitle else None,
+        removed=tuple(replace(r, line=numbers[r.line].number) for r in page.removed),
+        scars=tuple(Scar(numbers[s.number].number, s.start, s.end) for s in page.scars),
+    )
+
+
+def _merged(page: Page, again: Page) -> Page:
+    """What the second look found, beside what was found before: captions, the standfirst, the account."""
+    deck = page.subtitle or again.subtitle
+    kept = {line.number: line for line in again.lines if deck is None or line.number != deck.number}
+    lines = _in_order(page.lines, kept)
+    gone = {r.line for r in again.removed if deck and r.line == deck.number}
+    return replace(
+        again,
+        lines=lines,
+        subtitle=deck,
+        removed=(*page.removed, *(r for r in again.removed if r.line not in gone)),
+        doubts=tuple(dict.fromkeys((*page.doubts, *again.doubts))),
+    )
+
+
+def _in_order(before: Iterable[Line], kept: dict[int, Line]) -> tuple[Line, ...]:
+    return tuple(line if line.kind == "caption" else kept[line.number] for line in before if line.kind == "caption" or line.number in kept)
