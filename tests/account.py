@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from news_digest.clean import CleanError, clean
 from news_digest.clean.page import undo
-from news_digest.model import Article, RawArticle
+from news_digest.model import Article, RawArticle, Sidecar
 from news_digest.proof import letters, raw_subtitles
 
 
@@ -31,14 +31,15 @@ def account(raw: str, article: Article) -> None:
         assert not tried[0] - came, f"from nowhere: {dict(tried[0] - came)}"
 
 
-def settled(article: Article) -> None:
+def settled(article: Article, declared: str | None = None) -> None:
     """Law 4: what was cleaned, cleaned again, keeps its blocks word for word. Captions aside: plain text has no way to say what they are. The
-    standfirst stands first, and may be a paragraph where the byline that told it is gone."""
+    standfirst stands first, and may be a paragraph where the byline that told it is gone. `declared`: the language that front matter gave,
+    which is no part of the text."""
     blocks = [b.text for b in article.blocks if b.kind != "caption"]
     deck = [article.subtitle] if article.subtitle else []
     text = "\n\n".join([article.title, *deck, *blocks])
     try:
-        again = clean(RawArticle("again.txt", "text", text))
+        again = clean(RawArticle("again.txt", "text", text, sidecar=Sidecar(language=declared)))
     except CleanError:
         assert not blocks
         return

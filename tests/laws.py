@@ -127,7 +127,7 @@ def _settles(raw: RawArticle, digest: Digest) -> None:
     """What was cleaned, cleaned again, stays. A page's result can't be saved as a page again, and an editor's word is said once."""
     if raw.kind == "text" and raw.sidecar == Sidecar():
         try:
-            settled(digest.article)
+            settled(digest.article, raw.offered.language)
         except AssertionError as error:
             raise AssertionError(_unsettled(digest.article)) from error
 

@@ -19,6 +19,7 @@ from news_digest.clean import CleanError, clean
 from news_digest.clean.align import chosen
 from news_digest.clean.choose import choose
 from news_digest.clean.editor import override
+from news_digest.clean.head import page_head
 from news_digest.clean.metadata import metadata
 from news_digest.clean.tree import parse
 from news_digest.clean.visible import visible_lines
@@ -40,7 +41,7 @@ def test_visible_lines(case: Any) -> None:
 @pytest.mark.parametrize("case", cases("html_metadata"))
 def test_metadata(case: Any) -> None:
     tree = parse(case["given"])
-    found = metadata(tree, visible_lines(tree))
+    found = metadata(tree, page_head(tree), visible_lines(tree))
     told = {
         "title": found.headline.text,
         "authors": list(found.authors),

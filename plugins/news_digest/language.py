@@ -351,9 +351,17 @@ class Language:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SiteWords:
-    """What only one site has, from `data/sites/host.yaml`: `furniture` as in a language file."""
+    """What only one site has, from `data/sites/host.yaml`.
+
+    `furniture` as in a language file. `drop` and `keep` select elements of its saved pages that are never, and always, the article; `names` is how
+    it calls itself at the end of its titles; `byline` selects the elements that name the authors.
+    """
 
     furniture: Mapping[str, Words] = field(default_factory=dict)
+    drop: Words = ()
+    keep: Words = ()
+    names: Words = ()
+    byline: Words = ()
 
 
 @dataclass(frozen=True, slots=True)

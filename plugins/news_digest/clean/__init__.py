@@ -22,13 +22,14 @@ from .message import read_mail, read_offered
 from .mojibake import drop_invisible, fix_mojibake
 from .navigation import drop_navigation, mark_headings
 from .page import Line, Page, Rule, undo
-from .repair import drop_stray_closing, say_once
+from .repair import drop_stray_closing, part_glued, say_once
 from .scars import find_scars
 from .scripts import of_script
 from .settle import settled
 from .stamps import read_stamps
 from .title import drop_repeated_title, find_title
 from .typography import set_line, set_marks, style_of
+from .wrapped import join_hyphenated, join_wrapped
 
 RULES: tuple[Rule, ...] = (
     fix_mojibake,
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     read_dateline,
     say_once,
     drop_stray_closing,
+    part_glued,
     set_marks,
     find_scars,
 )
@@ -82,6 +84,8 @@ def _page(raw: RawArticle) -> Page:
         page = read_markdown(page)
     if raw.form == "mail":
         page = read_mail(page)
+    if raw.kind == "text":
+        page = join_hyphenated(join_wrapped(page) if raw.form == "plain" else page)
     page = read_offered(page, raw.offered, raw.form == "mail")
     return replace(page, language=raw.sidecar.language or raw.offered.language or page.language)
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Literal
 
 from ..knowledge import table
+from .ofsite import told
 from .visible import Seen
 
 Stance = Literal["never", "seldom", ""]
@@ -74,7 +75,13 @@ def prose(lines: Sequence[Seen]) -> tuple[int, int]:
 
 
 def choose(lines: Sequence[Seen], extract: Sequence[bool]) -> tuple[bool, ...]:
-    """The article's lines, given those that stand in the extract."""
+    """The article's lines, given those that stand in the extract; what the site's file says of a line goes before all else."""
+    by_site = [told(line) for line in lines]
+    chosen = _choose(lines, [taken if said is None else said for taken, said in zip(extract, by_site, strict=True)])
+    return tuple(taken if said is None else said for taken, said in zip(chosen, by_site, strict=True))
+
+
+def _choose(lines: Sequence[Seen], extract: Sequence[bool]) -> tuple[bool, ...]:
     element, size = prose(lines)
     if size > FAR_MORE * sum(len(line.text) for line, taken in zip(lines, extract, strict=True) if taken):
         extract = [element in line.around for line in lines]

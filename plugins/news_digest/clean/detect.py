@@ -50,24 +50,24 @@ def _vocabulary() -> dict[str, tuple[str, ...]]:
     """Every word of the language files with the codes of the languages that have it."""
     found: dict[str, set[str]] = {}
     for lang in languages():
-        for word in _WORD.findall(" ".join(_strings(lang)).casefold().replace("’", "'")):
+        for word in _WORD.findall(" ".join(strings(lang)).casefold().replace("’", "'")):
             found.setdefault(word, set()).add(lang.code)
     return {word: tuple(sorted(codes)) for word, codes in found.items()}
 
 
-def _strings(value: object) -> Iterator[str]:
+def strings(value: object) -> Iterator[str]:
     """Every text in a section of a language file, at any depth."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            yield from (key, *_strings(item))
+            yield from (key, *strings(item))
     elif isinstance(value, tuple):
         for item in value:
-            yield from _strings(item)
+            yield from strings(item)
     elif is_dataclass(value):
         for f in fields(value):
-            yield from _strings(getattr(value, f.name))
+            yield from strings(getattr(value, f.name))
 
 
 def detect(text: str, sample: int = 6000) -> str:

@@ -13,7 +13,9 @@ from .core import traits
 from .errors import CleanError
 from .extract import extracted
 from .folding import key
+from .head import page_head
 from .metadata import Meta, metadata
+from .ofsite import mark, site_of
 from .page import Head, Line, Page, doubt, remove
 from .scripts import of_script
 from .tree import parse
@@ -33,11 +35,15 @@ def page_of(raw: RawArticle) -> Page:
     One parse serves the lines, the extractor and the metadata. The extractor only chooses: text is always the page's own.
     """
     tree = parse(raw.text)
+    url = raw.sidecar.url or raw.url
+    head = page_head(tree)
+    words = site_of(url, head.url)
+    mark(tree, words)
     seen = visible_lines(tree)
-    meta = metadata(tree, seen, raw.sidecar.url or raw.url)
+    meta = metadata(tree, head, seen, url, words)
     extract = extracted(tree, prose(seen)[1])
     body = choose(seen, chosen([s.text for s in seen], extract))
-    page = _with(meta, Page(raw.source, raw.kind, _lines(seen, body), url=raw.sidecar.url or raw.url or meta.url))
+    page = _with(meta, Page(raw.source, raw.kind, _lines(seen, body), url=url or meta.url))
     if not _holds_text(page) and meta.body:
         page = _from_data(page, meta.body, len(seen))
     if not _holds_text(page):

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from ..model import Offered
+from .core import traits
 from .folding import likeness, words
 from .markup import is_markup
 from .page import Line, Page, doubt, edit, join, remove
@@ -24,6 +25,9 @@ _HEADERS = 3
 """Lines "From: …", "Date: …", "To: …" right under each other that make a forwarded header."""
 
 SAME = 0.7
+LONGEST = 25
+"""Words in a headline that is a whole sentence: what is longer and ends as a sentence ends is text that slipped into the field."""
+
 TITLE_WORDS = 4
 """A subject shorter than this ("worth reading") is a remark of the sender's unless a line of the article repeats it."""
 
@@ -47,6 +51,8 @@ def read_offered(page: Page, offered: Offered, mail: bool) -> Page:
 def _names(page: Page, title: str, mail: bool) -> bool:
     """Whether a title offered is the article's: front matter says so, a subject has to be repeated by a line or to read as a headline."""
     said = words(title)
+    if traits(title).prose and traits(title).size > LONGEST:
+        return False
     again = any(likeness(words(line.text), said) >= SAME for line in page.lines if len(line.text) < 2 * len(title) + 20)
     return not mail or again or len(said) >= TITLE_WORDS
 

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
-from .head import PageHead, page_head
+from ..language import SiteWords
+from .head import PageHead
 from .headline import Headline, headline
 from .names import agency_of, people_of, site_names
+from .ofsite import signed
 from .published import published
 from .visible import Seen, squeezed
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+_ANY = SiteWords()
 
 WHOLE = 600
 """Characters: a shorter `articleBody` is a teaser."""
@@ -38,12 +42,11 @@ class Meta:
     body: tuple[str, ...] = ()
 
 
-def metadata(tree: HtmlElement, lines: Sequence[Seen], url: str | None = None) -> Meta:
-    """Everything the page's markup tells of the article; `url` is where it came from, when that is known."""
-    head = page_head(tree)
-    sites = site_names(head, url)
+def metadata(tree: HtmlElement, head: PageHead, lines: Sequence[Seen], url: str | None = None, site: SiteWords = _ANY) -> Meta:
+    """Everything the page's markup tells of the article; `url` is where it came from, when that is known, `site` what is known of its site."""
+    sites = (*site.names, *site_names(head, url))
     title = headline(head, lines, sites)
-    written = people_of(head, tree, sites, title.text)
+    written = people_of(head, tree, sites, title.text, signed(tree, site))
     date, estimated = published(head, tree, lines, title.at, url or head.url)
     return Meta(
         title,

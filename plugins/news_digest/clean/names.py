@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -92,13 +92,13 @@ def _host(url: str | None) -> str:
         return ""
 
 
-def people_of(head: PageHead, tree: HtmlElement, sites: tuple[str, ...], title: str = "") -> Written:
-    """Authors by descending trust: JSON-LD, meta elements, what the page marks as its byline; the first that names people. A newsroom that signs
-    as a whole is the author only where nobody else is and the page's head says so."""
+def people_of(head: PageHead, tree: HtmlElement, sites: tuple[str, ...], title: str = "", stated: Sequence[str] = ()) -> Written:
+    """Authors by descending trust: what the site's file selects (`stated`), JSON-LD, meta elements, what the page marks as its byline; the first
+    that names people. A newsroom that signs as a whole is the author only where nobody else is and the page's head says so."""
     wire: str | None = None
     persons = {key(name) for node in head.graph if "person" in kinds(node) for name in texts(node.get("name"))}
     sites = tuple(site for site in sites if key(site) not in persons)  # a person's own site bears their name
-    for source, single in _bylines(head, tree, title):
+    for source, single in _bylines(head, tree, title, stated):
         written = named(source, sites, single)
         wire = wire or written.agency
         if written.people:
@@ -106,8 +106,9 @@ def people_of(head: PageHead, tree: HtmlElement, sites: tuple[str, ...], title: 
     return Written(_newsroom(head, sites), wire)
 
 
-def _bylines(head: PageHead, tree: HtmlElement, title: str) -> Iterator[tuple[list[str], bool]]:
+def _bylines(head: PageHead, tree: HtmlElement, title: str, stated: Sequence[str]) -> Iterator[tuple[list[str], bool]]:
     """The places of a byline, and whether one word may be a name there; the page is searched only when its head names nobody."""
+    yield list(stated), False
     yield _from_story(head), True
     yield list(head.all(*_AUTHOR_METAS)[:_MOST]), True
     yield signatures(tree, title), False

@@ -1,13 +1,20 @@
-"""Scars whose cure is certain: a reporting clause said twice, a closing mark that closes nothing."""
+"""Scars whose cure is certain: a reporting clause said twice, a closing mark that closes nothing, words without the space between them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
 from ..language import Language
-from .page import Line, Page, edit
+from .folding import words
+from .page import Line, Page, edit, edit_all
+
+
+def repaired(page: Page, mend: Callable[[Line], Line]) -> Page:
+    """The page with its lines and its standfirst mended."""
+    return replace(page, lines=tuple(map(mend, page.lines)), subtitle=mend(page.subtitle) if page.subtitle else None)
 
 
 def say_once(page: Page, lang: Language) -> Page:
@@ -18,7 +25,7 @@ def say_once(page: Page, lang: Language) -> Page:
     twice = _twice(lang.clean.pronouns)
     if twice is None:
         return page
-    return replace(page, lines=tuple(_said_once(line, twice) if ". -" in line.text else line for line in page.lines))
+    return repaired(page, lambda line: _said_once(line, twice) if ". -" in line.text else line)
 
 
 @lru_cache(maxsize=16)
@@ -42,7 +49,7 @@ def drop_stray_closing(page: Page, _: Language) -> Page:
 
     Certain only when every quotation that was opened before it in the paragraph is closed already.
     """
-    return replace(page, lines=tuple(_closed(line) if "»" in line.text or "”" in line.text else line for line in page.lines))
+    return repaired(page, lambda line: _closed(line) if "»" in line.text or "”" in line.text else line)
 
 
 def _closed(line: Line) -> Line:
@@ -52,3 +59,33 @@ def _closed(line: Line) -> Line:
             start = m.end(1)
             line = edit(line, "stray_closing", start, line.text[start : m.end()], ", ")
     return line
+
+
+_SENTENCES = re.compile(r"(?<=[^\W\d_A-ZÀ-ÖØ-Þ]{3})[.!?…](?=([A-ZÀ-ÖØ-Þ][^\W\d_]{0,15})[\s,’'])")
+_COMMA = re.compile(r"(?<=[^\W\d_]{2}),(?=[^\W\d_]{2})")
+_WORDS = re.compile(r"(?<![\w@/.-])([a-zà-öø-ÿ]{2,})(?=([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2,})(?![\w@/]))")
+_WHOLE = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"\S*(?:@|://|www\.|/)\S*")
+
+
+def part_glued(page: Page, lang: Language) -> Page:
+    """Put back the space that was lost between two sentences ("the town.The mayor"), behind a comma ("late,she"), between two words ("ofLondon").
+
+    Certain only where the second sentence opens with one of the language's commonest words, and where both words are known: one as such a word, the
+    other from elsewhere in the text. Addresses stay.
+    """
+    stop = frozenset(lang.stopwords)
+    glued = [line for line in page.lines if line.kind != "table" and any(p.search(line.text) for p in (_SENTENCES, _COMMA, _WORDS))]
+    if not glued or not stop:
+        return page
+    known = frozenset(word for line in page.lines for word in _WHOLE.findall(line.text))
+    parted = {line.number: edit_all(line, "part_glued", [(at, "", " ") for at in _gaps(line.text, stop, known)]) for line in glued}
+    return replace(page, lines=tuple(parted.get(line.number, line) for line in page.lines))
+
+
+def _gaps(text: str, stop: frozenset[str], known: frozenset[str]) -> list[int]:
+    """Where a space is missing."""
+    found = {m.end() for m in _SENTENCES.finditer(text) if words(m[1])[0] in stop}
+    found |= {m.end() for m in _COMMA.finditer(text)}
+    found |= {m.end() for m in _WORDS.finditer(text) if m[1] in stop and m[2] in known}
+    return sorted(found - {at for m in _ADDRESS.finditer(text) for at in range(m.start(), m.end() + 1)})

@@ -20,13 +20,21 @@ def settled(page: Page, run: Callable[[Page], Page]) -> Page:
     for _ in range(ROUNDS):
         numbers = {2 * n + 1: line for n, line in enumerate(_pasted(page))}
         again = _back(run(_fresh(page, numbers)), numbers)
-        title = again.title.number if again.title else None
-        if page.title is None or title != page.title.number or (page.subtitle and again.subtitle and again.subtitle.number != page.subtitle.number):
+        if not _same_heads(page, again):
             return page
         page, before = _merged(page, again), page
         if page.lines == before.lines:
             return page
     return page
+
+
+def _same_heads(page: Page, again: Page) -> bool:
+    """Whether the second look takes the same lines for headline and standfirst; another headline only where a rule takes the first one for debris."""
+    if page.title is None or again.title is None:
+        return False
+    debris = page.title.number > 0 and any(r.line == page.title.number for r in again.removed)
+    decks = {deck.number for deck in (page.subtitle, again.subtitle) if deck}
+    return (again.title.number == page.title.number or debris) and len(decks) < 2
 
 
 def _pasted(page: Page) -> list[Line]:
@@ -64,10 +72,11 @@ def _merged(page: Page, again: Page) -> Page:
     deck = page.subtitle or again.subtitle
     kept = {line.number: line for line in again.lines if deck is None or line.number != deck.number}
     lines = _in_order(page.lines, kept)
-    gone = {r.line for r in again.removed if deck and r.line == deck.number}
+    gone = {0, deck.number if deck else 0}  # a headline from a file's head stands in no line
     return replace(
         again,
         lines=lines,
+        title=page.title if page.title and not page.title.number else again.title,
         subtitle=deck,
         removed=(*page.removed, *(r for r in again.removed if r.line not in gone)),
         doubts=tuple(dict.fromkeys((*page.doubts, *again.doubts))),

@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from ..language import Language, SiteWords, TopicWords
+from .selector import xpath as xpath
+from .sites import site_words as site_words
 from .word import sidecar as sidecar
 from .writing import write_sidecar as write_sidecar
 from .yamlfile import DataError as DataError
@@ -53,10 +55,10 @@ def languages() -> tuple[Language, ...]:
 
 @cache
 def site(host: str) -> SiteWords:
-    """What is known of one site by its host, "www." left out; nothing where it has no file."""
+    """What is known of one site by its host, "www." left out; nothing where it has no file. Raises DataError that names the line."""
     plain = host.lower().removeprefix("www.")
     path = data_file(f"sites/{plain}.yaml") if plain and all(c.isalnum() or c in ".-" for c in plain) and not plain.startswith(".") else None
-    return shape(SiteWords, parse(path.read_text("utf-8"), path.name), path.name) if path else SiteWords()
+    return site_words(path.read_text("utf-8"), path.name) if path else SiteWords()
 
 
 def topic_words(text: str, name: str) -> TopicWords:
