@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import accumulate
 
 from ..language import Language
-from .page import Line, Page, edit_all
+from .page import Line, Page, edit_all, remove
 
 _SUSPECT = re.compile(r"[ÃÂâÐÑï][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2010-\u203a\u20ac\u2122]|[\u0080-\u0084\u0086-\u009f]")
 _PIECE = re.compile(r"[!-~]+|[^!-~]+")
@@ -29,7 +29,8 @@ def fix_mojibake(page: Page, _: Language) -> Page:
 
 def drop_invisible(page: Page, _: Language) -> Page:
     """Take out soft hyphens, zero-width spaces and control characters. Joiners and direction marks stay: scripts need them."""
-    return _each(page, _INVISIBLE, _visible)
+    page = _each(page, _INVISIBLE, _visible)
+    return remove(page, [line.number for line in page.lines if not line.text.strip()], "invisible")
 
 
 def _each(page: Page, sign: re.Pattern[str], change: Callable[[Line], Line]) -> Page:
