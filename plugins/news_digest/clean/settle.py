@@ -69,7 +69,8 @@ def _back(page: Page, numbers: dict[int, Line]) -> Page:
 
 def _merged(page: Page, again: Page) -> Page:
     """What the second look found, beside what was found before: captions, the standfirst, the account."""
-    deck = page.subtitle or again.subtitle
+    risen = page.subtitle and again.title and page.subtitle.number == again.title.number
+    deck = again.subtitle if risen else page.subtitle or again.subtitle
     kept = {line.number: line for line in again.lines if deck is None or line.number != deck.number}
     lines = _in_order(page.lines, kept)
     gone = {0, deck.number if deck else 0}  # a headline from a file's head stands in no line
