@@ -18,6 +18,7 @@ from news_digest.clean.folding import key
 from news_digest.clean.furniture import entries, index_of, pattern_from, pattern_of, row_of, rule_of
 from news_digest.clean.names import named
 from news_digest.clean.page import Line, Page
+from news_digest.clean.pleas import plea
 from news_digest.clean.repair import say_once
 from news_digest.clean.scars import find_scars
 from news_digest.clean.stamps import read_stamps, stamp_start
@@ -79,6 +80,11 @@ def _marked(text: str, lang: Language) -> str:
     return "\n".join(line.text for line in set_marks(page, lang).lines)
 
 
+def _plea(line: str, lang: Language) -> str | None:
+    found = plea(Line(1, line), lang)
+    return found[0] if found else None
+
+
 ASK: Mapping[str, Callable[[str, Language], Any]] = {
     "furniture": lambda line, _: rule_of(line),
     "stamps": _stamp,
@@ -91,6 +97,7 @@ ASK: Mapping[str, Callable[[str, Language], Any]] = {
     "scars": _scars,
     "said_twice": _repaired,
     "marks": _marked,
+    "pleas": _plea,
 }
 """What is asked of a line under each heading of a case file."""
 
@@ -99,7 +106,7 @@ PROVEN_BY = {
     "byline": "bylines", "desks": "bylines", "names_and": "bylines", "names_with": "bylines",
     "names_for": "bylines", "agencies": "agencies", "nobody": "nobody",
     "credit": "credits", "picture_houses": "credits", "caption": "captions", "heads": "scars", "clause_words": "scars", "pronouns": "said_twice",
-    "furniture": "furniture",
+    "furniture": "furniture", "reader": "pleas", "pleas": "pleas",
 }  # fmt: skip
 """The heading under which the cases of each field of `clean:` stand."""
 
@@ -115,7 +122,7 @@ def cases_of(code: str) -> dict[str, list[Case]]:
     for heading, found in yaml.load(text, yaml.BaseLoader).items():  # noqa: S506  dates and numbers stay as they are written
         if heading in ("stays", "no_stamps"):
             out[heading] = [(line, None) for line in found]
-        elif heading == "furniture":
+        elif heading in ("furniture", "pleas"):
             out[heading] = [(line, rule) for rule, lines in found.items() for line in lines]
         elif heading in ("credits", "captions"):
             out[heading] = [(line, True) for line in found]
@@ -185,6 +192,10 @@ def _shorter(value: Any, name: str) -> Iterator[tuple[str, Any]]:
     """A field's entries, each with what the field is without it; a month's names count one by one."""
     if isinstance(value, str):
         yield value, "mdy" if value == "dmy" else "dmy"
+    elif name == "pleas":
+        for rule, entries in value.items():
+            for entry in entries:
+                yield entry, {**value, rule: tuple(e for e in entries if e != entry)}
     elif isinstance(value, Mapping):
         for entry, also in value.items():
             yield entry, {k: v for k, v in value.items() if k != entry}

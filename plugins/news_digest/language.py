@@ -53,7 +53,8 @@ class CleanWords:
     joins the paper they wrote for. `credit` opens a
     picture's credit, `picture_houses` end one, `caption` are patterns, as in furniture, of lines that describe a picture. `pronouns` follow the
     verb of a reporting clause ("a-t-il déclaré"). `heads` are nouns that begin an institution's name, for the reach of a scar; `clause_words`
-    show that words are a clause, and so no scar and no caption.
+    show that words are a clause, and so no scar and no caption. `reader` are words for whoever reads ("your"), `pleas` single words by what a page
+    asks of its reader, the rule's name; two of a kind, or one with a word for the reader, make a plea.
     """
 
     furniture: Mapping[str, Words] = field(default_factory=dict)
@@ -76,6 +77,8 @@ class CleanWords:
     pronouns: Words = ()
     heads: Words = ()
     clause_words: Words = ()
+    reader: Words = ()
+    pleas: Mapping[str, Words] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

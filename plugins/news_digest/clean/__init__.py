@@ -8,6 +8,7 @@ from ..knowledge import language
 from ..language import Language
 from ..model import Article, Block, Doubt, RawArticle, Repair, Span
 from . import editor, html, text
+from .boxes import drop_boxes
 from .byline import mend_agency, read_bylines
 from .core import prose_in
 from .credits import drop_credits
@@ -22,6 +23,8 @@ from .message import read_mail, read_offered
 from .mojibake import drop_invisible, fix_mojibake
 from .navigation import drop_navigation, mark_headings
 from .page import Line, Page, Rule, undo
+from .pleas import drop_pleas, is_wall
+from .pull import drop_pull_quotes
 from .repair import drop_stray_closing, part_glued, say_once
 from .scars import find_scars
 from .scripts import of_script
@@ -45,7 +48,10 @@ RULES: tuple[Rule, ...] = (
     drop_repeated_title,
     find_deck,
     drop_repeated_lines,
+    drop_pull_quotes,
     drop_navigation,
+    drop_pleas,
+    drop_boxes,
     mark_headings,
     read_dateline,
     say_once,
@@ -62,6 +68,8 @@ def clean(raw: RawArticle) -> Article:
     page = _ruled(editor.drop_lines(_page(raw), raw.sidecar))
     if page.kind == "text" and (page.removed or page.language == UNKNOWN):
         page = settled(page, _ruled)
+    if is_wall(page, language(page.language)):
+        raise CleanError("the page holds no article text, only a notice; answer the notice, log in if need be, and save the page again")
     page = editor.keep_lines(page, raw.sidecar)
     if not page.lines and page.title is None:
         raise CleanError("the file holds no article text; paste the article's text or delete the file")

@@ -1,0 +1,57 @@
+"""Pull quotes: a sentence of the article set again as display text, with the name of whoever said it below."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from ..language import Language
+from .core import traits
+from .folding import words
+from .page import Line, Page, remove
+
+SHORTEST, LONGEST = 8, 60
+"""Words of a pull quote; a subhead repeats fewer of its article's."""
+
+QUOTED = 5
+"""Words of one that markup sets as a quotation."""
+
+SIGNED = 10
+"""Words of the line below it that says who is quoted."""
+
+
+def drop_pull_quotes(page: Page, _: Language) -> Page:
+    """Remove lines that another line of the article says whole, and longer; and the name that stands with one, not being a sentence.
+
+    Subheads of a saved page stay: they may repeat a sentence on purpose.
+    """
+    said = [" ".join(words(line.text)) for line in page.lines]
+    whole = "\n".join(f" {text} " for text in said)
+    pulled = {line.number for line, text in zip(page.lines, said, strict=True) if _may_be(line) and _again(text, whole)}
+    return remove(page, pulled | _signatures(page.lines, pulled), "pull_quote") if pulled else page
+
+
+def _may_be(line: Line) -> bool:
+    if line.kind in ("caption", "table", "item") or (line.marked and line.kind == "heading"):
+        return False
+    return (QUOTED if line.kind == "blockquote" else SHORTEST) <= len(words(line.text)) <= LONGEST
+
+
+def _again(text: str, whole: str) -> bool:
+    """Whether these words stand within a longer line."""
+    at = whole.find(f" {text} ")
+    while at >= 0:
+        end = at + len(text) + 2
+        if (at > 0 and whole[at - 1] != "\n") or (end < len(whole) and whole[end] != "\n"):
+            return True
+        at = whole.find(f" {text} ", end)
+    return False
+
+
+def _signatures(lines: tuple[Line, ...], pulled: set[int]) -> set[int]:
+    """The lines right below pull quotes, without a gap, that are no sentence."""
+    out = set()
+    for above, line in pairwise(lines):
+        short = len(words(line.text)) <= SIGNED and not traits(line.text).stopped
+        if above.number in pulled and short and not line.gap and line.kind != "heading" and line.body is not True:
+            out.add(line.number)
+    return out
