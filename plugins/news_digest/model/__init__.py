@@ -135,6 +135,9 @@ from .edition import (
     Series as Series,
 )
 from .edition import (
+    Story as Story,
+)
+from .edition import (
     Topic as Topic,
 )
 from .edition import (

@@ -17,6 +17,13 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """Articles on one event within days, newest first."""
+
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Observation:
     """One value of a series: the figure, the article it stands in, and that article's day."""
 

@@ -1,0 +1,140 @@
+"""Says how alike two articles are as news of one event: the words, names and numbers of headline and lede, the rarer the more telling."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..knowledge import language
+from ..model import Digest
+
+LEDE = 6
+"""Sentences that tell what happened; what follows is background, which articles on different events share."""
+
+TITLE = 2.0
+"""What a word of the headline counts against one of the lede."""
+
+STEM = 6
+"""Letters of a word that count: "gesperrt", "gesperrte" and "gesperrten" are one."""
+
+FEWEST = 20
+"""Articles that word counts are held against at least: in a site of three articles a word of two of them is no common word yet."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SOUNDS = ((r"tch|sch|sh|ch", "s"), (r"ph|v|w", "f"), (r"kh|c|q", "k"), (r"[aeiouyhj]", ""), (r"(.)\1+", r"\1"))
+
+Bag = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What an article is known by: `words` of its own language, `names` and numbers that any language has; both with how often they stand."""
+
+    language: str
+    words: Bag
+    names: Bag
+
+
+@lru_cache(maxsize=20_000)
+def plain(word: str) -> str:
+    """A word without case and accents."""
+    folded = unicodedata.normalize("NFD", word.casefold().replace("’", "'"))
+    return "".join(c for c in folded if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=20_000)
+def sound(name: str) -> str:
+    """The consonants of a name, by which it is known again in another spelling; the whole name where too few are left.
+
+    >>> sound("Koursk") == sound("Kursk"), sound("Poutine") == sound("Putin"), sound("Wladiwostok") == sound("Vladivostok"), sound("Oslo")
+    (True, True, True, 'oslo')
+    """
+    bones = plain(name)
+    for pattern, letter in _SOUNDS:
+        bones = re.sub(pattern, letter, bones)
+    return bones if len(bones) > 2 else plain(name)
+
+
+@lru_cache(maxsize=32)
+def _common(code: str) -> frozenset[str]:
+    return frozenset(plain(word) for word in language(code).stopwords)
+
+
+def marks(digest: Digest) -> Marks:
+    """What the headline, the standfirst and the lede say."""
+    article = digest.article
+    common = _common(article.language)
+    words: dict[str, float] = {}
+    names: dict[str, float] = {}
+    lede = [s.span for s in digest.sentences if article.blocks[s.span.block].kind in ("paragraph", "item", "blockquote")][:LEDE]
+    texts = [(article.title, TITLE), (article.subtitle or "", 1.0)] + [(article.blocks[at.block].text[at.start : at.end], 1.0) for at in lede]
+    for text, worth in texts:
+        for n, found in enumerate(_WORD.finditer(text)):
+            low = plain(found[0])
+            if len(low) < 3 or low in common:
+                continue
+            words[low[:STEM]] = words.get(low[:STEM], 0.0) + worth
+            if n and found[0][0].isupper():
+                key = f"name {sound(found[0])}"
+                names[key] = names.get(key, 0.0) + worth
+    for figure in digest.figures:
+        if figure.value is not None and figure.value >= 10 and figure.kind not in ("duration", "age") and figure.span <= max(lede, default=figure.span):
+            names[f"number {figure.value.normalize():f}"] = 1.0
+    for country in digest.countries:
+        if country.focus:
+            names[f"country {country.code}"] = 1.0
+    return Marks(language(article.language).code, {word: 1.0 + math.log(n) for word, n in words.items()}, {k: 1.0 + math.log(n) for k, n in names.items()})
+
+
+def rarity(some: Sequence[Marks]) -> dict[str, float]:
+    """How telling each word, name and number is: the fewer of the articles have it, the more."""
+    counts = Counter(key for one in some for key in (*(f"{one.language} {word}" for word in one.words), *one.names))
+    size = max(len(some), FEWEST)
+    return {key: math.log(1.0 + size / n) for key, n in counts.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """An article's marks weighed by their rarity, both bags of length one."""
+
+    language: str
+    whole: Bag
+    names: Bag
+
+    def keys(self, most: int) -> frozenset[str]:
+        """The most telling marks of either bag, by which other articles on the event are looked for."""
+        return frozenset(key for bag in (self.whole, self.names) for key in sorted(bag, key=lambda key: (-bag[key], key))[:most])
+
+
+def weigh(one: Marks, rare: Mapping[str, float]) -> Print:
+    words = {f"{one.language} {word}": n * rare[f"{one.language} {word}"] for word, n in one.words.items()}
+    names = {key: n * rare[key] for key, n in one.names.items()}
+    return Print(one.language, _unit(words | names), _unit(names))
+
+
+def alike(one: Print, other: Print) -> float:
+    """The likeness of two articles from 0 to 1: by all they say in one language, by names and numbers alone across languages."""
+    return _product(one.whole, other.whole) if one.language == other.language else _product(one.names, other.names)
+
+
+def _unit(weights: dict[str, float]) -> dict[str, float]:
+    length = math.sqrt(sum(weight * weight for weight in weights.values()))
+    return {key: weight / length for key, weight in weights.items()} if length else weights
+
+
+def _product(one: Bag, other: Bag) -> float:
+    if len(one) > len(other):
+        one, other = other, one
+    return math.fsum(weight * other[key] for key, weight in one.items() if key in other)
+
+
+def prints(digests: Iterable[Digest]) -> tuple[Print, ...]:
+    """The prints of articles, weighed against each other."""
+    some = [marks(digest) for digest in digests]
+    rare = rarity(some)
+    return tuple(weigh(one, rare) for one in some)
