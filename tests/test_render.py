@@ -178,8 +178,8 @@ def test_a_topic_shows_the_series_that_moved_and_its_voices() -> None:
         ("≈ 1,500", "1 March 2025", "articles/old.html#s0-1"),
         ("3,000", "8 March 2025", "articles/new.html#s0-1"),
     ]
-    assert [day.label for day in made.days] == ["8 March 2025", "1 March 2025"]
-    assert [said.date.label for said in made.voices[0].said] == ["8 March 2025", "1 March 2025"]
+    assert [story.label for story in made.stories] == ["8 March 2025", "1 March 2025"]
+    assert [said.date.label for said in made.sides[0].voices[0].said] == ["8 March 2025", "1 March 2025"]
     assert made.figures == ()  # the series says it already
 
 

@@ -21,11 +21,12 @@ from . import account, desk, theming
 from .gather.changes import changes
 from .gather.edition import LAST, has_date, moment
 from .model import Article as Raw
-from .model import Entry
-from .newsroom import DAY_URL, PERSON_URL, TOPIC_FEED, TOPIC_URL, Newsroom
+from .model import Entry, Topic
+from .newsroom import COUNTRY_URL, DAY_URL, PERSON_URL, TOPIC_FEED, TOPIC_URL, Newsroom
 from .render import article, exports, machine, person, topic
 from .render.board import BOARD_URL
 from .render.redirect import redirect
+from .render.stories import story_card
 from .render.views import ArticleView, Card, DateView, DayView, Plain, TopicView, plain, sealed, trusted
 from .render.words import direction
 from .settings import read_settings
@@ -176,15 +177,17 @@ class DigestGenerator(Generator):  # type: ignore[misc]
     def generate_context(self) -> None:
         """Tell every page of the site the topics, days and people."""
         room = self.room = self.settings[KEY]
-        views = partial(topic.view, places=room.places, tongue=room.tongue)
-        self.topics = [
-            sealed(views(one, room.topic_name(one), TOPIC_URL.format(one.slug), TOPIC_FEED.format(one.slug), changes(one)))
-            for one in room.edition.topics
-            if one.entries
+        stories = room.stories_of
+        self.topics = [sealed(topic_page(one, room)) for one in room.edition.topics]
+        self.lands = [sealed(land_page(one, room)) for one in room.lands if room.countries[one.countries[0]].url == COUNTRY_URL.format(one.slug)]
+        self.days = [
+            sealed(topic.day_view(day, stories(day.entries), room.places, room.tongue, DAY_URL.format(day.day))) for day in room.edition.days
         ]
-        self.days = [sealed(topic.day_view(day, room.places, room.tongue, DAY_URL.format(day.day))) for day in room.edition.days]
-        self.people = [sealed(person.view(one, PERSON_URL.format(one.id), room.places, room.tongue)) for one in room.profiles]
-        self.context.update(digest_topics=self.topics, digest_days=self.days, digest_people=self.people)
+        self.people = [
+            sealed(person.view(one, PERSON_URL.format(one.id), stories(one.entries), room.places, room.tongue)) for one in room.profiles
+        ]
+        countries = sealed(tuple(sorted(room.countries.values(), key=lambda link: link.name)))
+        self.context.update(digest_topics=self.topics, digest_days=self.days, digest_people=self.people, digest_countries=countries)
         if room.settings.preview:
             self.context["digest_board"] = sealed(desk.of_site(room))
 
@@ -195,6 +198,9 @@ class DigestGenerator(Generator):  # type: ignore[misc]
             write(seen.url, "topic", topic=seen)
             if self.settings.get("FEED_ALL_ATOM"):
                 self._write_feed(writer, seen, one.entries)
+        write("countries/index.html", "countries")
+        for land in self.lands:
+            write(land.url, "country", topic=land)
         for n, day in enumerate(self.days):
             newer, older = self.days[n - 1] if n else None, self.days[n + 1] if n + 1 < len(self.days) else None
             write(day.url, "day", day=day, newer=newer, older=older)
@@ -243,8 +249,9 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         (out / "_headers").write_text(machine.HEADERS, "utf-8")
         if site:
             cards = sorted((one.url, card(one, self.room).date.iso[:10]) for one in (*self.context["articles"], *self.context["pages"]))
-            lists = ("", "topics/index.html", "people/index.html", "archives.html")
-            ours = (*lists, *(t.url for t in self.topics), *(p.url for p in self.people), *(d.url for d in self.days))
+            lists = ("", "topics/index.html", "countries/index.html", "people/index.html", "archives.html")
+            pages = (*self.topics, *self.lands)
+            ours = (*lists, *(t.url for t in pages if not t.thin), *(p.url for p in self.people), *(d.url for d in self.days))
             (out / "sitemap.xml").write_text(machine.sitemap(site, [*((url, "") for url in ours), *cards]), "utf-8")
             (out / "robots.txt").write_text(machine.robots(site, "sitemap.xml"), "utf-8")
 
@@ -262,6 +269,38 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         dated = [one for one in articles if one is not None and not one.undated]
         if dated:
             writer.write_feed(dated, {**self.context, KEY: seen}, seen.feed, seen.feed, feed_title=str(escape(seen.name)))
+
+
+def topic_page(one: Topic, room: Newsroom) -> TopicView:
+    """A topic with everything its page shows."""
+    return topic.view(
+        one,
+        room.topic_name(one),
+        TOPIC_URL.format(one.slug),
+        TOPIC_FEED.format(one.slug),
+        changes(one),
+        room.places,
+        room.tongue,
+        countries=room.countries,
+        related=room.links(one.related),
+        locator=room.map_of(one.countries),
+    )
+
+
+def land_page(one: Topic, room: Newsroom) -> TopicView:
+    """A country's page: its topics, its stories, its voices."""
+    return topic.view(
+        one,
+        room.topic_name(one),
+        COUNTRY_URL.format(one.slug),
+        "",
+        None,
+        room.places,
+        room.tongue,
+        countries=room.countries,
+        related=room.links(one.related),
+        locator=room.map_of(one.countries),
+    )
 
 
 def mend_feed(context: Mapping[str, Any], feed: Any) -> None:
@@ -296,6 +335,18 @@ def by_day(contents: Iterable[Any], room: Newsroom) -> tuple[DayView, ...]:
     return topic.by_day((card(content, room) for content in contents), room.tongue, urls)
 
 
+def by_edition(contents: Iterable[Any], room: Newsroom) -> tuple[DayView, ...]:
+    """Articles of the site day by day, those on one event as one card: the card of the story stands where its first article does."""
+    heads, shown = room.heads, []
+    for content in contents:
+        if content.slug in heads and hasattr(content, "digest"):
+            shown.append(sealed(story_card(heads[content.slug], room.places, room.tongue)))
+        elif not hasattr(content, "digest"):
+            shown.append(card(content, room))
+    urls = {day.day: DAY_URL.format(day.day) for day in room.edition.days}
+    return topic.by_day(shown, room.tongue, urls)
+
+
 def own_theme(generator: Generator) -> None:
     """Our own theme's templates escape everything and refuse unknown names; any other theme keeps Pelican's environment."""
     room = generator.settings[KEY]
@@ -303,6 +354,7 @@ def own_theme(generator: Generator) -> None:
         theming.prepare(generator.env, Path(generator.theme), room.tongue)
         generator.env.filters["card"] = partial(card, room=room)
         generator.env.filters["by_day"] = partial(by_day, room=room)
+        generator.env.filters["by_edition"] = partial(by_edition, room=room)
         generator.env.filters["plain"] = lambda content: Plain(card(content, room), trusted(content.content))
 
 

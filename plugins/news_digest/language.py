@@ -176,6 +176,7 @@ class SpeechWords:
     of: Words = ()
     particles: Words = ()
     places: Words = ()
+    meetings: Words = ()
     prepositions: Words = ()
     breaks: Words = ()
     named_after: Words = ()
@@ -263,6 +264,9 @@ class FigureWords:
     down: Words = ()
     swings: Words = ()
     between: Words = ()
+    both: Words = ()
+    places: Words = ()
+    meetings: Words = ()
     and_: Words = ()
     from_: Words = ()
     to: Words = ()
@@ -302,7 +306,8 @@ class GeoWords:
     """How the language ties countries together. `affiliations` are heads of names of learned bodies ("université"), `of` the words that tie a
     place to them ("de", "d'"); a place so tied is where somebody works, not what the article is about. `currencies` are units of money, whose
     country is not meant; an adjective after one of `in_tongue` is a language ("en anglais"), one before a `tails` too, or a birthplace.
-    `between` opens and `and_` joins two countries in a relation ("entre X et Y"). `here` are words that point to the place of the dateline.
+    `between` opens and `and_` joins two countries in a relation ("entre X et Y"); `both` speaks of the two without naming them. A capital
+    after one of `places` or beside one of `meetings` may be no more than where they met. `here` are words that point to the place of the dateline.
     `reporters` are nouns of those who tell of others (intelligence, newspaper, analysts) and words of descent: the country they belong to
     matters less."""
 
@@ -310,6 +315,9 @@ class GeoWords:
     of: Words = ()
     currencies: Words = ()
     between: Words = ()
+    both: Words = ()
+    places: Words = ()
+    meetings: Words = ()
     and_: Words = ()
     here: Words = ()
     in_tongue: Words = ()

@@ -14,16 +14,20 @@ from . import beside, pipeline
 from .cache import Cache
 from .gather import addresses, edition
 from .gather.addresses import Address
+from .gather.lands import lands
 from .gather.named import named
 from .gather.profiles import profiles
+from .gather.related import related
 from .gather.series import series
+from .gather.stories import homes, stories, within
 from .gather.topics import topics
-from .knowledge.territories import topic_name
+from .knowledge.territories import country_name, topic_name
 from .language import TopicWords
-from .model import Draft, Duplicate, Edition, Entry, Held, Ledger, Outcome, Profile, Published, Topic
-from .render import article
+from .model import Draft, Duplicate, Edition, Entry, Held, Ledger, Outcome, Profile, Published, Story, Topic
+from .render import article, maps
 from .render.article import Place
-from .render.views import Link
+from .render.stories import head
+from .render.views import Link, MapView
 from .render.words import Tongue, locale
 from .settings import Settings
 
@@ -34,6 +38,8 @@ RECORD = "history/addresses.tsv"
 
 TOPIC_URL = "topics/{}.html"
 TOPIC_FEED = "feeds/topics/{}.atom.xml"
+TOPIC_JSON = "feeds/topics/{}.json"
+COUNTRY_URL = "countries/{}.html"
 DAY_URL = "days/{}.html"
 PERSON_URL = "people/{}.html"
 
@@ -180,8 +186,46 @@ class Newsroom:
     def edition(self) -> Edition:
         """The published site as values; drafts stand in no list."""
         published = tuple(entry for entry in self._all if not self.is_draft(entry))
-        gathered = [replace(topic, series=series(topic.entries)) for topic in named(topics(published), published, self.topic_words)]
-        return edition.edition(published, gathered)
+        found = stories(published)
+        home = homes(found)
+        gathered = [t for t in named(topics(published), published, self.topic_words) if t.entries]
+        near = related(gathered)
+        whole = [replace(t, series=series(t.entries), stories=within(home, t.entries), related=near[t.slug]) for t in gathered]
+        return edition.edition(published, whole, found)
+
+    @cached_property
+    def home(self) -> dict[str, int]:
+        """The number of each published article's story in the edition."""
+        return homes(self.edition.stories)
+
+    @cached_property
+    def heads(self) -> dict[str, Story]:
+        """The stories by the slug of the article that stands for each."""
+        return {head(story, self.tongue).slug: story for story in self.edition.stories}
+
+    def stories_of(self, entries: Sequence[Entry]) -> tuple[Story, ...]:
+        """The stories of some entries, given newest first, cut down to them."""
+        return within(self.home, entries)
+
+    @cached_property
+    def lands(self) -> tuple[Topic, ...]:
+        """The countries that the edition is about."""
+        return lands(self.edition.entries, self.edition.topics, self.home)
+
+    @cached_property
+    def countries(self) -> dict[str, Link]:
+        """The page of each country, by code: that of its own topic where the country is told of under no other, else one of its own."""
+        alone = {topic.slug: topic.entries for topic in self.edition.topics}
+        urls = {land.slug: TOPIC_URL if alone.get(land.slug) == land.entries else COUNTRY_URL for land in self.lands}
+        return {land.countries[0]: Link(self.country_name(land.countries[0]), urls[land.slug].format(land.slug)) for land in self.lands}
+
+    def country_name(self, code: str) -> str:
+        """A country's name in the site's language."""
+        return country_name(code, str(locale(self.tongue.code)))
+
+    def map_of(self, codes: Sequence[str]) -> MapView | None:
+        """Where the countries of a topic lie."""
+        return maps.view({code: self.country_name(code) for code in codes}, self.tongue)
 
     @cached_property
     def profiles(self) -> tuple[Profile, ...]:
@@ -207,6 +251,10 @@ class Newsroom:
     @cached_property
     def _topic_links(self) -> dict[str, Link]:
         return {topic.slug: Link(self.topic_name(topic), TOPIC_URL.format(topic.slug)) for topic in self.edition.topics}
+
+    def links(self, slugs: Sequence[str]) -> tuple[Link, ...]:
+        """The pages of topics, in the order given."""
+        return tuple(self._topic_links[slug] for slug in slugs)
 
     @cached_property
     def places(self) -> dict[str, Place]:

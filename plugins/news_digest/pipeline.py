@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from . import intake
-from .analyse import choice, countries, figures, overrides, pairs, people, quotes, sentences, sketch, speakers, summary
+from .analyse import choice, countries, figures, overrides, pairs, people, quotes, relations, sentences, sides, sketch, speakers, summary
 from .clean import CleanError, clean
 from .gather.pins import pinned
 from .gather.twins import without_twins
@@ -69,6 +69,8 @@ def analyse(article: Article, word: Sidecar | None = None) -> Digest:
     said, on_quotes = overrides.quotes(article, said, found, persons, word.quotes)
     counts, on_figures = overrides.figures(article, figures.read_all(article, parts, attributions, lang), word.figures)
     lands = countries.find(article, parts, lang)
+    matched = pairs.match(article, parts, lands, lang)
+    said = sides.sides(article, said, persons, lands, lang)
     chosen = summary.select(article, parts, found, lang)
     return Digest(
         article,
@@ -78,10 +80,11 @@ def analyse(article: Article, word: Sidecar | None = None) -> Digest:
         figures.boxed(article, parts, counts, lang),
         lands,
         persons,
-        pairs.match(article, parts, lands, lang),
+        matched,
         (*on_quotes.doubts, *on_figures.doubts),
         (*on_quotes.told, *on_figures.told),
         sketch.sketch(article.blocks),
+        relation=relations.find(article, parts, lands, matched, lang),
     )
 
 

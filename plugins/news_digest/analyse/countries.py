@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..language import Language
 from ..model import Article, CountryMention, Sentence, Span
 from .gazetteer import Hit, read, reader
-from .placing import REPORTER, Context, dismissed, reports, resolve
+from .placing import Context, dismissed, resolve, share
 
 KIND_WEIGHT = {"name": 1.0, "adjective": 0.8, "capital": 0.8, "seat": 0.8, "prefix": 0.8, "leader": 0.6, "relative": 0.6}
 KIND_WEIGHT |= {"city": 0.8, "zone": 0.8, "region": 0.8, "agency": 0.2}
@@ -65,7 +65,7 @@ def find(article: Article, sentences: Sequence[Sentence], language: Language) ->
     for part, hit in found:
         code = resolve(hit, part.text, context)
         if code is not None:
-            tally.add(code, part, hit, REPORTER if reports(part.text, hit.start, hit.end, language) else 1.0)
+            tally.add(code, part, hit, share(part.text, hit.start, hit.end, language))
     return tally.ranked()
 
 

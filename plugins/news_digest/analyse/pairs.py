@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, pairwise
 
 from ..knowledge.territories import countries_of, ordered, sovereign, topic_name, topic_slug
@@ -11,10 +13,13 @@ from ..language import Language
 from ..model import Article, CountryMention, Sentence, TopicMatch
 from ..slugs import slugify
 from .gazetteer import fold, read, reader
-from .placing import REPORTER, reports
+from .placing import share
 
-TITLE, STANDFIRST, FIRST, SECOND, REST, HEAD = 4.0, 2.0, 2.0, 1.3, 1.0, 0.5
-"""How much a text that names two countries ties them: the title most, the head as a whole (title, dateline and lead together) least."""
+TITLE, STANDFIRST, FIRST, SECOND, REST, HEAD, BESIDE = 4.0, 2.0, 2.0, 1.3, 1.0, 0.5, 0.2
+"""How much a text that names two countries ties them: the title most, the head as a whole (title, dateline and lead together) little, two sentences
+side by side least."""
+BOTH = 1.0
+"""What "the two countries" ties the two that are in focus."""
 LEADING = 1.6
 """The first two countries of a text are its parties; those named after them are commonly circumstances."""
 RELATED = 1.5
@@ -116,12 +121,31 @@ def _texts(article: Article, sentences: Sequence[Sentence], countries: Sequence[
     yield _Text(article.subtitle or "", _read(article.subtitle or "", known, language), STANDFIRST)
     lead = inside.get(paragraphs[0], ()) if paragraphs else ()
     yield _Text("", (*_dateline(article, countries, language), *title, *lead), HEAD)
+    before: tuple[_Named, ...] = ()
+    focus = tuple(_Named(0, 0, c.code) for c in countries if c.focus)[:2]
     for sentence in sentences:
         span = sentence.span
         places = tuple(p for p in inside.get(span.block, ()) if span.start <= p.start < span.end)
         worth = FIRST if paragraphs[:1] == [span.block] else SECOND if paragraphs[1:2] == [span.block] else REST
         if places:
             yield _Text(article.blocks[span.block].text, places, worth)
+        if before and places:
+            yield _Text("", (*before, *places), BESIDE)
+        if len(focus) > 1 and _speaks_of_both(article.blocks[span.block].text[span.start : span.end], language):
+            yield _Text("", focus, BOTH)
+        before = places
+
+
+def _speaks_of_both(sentence: str, language: Language) -> bool:
+    """Whether it says "the two countries": that ties the two the article is about, though it names neither."""
+    phrases = _both(language)
+    return phrases is not None and phrases.search(fold(sentence)) is not None
+
+
+@cache
+def _both(language: Language) -> re.Pattern[str] | None:
+    phrases = "|".join(re.escape(fold(phrase)) for phrase in language.geo.both)
+    return re.compile(rf"\b(?:{phrases})\b") if phrases else None
 
 
 def _read(text: str, known: Container[str], language: Language) -> tuple[_Named, ...]:
@@ -129,7 +153,7 @@ def _read(text: str, known: Container[str], language: Language) -> tuple[_Named,
 
 
 def _name(text: str, start: int, end: int, code: str, language: Language) -> _Named:
-    return _Named(start, end, code, REPORTER if reports(text, start, end, language) else 1.0)
+    return _Named(start, end, code, share(text, start, end, language))
 
 
 def _by_block(article: Article, countries: Sequence[CountryMention], language: Language) -> dict[int, tuple[_Named, ...]]:

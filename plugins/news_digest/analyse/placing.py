@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from ..knowledge.places import NO_COUNTRY, Reading
+from ..knowledge.places import NO_COUNTRY, Reading, places
 from ..language import Language
 from .gazetteer import Hit, fold
 
@@ -22,6 +22,8 @@ GRACE = 1
 KOREAS = frozenset({"KP", "KR"})
 REPORTER = 0.4
 """What naming a country is worth where only somebody who tells of others belongs to it."""
+VENUE = 0.7
+"""What a capital is worth where it may be no more than a meeting place."""
 REACH = 3
 """Words between a place and the noun it belongs to."""
 _CLAUSE = re.compile(r"[,.;:!?()«»“”\"]")
@@ -105,6 +107,25 @@ def reports(text: str, start: int, end: int, language: Language) -> bool:
     before = _CLAUSE.split(fold(text[max(0, start - 40) : start]).replace("'", " "))[-1].split()[-REACH:]
     after = _CLAUSE.split(fold(text[end : end + 40]))[0].split()[:REACH]
     return any(word in nouns for word in (*before, *after))
+
+
+def share(text: str, start: int, end: int, language: Language) -> float:
+    """What naming a country at `start:end` is worth: less for who only tells of others, and for where they met."""
+    return REPORTER if reports(text, start, end, language) else VENUE if hosts(text, start, end, language) else 1.0
+
+
+def hosts(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether a capital is but where something was done or said: "met in Geneva", "the Geneva talks"."""
+    if text[start:end] not in _capitals(language.code):
+        return False
+    before, after = fold(text[max(0, start - 30) : start]).split()[-2:], fold(text[end : end + 20]).split()[:1]
+    meets = any(word.strip(".,;:") in _folded(language.geo.meetings) for word in (*before, *after))
+    return meets or any(word in _folded(language.geo.places) for word in before[-1:])
+
+
+@cache
+def _capitals(language: str) -> frozenset[str]:
+    return frozenset(place.term for place in places(language) if place.kind in ("capital", "zone"))
 
 
 def resolve(hit: Hit, text: str, context: Context) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from itertools import groupby
 
-from ..model import Article, Day, Digest, Edition, Entry, Topic
+from ..model import Article, Day, Digest, Edition, Entry, Story, Topic
 
 LAST = datetime(1, 1, 2, tzinfo=UTC)
 """Where undated articles stand in an order of time: after all others, a day away from the end of the calendar so that no zone overflows."""
@@ -70,6 +70,6 @@ def days(some: Sequence[Entry]) -> tuple[Day, ...]:
     return tuple(Day(day or "", tuple(group)) for day, group in groupby(dated, key=lambda entry: entry.day))
 
 
-def edition(some: Sequence[Entry], topics: Sequence[Topic]) -> Edition:
+def edition(some: Sequence[Entry], topics: Sequence[Topic], stories: Sequence[Story] = ()) -> Edition:
     """The whole site as values."""
-    return Edition(tuple(some), tuple(topics), days(some))
+    return Edition(tuple(some), tuple(topics), days(some), tuple(stories))

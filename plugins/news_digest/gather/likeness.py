@@ -6,12 +6,12 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..knowledge import language
-from ..model import Digest
+from ..model import Digest, Span
 
 LEDE = 6
 """Sentences that tell what happened; what follows is background, which articles on different events share."""
@@ -25,6 +25,10 @@ STEM = 6
 FEWEST = 20
 """Articles that word counts are held against at least: in a site of three articles a word of two of them is no common word yet."""
 
+TELLING = 10
+"""Numbers from here on tell one event from another; two and three stand everywhere."""
+
+_TEXT = frozenset({"paragraph", "item", "blockquote"})
 _WORD = re.compile(r"[^\W\d_]+")
 _SOUNDS = ((r"tch|sch|sh|ch", "s"), (r"ph|v|w", "f"), (r"kh|c|q", "k"), (r"[aeiouyhj]", ""), (r"(.)\1+", r"\1"))
 
@@ -68,11 +72,22 @@ def _common(code: str) -> frozenset[str]:
 def marks(digest: Digest) -> Marks:
     """What the headline, the standfirst and the lede say."""
     article = digest.article
-    common = _common(article.language)
+    lede = [s.span for s in digest.sentences if article.blocks[s.span.block].kind in _TEXT][:LEDE]
+    texts = [(article.title, TITLE), (article.subtitle or "", 1.0)]
+    texts += [(article.blocks[at.block].text[at.start : at.end], 1.0) for at in lede]
+    words, names = _words(texts, _common(article.language))
+    last = max(lede, default=Span(0, 0, 0))
+    for figure in digest.figures:
+        if figure.value is not None and figure.value >= TELLING and figure.kind not in ("duration", "age") and figure.span <= last:
+            names[f"number {figure.value.normalize():f}"] = 1.0
+    names |= {f"country {country.code}": 1.0 for country in digest.countries if country.focus}
+    return Marks(language(article.language).code, _damped(words), _damped(names))
+
+
+def _words(texts: Iterable[tuple[str, float]], common: Container[str]) -> tuple[dict[str, float], dict[str, float]]:
+    """The words of some texts by their beginnings, and their names by their sound, each with what it is worth; a text's first word is no name."""
     words: dict[str, float] = {}
     names: dict[str, float] = {}
-    lede = [s.span for s in digest.sentences if article.blocks[s.span.block].kind in ("paragraph", "item", "blockquote")][:LEDE]
-    texts = [(article.title, TITLE), (article.subtitle or "", 1.0)] + [(article.blocks[at.block].text[at.start : at.end], 1.0) for at in lede]
     for text, worth in texts:
         for n, found in enumerate(_WORD.finditer(text)):
             low = plain(found[0])
@@ -82,13 +97,12 @@ def marks(digest: Digest) -> Marks:
             if n and found[0][0].isupper():
                 key = f"name {sound(found[0])}"
                 names[key] = names.get(key, 0.0) + worth
-    for figure in digest.figures:
-        if figure.value is not None and figure.value >= 10 and figure.kind not in ("duration", "age") and figure.span <= max(lede, default=figure.span):
-            names[f"number {figure.value.normalize():f}"] = 1.0
-    for country in digest.countries:
-        if country.focus:
-            names[f"country {country.code}"] = 1.0
-    return Marks(language(article.language).code, {word: 1.0 + math.log(n) for word, n in words.items()}, {k: 1.0 + math.log(n) for k, n in names.items()})
+    return words, names
+
+
+def _damped(counts: Mapping[str, float]) -> dict[str, float]:
+    """Said twice is not twice as telling."""
+    return {key: 1.0 + math.log(count) for key, count in counts.items()}
 
 
 def rarity(some: Sequence[Marks]) -> dict[str, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from ..model import Entry, Story
@@ -46,9 +46,13 @@ def stories(entries: Iterable[Entry]) -> tuple[Story, ...]:
     return tuple(sorted(made, key=lambda story: by_head[story.entries[0].slug]))
 
 
-def within(some: Sequence[Story], entries: Sequence[Entry]) -> tuple[Story, ...]:
-    """The stories that these entries, given newest first, are part of, each cut down to them."""
-    home = {entry.slug: n for n, story in enumerate(some) for entry in story.entries}
+def homes(some: Sequence[Story]) -> dict[str, int]:
+    """The number of each article's story, by the article's slug."""
+    return {entry.slug: n for n, story in enumerate(some) for entry in story.entries}
+
+
+def within(home: Mapping[str, int], entries: Sequence[Entry]) -> tuple[Story, ...]:
+    """The stories that these entries, given newest first, are part of, each cut down to them; `home` says which is whose."""
     groups: dict[int | str, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(home.get(entry.slug, entry.slug), []).append(entry)

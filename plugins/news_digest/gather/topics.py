@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from ..model import Entry, Quote, Topic, TopicMatch, Voice
@@ -41,4 +42,6 @@ def voices(entries: Sequence[Entry]) -> tuple[Voice, ...]:
 
 def _voice(key: str, said: Sequence[tuple[str, Quote]]) -> Voice:
     role = next((quote.role for _, quote in said if quote.role), None)
-    return Voice(key, said[0][1].speaker or key, role, tuple(said))
+    sides = Counter(quote.side for _, quote in said if quote.side)
+    side = max(sides, key=lambda code: (sides[code], code), default=None)
+    return Voice(key, said[0][1].speaker or key, role, tuple(said), side)

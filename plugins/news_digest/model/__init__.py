@@ -93,6 +93,12 @@ from .digest import (
     Quote as Quote,
 )
 from .digest import (
+    Relation as Relation,
+)
+from .digest import (
+    RelationKind as RelationKind,
+)
+from .digest import (
     Repeat as Repeat,
 )
 from .digest import (

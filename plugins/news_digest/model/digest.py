@@ -77,7 +77,8 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation with what is known of its speaker; `speaker` None means that it was not sure enough to say. `edited`: the editor said so."""
+    """A quotation with what is known of its speaker; `speaker` None means that it was not sure enough to say. `edited`: the editor said so.
+    `side` is the country the speaker speaks for, where their office or their name says so."""
 
     text: str
     span: Span
@@ -91,6 +92,7 @@ class Quote:
     group: int = 0
     key: bool = False
     edited: bool = False
+    side: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,17 @@ class TopicMatch:
     score: float
 
 
+RelationKind = Literal["military", "trade", "diplomacy", "conflict", "migration", "sanctions", "aid"]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What the two countries of an article's pair have to do with each other, and the sentence that says so."""
+
+    kind: RelationKind
+    evidence: Span
+
+
 Repeat = Literal["same", "older", "elsewhere"]
 """How an article repeats another: word for word, as an earlier version of it, or as the same text in another paper."""
 
@@ -184,3 +197,4 @@ class Digest:
     told: tuple[Told, ...] = ()
     sketch: Sketch = Sketch()
     versions: tuple[Version, ...] = ()
+    relation: Relation | None = None

@@ -43,12 +43,13 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One speaker with what they said: pairs of article slug and quote, newest first."""
+    """One speaker with what they said: pairs of article slug and quote, newest first. `side` is the country they speak for, where that is told."""
 
     speaker_id: str
     name: str
     role: str | None
     said: tuple[tuple[str, Quote], ...]
+    side: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic over all articles: entries newest first, series that moved first, voices by how often they are heard."""
+    """A topic over all articles: entries newest first, series that moved first, voices by how often they are heard, `stories` newest first, each
+    cut down to the entries of the topic; `related` are slugs of other topics, the nearest first."""
 
     slug: str
     countries: tuple[str, ...]
@@ -83,6 +85,8 @@ class Topic:
     series: tuple[Series, ...] = ()
     voices: tuple[Voice, ...] = ()
     introduction: str = ""
+    stories: tuple[Story, ...] = ()
+    related: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +111,9 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The whole site as values: entries newest first with undated ones last, topics by their newest entry, days newest first."""
+    """The whole site as values: entries newest first with undated ones last, topics by their newest entry, days and stories newest first."""
 
     entries: tuple[Entry, ...]
     topics: tuple[Topic, ...]
     days: tuple[Day, ...]
+    stories: tuple[Story, ...] = ()

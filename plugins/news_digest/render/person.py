@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from ..model import Entry, Profile, Role
-from .article import card, date_of
-from .topic import Places, by_day, span_of, voice_view
+from ..model import Entry, Profile, Role, Story
+from .article import date_of
+from .stories import Places, story_views
+from .topic import span_of, voice_view
 from .views import PersonView, RoleView
 from .words import Tongue, direction
 
 
-def view(profile: Profile, url: str, places: Places, tongue: Tongue) -> PersonView:
-    """Everything a person's page shows. `profile.entries` are newest first and not empty."""
+def view(profile: Profile, url: str, stories: Sequence[Story], places: Places, tongue: Tongue) -> PersonView:
+    """Everything a person's page shows. `profile.entries` are newest first and not empty; `stories` are theirs."""
     by_slug = {entry.slug: entry for entry in profile.entries}
     voice = voice_view(profile.voice, by_slug, places, tongue) if profile.voice else None
     return PersonView(
@@ -23,7 +24,7 @@ def view(profile: Profile, url: str, places: Places, tongue: Tongue) -> PersonVi
         span=span_of(profile.entries, tongue),
         roles=tuple(_role(role, by_slug, tongue) for role in profile.roles),
         said=voice.said if voice else (),
-        days=by_day((card(entry, places[entry.slug], tongue) for entry in profile.entries), tongue, style="long"),
+        stories=story_views(stories, places, tongue),
     )
 
 

@@ -1,16 +1,35 @@
-"""A topic, a day and the whole edition as views: timelines, series, voices."""
+"""A topic and a day as views: where things stand, what changed, the stories, series, who says what on which side."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 from types import MappingProxyType
 
-from ..model import Changes, Day, Entry, Observation, Quote, Series, Topic, Voice
+from ..model import Changes, Day, Entry, Observation, Quote, RelationKind, Series, Story, Topic, Voice
 from . import figures
-from .article import Place, card, date_of, figure_view, key_figures, pointer, quote_view
-from .views import Card, ChangesView, DayView, FigureView, Link, MoveView, Passage, Point, Said, SeriesView, TopicView, VoiceView
+from .article import card, date_of, figure_view, key_figures, pointer, quote_view
+from .stories import Places, head, story_card, story_views
+from .views import (
+    Card,
+    ChangesView,
+    DayView,
+    FigureView,
+    Link,
+    MapView,
+    MoveView,
+    Named,
+    Passage,
+    Point,
+    RelationView,
+    Said,
+    SeriesView,
+    SideView,
+    TopicView,
+    VoiceView,
+)
 from .words import Tongue, direction
 
 FIGURES_OF_NEWEST = 4
@@ -19,15 +38,16 @@ FIGURES_OF_NEWEST = 4
 WORDS_OF_A_QUOTE = 5
 """A quotation shorter than this is a fragment of the reporter's own sentence: it says little alone."""
 
-Places = Mapping[str, Place]
-"""Where each article stands, by slug."""
+PEOPLE = 8
+"""People that a topic names: more is a telephone book."""
 
 NOWHERE: Mapping[str, str] = MappingProxyType({})
+NO_LINKS: Mapping[str, Link] = MappingProxyType({})
 
 
-def day_view(day: Day, places: Places, tongue: Tongue, url: str = "") -> DayView:
-    """The articles of one day of the content."""
-    return DayView(tongue.day(day.day, "full"), day.day, url, tuple(card(entry, places[entry.slug], tongue) for entry in day.entries))
+def day_view(day: Day, stories: Sequence[Story], places: Places, tongue: Tongue, url: str = "") -> DayView:
+    """The stories of one day of the content, each cut down to the articles of the day."""
+    return DayView(tongue.day(day.day, "full"), day.day, url, tuple(story_card(story, places, tongue) for story in stories))
 
 
 def by_day(cards: Iterable[Card], tongue: Tongue, urls: Mapping[str, str] = NOWHERE, style: str = "full") -> tuple[DayView, ...]:
@@ -47,10 +67,22 @@ def span_of(entries: Sequence[Entry], tongue: Tongue) -> str:
     return tongue.days(days[0], days[-1]) if days else ""
 
 
-def view(topic: Topic, name: str, url: str, feed: str, changed: Changes | None, places: Places, tongue: Tongue) -> TopicView:
-    """Everything a topic's page shows. `topic.entries` are newest first and not empty; `changed` is what its newest day brought."""
-    newest = topic.entries[0]
-    cards: dict[str, Card] = {entry.slug: card(entry, places[entry.slug], tongue) for entry in topic.entries}
+def view(
+    topic: Topic,
+    name: str,
+    url: str,
+    feed: str,
+    changed: Changes | None,
+    places: Places,
+    tongue: Tongue,
+    *,
+    countries: Mapping[str, Link] = NO_LINKS,
+    related: Sequence[Link] = (),
+    locator: MapView | None = None,
+) -> TopicView:
+    """Everything a topic's page shows. `topic.entries` are newest first and not empty; `changed` is what its newest day brought; `countries` are
+    the names and pages of countries, `related` the topics near it, `locator` its map."""
+    newest = head(topic.stories[0], tongue) if topic.stories else topic.entries[0]
     by_slug = {entry.slug: entry for entry in topic.entries}
     series = tuple(series_view(one, by_slug, places, tongue) for one in topic.series if worth_showing(one))
     at = pointer(newest.digest, places[newest.slug], places[newest.slug].url)
@@ -63,16 +95,88 @@ def view(topic: Topic, name: str, url: str, feed: str, changed: Changes | None, 
         introduction=topic.introduction,
         count=len(topic.entries),
         span=span_of(topic.entries, tongue),
-        newest=cards[newest.slug],
+        newest=card(newest, places[newest.slug], tongue),
         standing=Passage(at.text(summary[0]), at.to(summary[0])) if summary else None,
         changes=changes_view(changed, by_slug, places, tongue) if changed else None,
-        days=by_day(cards.values(), tongue, style="long"),
+        stories=story_views(topic.stories or (Story((entry,)) for entry in topic.entries), places, tongue),
         series=tuple(sorted(series, key=lambda one: not one.moved)),
         moved=tuple(one for one in series if one.moved),
         figures=found,
-        figures_from=cards[source.slug],
-        voices=tuple(filter(None, (voice_view(voice, by_slug, places, tongue) for voice in topic.voices))),
+        figures_from=card(source, places[source.slug], tongue),
+        sides=side_views(topic, by_slug, places, tongue, countries),
+        relations=relation_views(topic, places, tongue),
+        map=locator,
+        people=people_views(topic, places),
+        related=tuple(related),
+        countries=tuple(countries[code] for code in topic.countries if code in countries),
+        thin=len(topic.entries) == 1,
     )
+
+
+def side_views(topic: Topic, entries: Mapping[str, Entry], places: Places, tongue: Tongue, countries: Mapping[str, Link]) -> tuple[SideView, ...]:
+    """Who says what: the topic's own countries first, then the others that are heard, then those who speak for none."""
+    grouped: dict[str, list[VoiceView]] = {}
+    for voice in topic.voices:
+        seen = voice_view(voice, entries, places, tongue)
+        if seen:
+            grouped.setdefault(voice.side if voice.side and voice.side in countries else "", []).append(seen)
+    order = sorted(grouped, key=lambda code: (code not in topic.countries, not code, -len(grouped[code]), code))
+    names = {code: countries[code].name if code else tongue.gettext("Other voices") if len(order) > 1 else "" for code in order}
+    return tuple(SideView(names[code], code, tuple(grouped[code])) for code in order)
+
+
+def relation_views(topic: Topic, places: Places, tongue: Tongue) -> tuple[RelationView, ...]:
+    """What the two countries have to do with each other, the most told first; equally often told, the newest."""
+    told: dict[RelationKind, list[Entry]] = {}
+    for entry in topic.entries if len(topic.countries) == 2 else ():
+        if entry.digest.relation:
+            told.setdefault(entry.digest.relation.kind, []).append(entry)
+    return tuple(_relation(kind, told[kind], places, tongue) for kind in sorted(told, key=lambda kind: -len(told[kind])))
+
+
+def _relation(kind: RelationKind, entries: Sequence[Entry], places: Places, tongue: Tongue) -> RelationView:
+    """The newest evidence that its article's summary does not open with: what things stand like is told above."""
+    newest = next((e for e in entries if e.digest.relation and e.digest.relation.evidence not in e.digest.summary[:1]), entries[0])
+    article, relation = newest.digest.article, newest.digest.relation
+    at = pointer(newest.digest, places[newest.slug], places[newest.slug].url)
+    span = relation.evidence if relation else newest.digest.summary[0]
+    shown, lang = Passage(at.text(span), at.to(span)), article.language
+    return RelationView(relation_word(kind, tongue), len(entries), shown, date_of(article, tongue), lang, direction(lang))
+
+
+def relation_word(kind: RelationKind, tongue: Tongue) -> str:
+    """A relation in plain words.
+
+    >>> relation_word("military", Tongue("en"))
+    'Military cooperation'
+    """
+    words: Mapping[RelationKind, str] = {
+        "military": tongue.gettext("Military cooperation"),
+        "trade": tongue.gettext("Trade"),
+        "diplomacy": tongue.gettext("Diplomacy"),
+        "conflict": tongue.gettext("Conflict"),
+        "migration": tongue.gettext("Migration"),
+        "sanctions": tongue.gettext("Sanctions"),
+        "aid": tongue.gettext("Aid"),
+    }
+    return words[kind]
+
+
+def people_views(topic: Topic, places: Places) -> tuple[Named, ...]:
+    """The people of the topic who have a page, by how many of its articles name them, with what the newest one calls them."""
+    counts: Counter[str] = Counter()
+    found: dict[str, Named] = {}
+    for entry in topic.entries:
+        article = entry.digest.article
+        for person in entry.digest.people:
+            url = places[entry.slug].people.get(person.id, "")
+            if not url:
+                continue
+            counts[person.id] += 1
+            known = found.get(person.id)
+            if known is None or (person.role and not known.role):
+                found[person.id] = Named(known.name if known else person.name, url, person.role or "", article.language, direction(article.language))
+    return tuple(found[key] for key in sorted(found, key=lambda key: (-counts[key], key))[:PEOPLE])
 
 
 def changes_view(changed: Changes, entries: Mapping[str, Entry], places: Places, tongue: Tongue) -> ChangesView:
@@ -145,4 +249,6 @@ def _whole(quote: Quote) -> bool:
 def _said(slug: str, quotes: Sequence[Quote], entry: Entry, places: Places, tongue: Tongue) -> Said:
     article = entry.digest.article
     at = pointer(entry.digest, places[slug], places[slug].url)
-    return Said(quote_view(quotes, at), date_of(article, tongue), article.title, article.language, direction(article.language))
+    source = article.publisher or article.agency or ""
+    topic = next(iter(places[slug].topics), None)
+    return Said(quote_view(quotes, at), date_of(article, tongue), article.title, article.language, direction(article.language), source, topic)

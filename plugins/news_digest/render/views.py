@@ -72,9 +72,21 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """Another article on the same event, in a line under the one that is shown."""
+
+    title: str
+    url: str
+    source: str
+    date: DateView
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """An article in a list: one of ours, or an ordinary article or page of the site, which has no figure. `language` is named only where it is
-    not the site's."""
+    not the site's. `others` are the further articles of its story, `sources` how many papers tell of it."""
 
     title: str
     url: str
@@ -88,6 +100,8 @@ class Card:
     figure: FigureView | None = None
     draft: bool = False
     language: str = ""
+    others: tuple[Other, ...] = ()
+    sources: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +156,15 @@ class SeriesView:
 
 @dataclass(frozen=True, slots=True)
 class Said:
+    """Something said: when, in the article of which headline, who reported it, and under which topic."""
+
     quote: QuoteView
     date: DateView
     title: str
     lang: str
     dir: str
+    source: str = ""
+    topic: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +175,77 @@ class VoiceView:
     role: str
     said: tuple[Said, ...]
     person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """The speakers of one country, most heard first; the rest has an empty `code`."""
+
+    name: str
+    code: str
+    voices: tuple[VoiceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """An event on a timeline: the days it was told on, and the newest article with the others under it."""
+
+    label: str
+    iso: str
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class RelationView:
+    """What two countries have to do with each other in plain words, in how many articles, and the newest sentence that says so."""
+
+    kind: str
+    count: int
+    evidence: Passage
+    date: DateView
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A country on a map: which of the two it is, and its outline as SVG path data."""
+
+    kind: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name on a map, centred at x and on the line y."""
+
+    name: str
+    x: str
+    y: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """A locator map in the units of `box`: the land around, the countries shown, marks where one is too small to be seen, names, and what it
+    shows in words."""
+
+    text: str
+    box: str
+    land: str
+    shapes: tuple[Shape, ...]
+    marks: tuple[tuple[str, str], ...]
+    labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody in a list: their page and what the newest article calls them."""
+
+    name: str
+    url: str
+    role: str
+    lang: str
+    dir: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +282,8 @@ class ChangesView:
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
-    """A topic page. `standing` is the newest article's first summary sentence, `newest` the article it is from, `span` from when
-    to when. `figures` are key figures that stand in no series, of the article `figures_from`."""
+    """A topic page. `standing` is the newest article's first summary sentence, `newest` the article it is from, `span` from when to when. `thin`: of
+    one article, no place for a search engine yet. `figures` are key figures that stand in no series, of the article `figures_from`."""
 
     name: str
     url: str
@@ -205,12 +294,19 @@ class TopicView:
     newest: Card
     standing: Passage | None
     changes: ChangesView | None
-    days: tuple[DayView, ...]
+    stories: tuple[StoryView, ...]
     series: tuple[SeriesView, ...]
     moved: tuple[SeriesView, ...]
     figures: tuple[FigureView, ...]
     figures_from: Card
-    voices: tuple[VoiceView, ...]
+    sides: tuple[SideView, ...]
+    relations: tuple[RelationView, ...] = ()
+    map: MapView | None = None
+    people: tuple[Named, ...] = ()
+    related: tuple[Link, ...] = ()
+    countries: tuple[Link, ...] = ()
+    json: str = ""
+    thin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +330,7 @@ class PersonView:
     span: str
     roles: tuple[RoleView, ...]
     said: tuple[Said, ...]
-    days: tuple[DayView, ...]
+    stories: tuple[StoryView, ...]
 
 
 @dataclass(frozen=True, slots=True)

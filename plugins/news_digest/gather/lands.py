@@ -1,0 +1,35 @@
+"""Gathers countries over all articles: each with what is told of it alone and with others, whatever topic it stands under."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..knowledge.territories import topic_slug
+from ..model import Entry, Topic
+from .stories import within
+from .topics import voices
+
+
+def lands(entries: Sequence[Entry], topics: Sequence[Topic], home: Mapping[str, int]) -> tuple[Topic, ...]:
+    """A page's worth for each country that some article is about, by how many, then by slug. `entries` are newest first; the slug is the country's,
+    `related` are its topics, the newest first; `home` tells each article's story."""
+    grouped: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for code in _countries(entry):
+            grouped.setdefault(code, []).append(entry)
+    under: dict[str, list[str]] = {}
+    for topic in topics:
+        for code in topic.countries:
+            under.setdefault(code, []).append(topic.slug)
+    made = [_land(code, tuple(group), tuple(under.get(code, ())), home) for code, group in grouped.items()]
+    return tuple(sorted(made, key=lambda land: (-len(land.entries), land.slug)))
+
+
+def _countries(entry: Entry) -> frozenset[str]:
+    of_topics = {code for topic in entry.digest.topics for code in topic.countries}
+    return frozenset(of_topics | {country.code for country in entry.digest.countries if country.focus})
+
+
+def _land(code: str, entries: tuple[Entry, ...], topics: tuple[str, ...], home: Mapping[str, int]) -> Topic:
+    said = tuple(voice for voice in voices(entries) if voice.side == code)
+    return Topic(topic_slug((code,)), (code,), None, entries, voices=said, stories=within(home, entries), related=topics)

@@ -1,0 +1,48 @@
+"""Finds the topics that lie near a topic: by the articles they share, then by their people, then by their countries."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from ..model import Topic
+
+MOST = 6
+"""Related topics that a page names."""
+
+ARTICLE, PERSON, COUNTRY = 4, 2, 1
+"""What an article, a person heard in both, or a country in common is worth."""
+
+CROWD = 50
+"""Topics that share one thing, the newest, which are looked at: with the United States half of all topics have to do."""
+
+
+def related(topics: Sequence[Topic]) -> dict[str, tuple[str, ...]]:
+    """The slugs of the nearest topics for each topic, given newest first; of equally near ones the newer comes first."""
+    place = {topic.slug: n for n, topic in enumerate(topics)}
+    holding: defaultdict[str, list[str]] = defaultdict(list)
+    for topic in topics:
+        for thing in _things(topic):
+            if len(holding[thing]) < CROWD:
+                holding[thing].append(topic.slug)
+    return {topic.slug: _nearest(topic, holding, place) for topic in topics}
+
+
+def _nearest(topic: Topic, holding: Mapping[str, Sequence[str]], place: Mapping[str, int]) -> tuple[str, ...]:
+    worth: Counter[str] = Counter()
+    for thing, value in _things(topic).items():
+        for slug in holding.get(thing, ()):
+            worth[slug] += value
+    del worth[topic.slug]
+    return tuple(sorted(worth, key=lambda slug: (-worth[slug], place[slug]))[:MOST])
+
+
+def _things(topic: Topic) -> dict[str, int]:
+    """What a topic may share with another, and its worth."""
+    found = dict.fromkeys((f"article {entry.slug}" for entry in topic.entries), ARTICLE)
+    found |= dict.fromkeys((f"person {voice.speaker_id}" for voice in topic.voices), PERSON)
+    return found | dict.fromkeys(_countries(topic), COUNTRY)
+
+
+def _countries(topic: Topic) -> Iterable[str]:
+    return (f"country {code}" for code in topic.countries)
