@@ -93,7 +93,7 @@ def _extent(ring: Ring) -> float:
 
 
 def _lens(lands: Sequence[Sequence[Point]]) -> _Lens:
-    """The projection that brings the points of all lands into the picture: around their middle on the sphere, each land counting alike, then fitted."""
+    """The projection that brings all lands into the picture: around their middle on the sphere, each counting alike, then fitted."""
     points = [point for land in lands for point in land]
     turned = [(math.radians(lon), math.radians(lat), len(land)) for land in lands for lon, lat in land]
     x = math.fsum(math.cos(lat) * math.cos(lon) / n for lon, lat, n in turned)
