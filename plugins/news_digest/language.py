@@ -202,7 +202,8 @@ class SpeechWords:
 class FigureWords:
     """How the language writes quantities: see analyse/figures/. Entries may be phrases; hyphens and spaces count as the same.
 
-    Numbers: `numbers` below a hundred with their values; `wide_tens` are tens that take ten to nineteen after them ("soixante" dix); `scales`
+    Numbers: `numbers` below a hundred with their values; `glued`: they are written as one word, the ones before the tens (einundzwanzig: "ones
+    first") or behind them (ventidue: "ones last"); `wide_tens` are tens that take ten to nineteen after them ("soixante" dix); `scales`
     multiply what stands before them (hundred, million); `small_scales` are abbreviations, in their exact case (k, bn, M), and `money_scales`
     those that mean it only beside a currency (m); `articles` are ones only in front of a scale, a collective or a fraction; `joiners` stand
     inside a number (vingt *et* un); `collectives` are about so many (trentaine, dozen); `crowds` alone give an order of magnitude (thousands),
@@ -210,7 +211,8 @@ class FigureWords:
     before (the first half), `and_half` follows a number; `ordinals` are fractions only where no noun follows (cinquième: 5); `of_ratio` makes
     "one in five"; `minus`.
 
-    Units: `units` gives words for the units of data/units.tsv; `large_units` words that mean that unit only after a scale (millions of pounds);
+    Units: `units` gives words for the units of data/units.tsv; symbols that are `verbs` of the language too (ha) are none in front of another word;
+    `large_units` words that mean that unit only after a scale (millions of pounds);
     `links` join a scale to what it counts (de, of), `contracted` are links with their article (des); `decimal_words` are the decimal mark as
     spoken (virgule, point); `per` begins a rate (a barrel, par mois); `times` (before one of `comparators`: three times *more*), `multiplied`
     and `multiples` ("tripled: 3") are comparisons; `versus` stands between votes.
@@ -219,11 +221,14 @@ class FigureWords:
     `swings` among them only of a share (gagne 2 %); `between`, `and_`, `from_`, `to` and `or_` make ranges; after `by` two numbers make none
     ("by 3 to 20").
 
-    What is counted: `head` says whether the noun comes first or last; `premodifiers` may stand before a first head; `breakers` end a noun
+    What is counted: `head` says whether the noun comes first, last, or is told by its capital; `apposed`: it follows a unit
+    directly (80 Liter Regen); `premodifiers` may stand before a first head; `breakers` end a noun
     phrase; `determiners` begin one; `plurals` are plural nouns without the `plural_endings`, `singular_endings` look like these (virus);
     `adjective_endings` let a phrase go on; `persons` are nouns for people, `person_endings` those of peoples and professions; `age_words` follow
     an age ("old"), `age_openers` stand before one (âgé de), `span_openers` before a time that lasts (pendant); `votes` are counted for and
-    against. `fates` are words that tell counts of one noun apart (killed, wounded, captured), the gravest first.
+    against. `fates` are words that tell counts of one noun apart (killed, wounded, captured), the gravest first; near one of `forecasts` a figure
+    does not report how many there are (expected, promised, another 300, so many a day): a word, a phrase, or an ending with a hyphen in front.
+    `tallies` are nouns that a number may stand far behind: the *number* of dead rose to 300.
 
     Not figures: `months`, `weekdays`, `day_openers` (le 28), `year_openers` (in, since), `clock_openers` (à), `clock_marks` (h, am),
     `ordinal_marks` (th, e), `labels` (page, article, no.), `streets`, `definite` (words that make a small count definite: the, ces), `not_after`
@@ -231,6 +236,7 @@ class FigureWords:
     """
 
     numbers: Mapping[str, Decimal] = field(default_factory=dict)
+    glued: Literal["", "ones first", "ones last"] = ""
     wide_tens: Words = ()
     scales: Mapping[str, Decimal] = field(default_factory=dict)
     small_scales: Mapping[str, Decimal] = field(default_factory=dict)
@@ -248,6 +254,7 @@ class FigureWords:
     of_ratio: Words = ()
     minus: Words = ()
     units: Mapping[str, Words] = field(default_factory=dict)
+    verbs: Words = ()
     large_units: Mapping[str, Words] = field(default_factory=dict)
     links: Words = ()
     contracted: Words = ()
@@ -271,7 +278,8 @@ class FigureWords:
     from_: Words = ()
     to: Words = ()
     or_: Words = ()
-    head: Literal["first", "last"] = "first"
+    head: Literal["first", "last", "capital"] = "first"
+    apposed: bool = False
     premodifiers: Words = ()
     breakers: Words = ()
     determiners: Words = ()
@@ -287,6 +295,8 @@ class FigureWords:
     span_openers: Words = ()
     votes: Words = ()
     fates: Mapping[str, Words] = field(default_factory=dict)
+    forecasts: Words = ()
+    tallies: Words = ()
     months: Words = ()
     weekdays: Words = ()
     day_openers: Words = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ..knowledge import language
 from ..model import Entry, Figure, Observation, Series
 from .wording import Wording, wording
 
@@ -54,8 +55,9 @@ def _sightings(entries: Iterable[Entry]) -> list[_Seen]:
     """Every figure that can stand in a series, oldest first, then by slug and place, told once an article."""
     out: dict[tuple[object, ...], _Seen] = {}
     for entry in entries:
+        words = language(entry.digest.article.language)
         for figure in entry.digest.figures:
-            said = wording(figure, entry.digest) if figure.kind in _KINDS and figure.value is not None else None
+            said = wording(figure, entry.digest, words) if figure.kind in _KINDS and figure.value is not None else None
             if said is None:
                 continue
             once = (entry.slug, figure.value, figure.upper, figure.unit, figure.claimant, said.head, said.fates)

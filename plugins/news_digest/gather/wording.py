@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..knowledge import language
-from ..model import Digest, Figure
+from ..language import Language
+from ..model import Digest, Figure, Span
 
 _WORD = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"[^\W_]+")
 _CLAUSE = re.compile(r"[,;:.!?()«»“”]|\d")
+_MARK = re.compile(r"[,;:!?()«»“”–—]")
 _SHORT = 3
 """Words of up to so many letters (de, des, of, the) are no content."""
 _NEAR = 60
@@ -20,42 +23,68 @@ _NEAR = 60
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What a figure counts. `fates` tell counts of one noun apart (killed, wounded); `context` are the other content words of its sentence."""
+    """What a figure counts. `fates` tell counts of one noun apart (killed, wounded), `told` are the words that say so, as written, where what is
+    counted doesn't; `context` are the other content words of the sentence."""
 
     language: str
     head: str
     modifiers: frozenset[str]
     fates: tuple[str, ...]
     context: frozenset[str]
+    told: str = ""
 
 
-def wording(figure: Figure, digest: Digest) -> Wording | None:
-    """How a figure says what it counts; None when it doesn't."""
-    code = digest.article.language
-    words = content(figure.counted or "", code)
+def wording(figure: Figure, digest: Digest, language: Language) -> Wording | None:
+    """How a figure says what it counts; None when it doesn't, or when it is no report: a forecast, a demand, so many more, so many a day."""
+    words = content(figure.counted or "", language)
     if not words:
         return None
     text = digest.article.blocks[figure.span.block].text
     at = figure.span
     sentence = next((s.span for s in digest.sentences if s.span.block == at.block and s.span.start <= at.start < s.span.end), at)
-    near = _clause(text, figure, sentence.start, sentence.end)
-    fates = _fates(code)
-    told = {fates[w] for w in (m.group().casefold() for m in _WORD.finditer(near)) if w in fates}
+    if _foreseen(text, figure, sentence, digest.figures, language):
+        return None
+    fates = _fates(language)
+    near = [m.group() for m in _WORD.finditer(_clause(text, figure, sentence.start, sentence.end))]
+    said = [word for word in near if word.casefold() in fates]
+    counted = {word.casefold() for word in _WORD.findall(figure.counted or "")}
+    told = next((word for word in said if word.casefold() not in counted), "") if not counted & fates.keys() else ""
     context = {stem(m.group()) for m in _WORD.finditer(text, sentence.start, sentence.end)}
-    modifiers = frozenset(w for w in words[1:] if w not in _fate_stems(code))
+    modifiers = frozenset(w for w in words[1:] if w not in _fate_stems(language))
     long = frozenset(w for w in context if len(w) > _SHORT) - set(words)
-    return Wording(language(code).code, words[0], modifiers, tuple(sorted(told)), long)
+    return Wording(language.code, words[0], modifiers, tuple(sorted({fates[word.casefold()] for word in said})), long, told)
 
 
-def content(counted: str, code: str) -> tuple[str, ...]:
+def _foreseen(text: str, figure: Figure, sentence: Span, figures: Sequence[Figure], language: Language) -> bool:
+    """Whether the figure is no report: a word of forecasts stands in front of it, after the figure before, or behind it in its own clause;
+    or a span of time follows it (so many in 24 hours)."""
+    others = [f.span for f in figures if f.span.block == sentence.block and sentence.start <= f.span.start < sentence.end]
+    before = max((span.end for span in others if span.end <= figure.span.start), default=sentence.start)
+    follows = min((span.start for span in others if span.start >= figure.span.end), default=sentence.end)
+    front, back = text[before : figure.span.start], text[figure.span.end : follows]
+    if before > sentence.start and (marks := list(_MARK.finditer(front))):
+        front = front[marks[-1].end() :]
+    stop = _MARK.search(back)
+    if stop is None and any(f.kind == "duration" and f.span.start == follows for f in figures if f.span.block == sentence.block):
+        return True
+    words = [m.group().casefold() for m in _TOKEN.finditer(f"{front} {figure.text} {back[: stop.start()] if stop else back}")]
+    return _says(words, *_forecasts(language))
+
+
+def _says(words: Sequence[str], phrases: frozenset[tuple[str, ...]], endings: tuple[str, ...]) -> bool:
+    """Whether one of the phrases stands among the words, or a word with one of the endings."""
+    if any(tuple(words[i : i + n]) in phrases for n in {len(phrase) for phrase in phrases} for i in range(len(words) - n + 1)):
+        return True
+    return any(word.endswith(ending) and len(word) >= len(ending) + _SHORT for word in words for ending in endings)
+
+
+def content(counted: str, language: Language) -> tuple[str, ...]:
     """The content words of what is counted, folded and without plural endings, its head first.
 
-    >>> content("soldats des forces spéciales nord-coréennes", "fr")
-    ('soldat', 'force', 'speciale', 'nord', 'coreenne')
-    >>> content("North Korean soldiers", "en")
-    ('soldier', 'north', 'korean')
+    >>> content("soldats des forces spéciales", Language("fr"))
+    ('soldat', 'force', 'speciale')
     """
-    words = language(code).figures
+    words = language.figures
     parts = [m.group() for m in _WORD.finditer(counted)]
     at = 0
     if words.head == "last":
@@ -88,11 +117,19 @@ def _clause(text: str, figure: Figure, start: int, end: int) -> str:
 
 
 @lru_cache(maxsize=32)
-def _fates(code: str) -> dict[str, str]:
-    return {word.casefold(): fate for fate, words in language(code).figures.fates.items() for word in words}
+def _fates(language: Language) -> dict[str, str]:
+    return {word.casefold(): fate for fate, words in language.figures.fates.items() for word in words}
 
 
 @lru_cache(maxsize=32)
-def _fate_stems(code: str) -> frozenset[str]:
+def _fate_stems(language: Language) -> frozenset[str]:
     """Stems of fate words: as modifiers they would count twice."""
-    return frozenset(stem(word) for word in _fates(code))
+    return frozenset(stem(word) for word in _fates(language))
+
+
+@lru_cache(maxsize=32)
+def _forecasts(language: Language) -> tuple[frozenset[tuple[str, ...]], tuple[str, ...]]:
+    """The phrases, and the endings."""
+    words = [word.casefold() for word in language.figures.forecasts]
+    phrases = (tuple(_TOKEN.findall(word)) for word in words if not word.startswith("-"))
+    return frozenset(phrases), tuple(word[1:] for word in words if word.startswith("-"))

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ...language import Language
 from ...model import Article, Attribution, Figure, FigureKind, Sentence, Span
-from . import claims, counted, hedges, ranges, ratios, refuse, units
+from . import claims, counted, glued, hedges, ranges, ratios, refuse, units
 from .atoms import Atom, cut
 from .lexicon import Lexicon, lexicon
 from .numbers import read
@@ -41,7 +41,8 @@ def read_all(article: Article, sentences: Sequence[Sentence], attributions: Sequ
 def boxed(article: Article, sentences: Sequence[Sentence], found: Sequence[Figure], language: Language) -> tuple[Figure, ...]:
     """The same figures, `key` and `rank` set on those for the box: what the title names counts most."""
     head = f"{article.title}. {article.subtitle or ''}"
-    title = [q.value for q in quantities(cut(head, 0, len(head)), lexicon(language))]
+    lex = lexicon(language)
+    title = [q.value for q in quantities(glued.apart(cut(head, 0, len(head)), lex), lex)]
     return choose(article, sentences, found, language, title)
 
 
@@ -50,11 +51,12 @@ def _worth(text: str, sentence: Sentence, lex: Lexicon) -> bool:
     if _NUMERIC.search(text, sentence.span.start, sentence.span.end):
         return True
     lows = [t.low for t in sentence.tokens]
-    return not lex.triggers.isdisjoint(lows) or any(not lex.triggers.isdisjoint(low.split("-")) for low in lows if "-" in low)
+    hyphened = (low.split("-") for low in lows if "-" in low)
+    return not lex.triggers.isdisjoint(lows) or any(not lex.triggers.isdisjoint(parts) for parts in hyphened) or glued.among(sentence.tokens, lex)
 
 
 def _in_sentence(text: str, span: Span, lex: Lexicon) -> list[Figure]:
-    atoms = cut(text, span.start, span.end)
+    atoms = glued.apart(cut(text, span.start, span.end), lex)
     floor = 0
     found = quantities(atoms, lex)
     ceilings = [*(q.first for q in found[1:]), len(atoms)]
@@ -85,7 +87,7 @@ def quantities(atoms: Sequence[Atom], lex: Lexicon) -> list[Quantity]:
         if (a.kind == "w" and a.low not in lex.openers and len(a.low) > 1) or a.kind in ("s", "url"):
             i += 1
             continue
-        joined = not (i and lex.has("between", atoms[i - 1]))
+        joined = not ranges.between(atoms, i, lex)
         number = read(atoms, i, lex, joined)
         if number is None:
             multiple = ratios.word(atoms, i, lex)
@@ -105,10 +107,12 @@ def quantities(atoms: Sequence[Atom], lex: Lexicon) -> list[Quantity]:
 def _figure(text: str, block: int, atoms: Sequence[Atom], q: Quantity, lex: Lexicon, floor: int, size: int) -> tuple[Figure, int]:
     """The figure of a quantity, and the atom after it. The figure before ends at `floor`, the next begins at `size`."""
     what = counted.find(atoms, q, lex, size) if q.kind != "score" or q.unit else None
-    head_end = what.head_end if what and q.unit is None and not what.quoted else q.end
+    tally = counted.of_tally(atoms, q, lex, floor) if what is None and q.kind == "count" else None
+    head_end = max(q.end, what.head_end) if what and q.unit is None and not what.quoted else q.end
     how, first, end = hedges.approximation(atoms, q, lex, head_end, floor, size)
     value, upper = _settled(q, what is not None)
     span = Span(block, atoms[first].start, atoms[end - 1].end)
+    what = what or tally
     unit = q.unit.name if q.unit else "person" if what and what.person else None
     kind: FigureKind = "age" if q.kind == "duration" and ratios.is_age(atoms, q, lex) else q.kind
     if kind == "age" and end < size and lex.has("age_words", atoms[end]):

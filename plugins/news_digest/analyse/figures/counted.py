@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from .atoms import HYPHEN, SPACED, Atom
 from .lexicon import Lexicon
-from .quantity import Quantity
+from .quantity import VOTE, Quantity
 
-_LONGEST = 12
+_LONGEST, _TALLY = 12, 18
 _QUOTES = '"«“”»„'
 
 
@@ -31,11 +31,13 @@ def find(atoms: Sequence[Atom], q: Quantity, lex: Lexicon, size: int) -> Counted
 
     After a unit, a percentage or a magnitude a link leads to it (40 mm *de* pluie, 60% *of* voters).
     """
+    if q.inner or (q.unit is VOTE and lex.has("votes", atoms[q.end - 1])):
+        return _inside(atoms, *(q.inner or (q.end - 1, q.end)), lex)
     i = q.end
     if i >= size:
         return None
     linked = lex.has("links", atoms[i]) or (lex.has("contracted", atoms[i]) and (q.unit is not None or not q.number.digits))
-    if q.unit is not None and not linked:
+    if q.unit is not None and not linked and not (lex.words.apposed and q.unit.kind in ("measure", "duration")):
         return None
     if linked:
         part = i + 1 < size and (lex.has("determiners", atoms[i + 1]) or not lex.has("links", atoms[i]))
@@ -45,12 +47,35 @@ def find(atoms: Sequence[Atom], q: Quantity, lex: Lexicon, size: int) -> Counted
     at = i
     while i < size and (lex.has("determiners", atoms[i]) if linked else atoms[i].text in _QUOTES):
         i += 1
-    if q.unit is not None and q.unit.kind == "measure" and i < size and (i > at or atoms[i].text[0].isupper()):
+    if q.unit is not None and q.unit.kind == "measure" and i < size and not lex.words.apposed and (i > at or atoms[i].text[0].isupper()):
         return None  # a distance: 10 km de la gare, 15 km de Metz
     one = not linked and abs(q.upper if q.upper is not None else q.value) < 2 and q.last_number.kind == "plain"
     measured = linked and (q.unit is not None or q.last_number.kind == "fraction")
-    many = not one if not measured else lex.words.head == "last" or (i < size and _is_plural(atoms[i], lex))
+    many = not one if not measured else lex.words.head != "first" or (i < size and _is_plural(atoms[i], lex))
     return _phrase(atoms, i, lex, many, size) or (_phrase(atoms, i, lex, False, size) if measured else None)
+
+
+def of_tally(atoms: Sequence[Atom], q: Quantity, lex: Lexicon, floor: int) -> Counted | None:
+    """What a number counts that stands behind its noun: le *nombre* de morts est monté à 300. Nothing else may be counted between."""
+    after = atoms[q.end] if q.end < len(atoms) else None
+    if after is not None and after.kind == "w" and not (lex.has("breakers", after) or lex.has("months", after)):
+        return None
+    for i in range(q.first - 1, max(floor, q.first - _TALLY) - 1, -1):
+        if lex.has("tallies", atoms[i]):
+            link = next((k for k in (i + 1, i + 2) if k < q.first and _link(atoms[k], lex)), None)
+            at = link + 1 if link is not None else q.first
+            while at < q.first and lex.has("determiners", atoms[at]):
+                at += 1
+            return _phrase(atoms, at, lex, False, q.first) if at < q.first else None
+        if atoms[i].text in ";:":
+            return None
+    return None
+
+
+def _inside(atoms: Sequence[Atom], first: int, end: int, lex: Lexicon) -> Counted:
+    """A noun that stands within the quantity: un *Français* sur deux, 327 *voix*."""
+    word = atoms[first]
+    return Counted(first, first + 1, end, word.low, lex.has("persons", word) or (word.text[0].isupper() and _names_people(word.low, lex)))
 
 
 def _word(atoms: Sequence[Atom], i: int, lex: Lexicon, size: int) -> bool:
@@ -66,7 +91,7 @@ def _phrase(atoms: Sequence[Atom], i: int, lex: Lexicon, plural: bool, size: int
     stop = i
     while stop < min(size, i + _LONGEST) and _word(atoms, stop, lex, size) and not _link(atoms[stop], lex):
         stop += 1
-    head = _head_first(atoms, i, stop, lex, plural) if lex.words.head == "first" else _head_last(atoms, i, stop, lex, plural)
+    head = _HEADS[lex.words.head](atoms, i, stop, lex, plural)
     if head is None:
         return None
     core, core_end = head
@@ -131,11 +156,23 @@ def _head_last(atoms: Sequence[Atom], i: int, stop: int, lex: Lexicon, plural: b
             if (_is_plural(atoms[k], lex) or lex.has("persons", atoms[k])) and not (k + 1 < stop and atoms[k + 1].hang == HYPHEN):
                 while k + 1 < stop and _is_plural(atoms[k + 1], lex) and atoms[k + 1].hang == SPACED:
                     k += 1
-                return k, k + 1
+                owned = k + 1 == stop and k + 2 < len(atoms) and atoms[k + 1].text in "'’" and _is_plural(atoms[k + 2], lex)
+                return (k + 2, k + 3) if owned else (k, k + 1)  # the respondents' votes
         if atoms[i].hang != HYPHEN:
             return None
     last = min(stop, i + 3) - 1
     return last, last + 1
+
+
+def _head_capital(atoms: Sequence[Atom], i: int, stop: int, lex: Lexicon, _: bool) -> tuple[int, int] | None:
+    """The head and the atom after it, where nouns have a capital: the first of them, behind adjectives only."""
+    k = i
+    while k < stop and atoms[k].text.islower() and atoms[k].low.endswith(lex.words.adjective_endings):
+        k += 1
+    return (k, k + 1) if k < stop and atoms[k].text[0].isupper() else None
+
+
+_HEADS = {"first": _head_first, "last": _head_last, "capital": _head_capital}
 
 
 def _complement(atoms: Sequence[Atom], i: int, lex: Lexicon, size: int) -> int:
@@ -151,11 +188,8 @@ def _complement(atoms: Sequence[Atom], i: int, lex: Lexicon, size: int) -> int:
         stop = k
         while stop < min(size, k + 5) and _word(atoms, stop, lex, size) and not _link(atoms[stop], lex):
             stop += 1
-        if lex.words.head == "first":
-            many = _is_plural(atoms[_last_part(atoms, k, stop)], lex)
-            found = _head_first(atoms, k, stop, lex, many)
-        else:
-            found = _head_last(atoms, k, min(stop, k + 3), lex, False)
+        many = lex.words.head == "first" and _is_plural(atoms[_last_part(atoms, k, stop)], lex)
+        found = _HEADS[lex.words.head](atoms, k, stop if lex.words.head == "first" else min(stop, k + 3), lex, many)
         if found is None:
             return i
         i = found[1]

@@ -24,6 +24,8 @@ def dates(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
     if before is not None and lex.has("weekdays", before):
         return True
     second = near.at(atoms, q.end + 1)
+    if _of(atoms, q.end, lex) and _month(second, lex):
+        return True  # el 14 de mayo
     if after is not None and second is not None and second.kind == "n" and second.text.isdecimal() and len(second.text) <= 2:
         joins = after.text in "-–/" or lex.has("and_", after) or lex.has("to", after) or after.text == ","
         return joins and _month(near.at(atoms, q.end + 2), lex)

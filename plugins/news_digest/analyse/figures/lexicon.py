@@ -68,6 +68,7 @@ class Unit:
 class Lexicon:
     """The figure words of one language, ready to look up. Fields follow those of FigureWords.
 
+    `glued` are the pieces of numbers that are written as one word, folded by how they are written, `glued_starts` their first two letters;
     `triggers` are words without which a sentence without digits holds no figure; `openers` are all words that can begin a number.
     """
 
@@ -97,6 +98,8 @@ class Lexicon:
     span_openers: Phrases[bool]
     multiplied: Phrases[bool]
     sets: Mapping[str, frozenset[str]]
+    glued: Mapping[str, str]
+    glued_starts: frozenset[str]
     triggers: frozenset[str]
     openers: frozenset[str]
 
@@ -148,6 +151,7 @@ _SETS = (
     "swings",
     "of_ratio",
     "half_spoilers",
+    "tallies",
 )
 """The sections of FigureWords that are asked word by word."""
 
@@ -169,6 +173,15 @@ def _numeric(entries: Mapping[str, Decimal], plural: str = "") -> list[tuple[str
     return [pair for word, value in entries.items() for pair in ((word, value), *([(word + plural, value)] if plural else []))]
 
 
+def _ones_first(w: FigureWords) -> dict[str, Decimal]:
+    """The tens with ones in front of them, where the language says them so: einundzwanzig."""
+    if w.glued != "ones first":
+        return {}
+    ones = {word: value for word, value in w.numbers.items() if 0 < value < 10}
+    tens = {word: value for word, value in w.numbers.items() if 20 <= value < 100 and value % 10 == 0}
+    return {f"{a}{and_}{b}": ones[a] + tens[b] for a in ones for and_ in w.joiners for b in tens}
+
+
 def _flags(words: Sequence[str]) -> Phrases[bool]:
     return phrases((w, True) for w in words)
 
@@ -182,12 +195,14 @@ def lexicon(language: Language) -> Lexicon:
     symbols = [(s, u) for u, forms in table_ for s in forms]
     plural = next(iter(w.plural_endings), "")
     sets = {name: frozenset(x.casefold() for x in getattr(w, name)) for name in _SETS}
-    counting = (w.numbers, w.collectives, w.crowds, w.fractions, w.multiples, w.scales, w.ordinals)
+    numbers = {**w.numbers, **_ones_first(w)}
+    glued = {piece.lower(): piece.casefold() for piece in (*numbers, *w.scales, *w.joiners)} if w.glued else {}
+    counting = (numbers, w.collectives, w.crowds, w.fractions, w.multiples, w.scales, w.ordinals)
     triggers = sets["halves"] | {k.casefold().replace("-", " ").split()[0] for m in counting for k in m}
     return Lexicon(
         words=w,
         decimal=language.typography.decimal,
-        numbers=phrases(_unaccented(_numeric(w.numbers))),
+        numbers=phrases(_unaccented(_numeric(numbers))),
         wide=frozenset(w.numbers[x] for x in w.wide_tens if x in w.numbers),
         scales=phrases(_numeric(w.scales)),
         crowds=phrases([*w.collectives.items(), *w.crowds.items()]),
@@ -211,6 +226,8 @@ def lexicon(language: Language) -> Lexicon:
         span_openers=_flags(w.span_openers),
         multiplied=_flags(w.multiplied),
         sets=sets,
+        glued=glued,
+        glued_starts=frozenset(piece[:2] for piece in glued),
         triggers=frozenset(triggers - sets["articles"]),
         openers=frozenset(triggers | sets["articles"] | {p.casefold().split()[0] for p in w.several}),
     )

@@ -60,10 +60,15 @@ def _scaled(atoms: Sequence[Atom], number: Number, lex: Lexicon) -> Number:
         small = lex.words.money_scales[a.text]
     sure = a.hang == TIGHT or (a.hang == SPACED and (len(a.text) > 1 or a.text == "k" or _money_follows(atoms, i + 1, lex)))
     if small is not None and sure:
-        return replace(number, end=i + 1, value=number.value * small, scaled=True, scale=small)
+        return replace(number, end=_past_point(atoms, i + 1), value=number.value * small, scaled=True, scale=small)
     if (a.low not in lex.openers and not lex.has("joiners", a)) or lex.units.at(atoms, i):
         return number
     return _grow(atoms, i, lex, number, True)
+
+
+def _past_point(atoms: Sequence[Atom], i: int) -> int:
+    """Past the point of an abbreviated magnitude: 1,2 Mio. Euro."""
+    return i + 1 if i + 1 < len(atoms) and atoms[i].text == "." and atoms[i].hang == TIGHT and atoms[i + 1].kind != "n" else i
 
 
 def _beside_money(atoms: Sequence[Atom], number: Number, lex: Lexicon) -> bool:

@@ -84,8 +84,8 @@ def half(atoms: Sequence[Atom], i: int, lex: Lexicon) -> Number | None:
     before = atoms[i - 1] if i else None
     follows = atoms[i + 1] if i + 1 < len(atoms) else None
     tied = follows is not None and follows.hang == SPACED and any(lex.has(name, follows) for name in ("links", "determiners", "contracted"))
-    hedged = lex.approximations.before(atoms, i) is not None
     definite = before is not None and lex.has("determiners", before)
-    if (before is not None and before.hang == HYPHEN) or not (tied or hedged) or (definite and not tied):
+    hedged = lex.approximations.before(atoms, i - definite) is not None
+    if (before is not None and before.hang == HYPHEN) or not (tied or hedged):
         return None
     return Number(i, i + 1, Decimal("0.5"), "fraction", marked=True)

@@ -9,10 +9,13 @@ from ...model import FigureKind
 from .lexicon import Unit
 from .number import Number
 
+VOTE = Unit("vote", "score")
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """Atoms `first` to `end` (exclusive) hold the number with its sign, currency and unit; `number` is what was read of it."""
+    """Atoms `first` to `end` (exclusive) hold the number with its sign, currency and unit; `number` is what was read of it; `inner` are
+    those of a noun inside a ratio (un *Français* sur deux)."""
 
     first: int
     end: int
@@ -23,6 +26,7 @@ class Quantity:
     upper: Decimal | None = None
     upper_number: Number | None = None
     signed: bool = False
+    inner: tuple[int, int] | None = None
 
     @property
     def last_number(self) -> Number:

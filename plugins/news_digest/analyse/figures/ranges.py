@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .atoms import SPACED, Atom
-from .lexicon import Lexicon, Unit
-from .quantity import Quantity
+from .lexicon import Lexicon
+from .quantity import VOTE, Quantity
 
 _DASHES = "-–—−"
-VOTE = Unit("vote", "score")
 
 
 def merge(atoms: Sequence[Atom], found: Sequence[Quantity], lex: Lexicon) -> list[Quantity]:
@@ -36,6 +35,12 @@ def merge(atoms: Sequence[Atom], found: Sequence[Quantity], lex: Lexicon) -> lis
     return out
 
 
+def between(atoms: Sequence[Atom], i: int, lex: Lexicon) -> bool:
+    """Whether a "between" stands before atom `i`, an article between them or not: entre os 14 e os 16 anos."""
+    i -= 2 if i > 1 and lex.has("determiners", atoms[i - 1]) else 1
+    return i >= 0 and lex.has("between", atoms[i])
+
+
 def _tie(atoms: Sequence[Atom], a: Quantity, b: Quantity, lex: Lexicon) -> str:
     """What stands between two quantities: "dash", "slash", "to", "or", "and" (after a "between"), "list" or nothing that ties them."""
     gap = atoms[a.end : b.first]
@@ -48,8 +53,9 @@ def _tie(atoms: Sequence[Atom], a: Quantity, b: Quantity, lex: Lexicon) -> str:
         return "to"
     if lex.or_.at(atoms, a.end) == (True, b.first):
         return "or"
-    if len(gap) == 1 and lex.has("and_", gap[0]) and not (a.kind == "money" and b.unit and b.unit.name == "cent"):
-        return "and" if a.first and lex.has("between", atoms[a.first - 1]) else "list"
+    cents = a.kind == "money" and b.unit is not None and b.unit.name == "cent"
+    if gap and len(gap) == 1 + lex.has("determiners", gap[-1]) and lex.has("and_", gap[0]) and not cents:
+        return "and" if between(atoms, a.first, lex) else "list"
     if len(gap) <= 1 and a.kind == "money" and b.kind in ("money", "count") and a.number.scale == 1:
         return "cents"
     return "votes" if lex.has("versus", atoms[b.first - 1]) and a.kind == "score" and b.unit is None else ""
@@ -69,7 +75,7 @@ def _share(a: Quantity, b: Quantity, tie: str) -> Quantity:
 
 
 def _join(atoms: Sequence[Atom], a: Quantity, b: Quantity, tie: str, lex: Lexicon) -> Quantity | None:
-    opened = a.first > 0 and (lex.has("from_", atoms[a.first - 1]) or lex.has("between", atoms[a.first - 1]))
+    opened = a.first > 0 and (lex.has("from_", atoms[a.first - 1]) or between(atoms, a.first, lex))
     unit = a.unit or b.unit
     if tie == "cents":
         return _with_cents(atoms, a, b, lex)

@@ -36,7 +36,7 @@ def _age_alone(atoms: Sequence[Atom], q: Quantity) -> Quantity | None:
 
 
 def _ratio(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> Quantity | None:
-    near = lex.words.head == "last"
+    near = lex.words.head != "first"
     for k in range(q.end, min(q.end + (1 if near else _FEW), len(atoms))):
         link = lex.of_ratio.at(atoms, k)
         if link and link[1] < len(atoms):
@@ -46,7 +46,8 @@ def _ratio(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> Quantity | None:
             if lex.units.at(atoms, whole.end) or lex.symbols.at(atoms, whole.end):
                 return None
             number = replace(q.number, kind="fraction", end=whole.end, marked=True)
-            return replace(q, end=whole.end, number=number, value=q.value / whole.value, kind="fraction")
+            inner = (q.end, k) if k > q.end else None
+            return replace(q, end=whole.end, number=number, value=q.value / whole.value, kind="fraction", inner=inner)
         if atoms[k].kind != "w" or lex.has("breakers", atoms[k]):
             return None
     return None

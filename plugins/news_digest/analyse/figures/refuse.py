@@ -27,8 +27,12 @@ def refused(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
 
 
 def ordinals(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
-    """2e, 1er, 8th; and digits with other letters on them (3D, 5G, 90s): names and sorts, not amounts."""
+    """2e, 1er, 8th, 3. Liga, 9.º; and digits with other letters on them (3D, 5G, 90s): names and sorts, not amounts."""
     after = near.at(atoms, q.number.end)
+    if after is not None and after.text == "." and near.bare(q, 999) and after.hang == TIGHT:
+        word = near.at(atoms, q.number.end + 1)
+        pointed = word is not None and (lex.has("ordinal_marks", after) if word.hang == SPACED else lex.has("ordinal_marks", word))
+        return pointed and word is not None and word.kind == "w"
     if after is None or after.hang != TIGHT or after.kind != "w" or q.number.scaled:
         return False
     return q.unit is None or (lex.has("ordinal_marks", after) and after.text != after.text.upper())

@@ -75,13 +75,22 @@ def suffix(atoms: Sequence[Atom], number: Number, lex: Lexicon) -> tuple[Unit, i
         k += 1
     if k >= len(atoms):
         return None
-    options = [lex.units.at(atoms, k) or _later(atoms, k, lex)]
+    options = [_measured(atoms, lex.units.at(atoms, k), lex) or _later(atoms, k, lex)]
     if number.scaled and number.scale >= _LARGE:
         options.insert(0, lex.large_units.at(atoms, k))
     symbol = lex.symbols.at(atoms, k) or _loud(atoms, k, lex)
-    if symbol and _stands(atoms, k, symbol[1], number):
+    if symbol and _stands(atoms, k, symbol[1], number, lex):
         options.append(symbol)
     return max((o for o in options if o), key=lambda o: o[1], default=None)
+
+
+def _measured(atoms: Sequence[Atom], found: tuple[Unit, int] | None, lex: Lexicon) -> tuple[Unit, int] | None:
+    """The unit found, but for points that are places: 200 points *de vente*."""
+    if found is None or found[0].name != "point" or found[1] + 1 >= len(atoms):
+        return found
+    i = found[1]
+    thing = lex.words.head == "first" and lex.has("links", atoms[i]) and atoms[i + 1].text.islower() and not lex.has("determiners", atoms[i + 1])
+    return None if thing else found
 
 
 def _later(atoms: Sequence[Atom], k: int, lex: Lexicon) -> tuple[Unit, int] | None:
@@ -100,10 +109,12 @@ def _loud(atoms: Sequence[Atom], k: int, lex: Lexicon) -> tuple[Unit, int] | Non
     return (found[0], k + found[1]) if found else None
 
 
-def _stands(atoms: Sequence[Atom], k: int, end: int, number: Number) -> bool:
+def _stands(atoms: Sequence[Atom], k: int, end: int, number: Number, lex: Lexicon) -> bool:
     """Whether a symbol is a unit here. A single letter may as well begin a name or end a decade (1990s, 300 A. Smith)."""
     a = atoms[k]
     after = atoms[end] if end < len(atoms) else None
+    if a.hang == SPACED and a.text in lex.words.verbs and after is not None and after.kind == "w" and not lex.has("links", after):
+        return False  # alle 3 ha chiuso
     if after is not None and after.hang == TIGHT and after.kind in "nw" and a.kind == "w":
         return False
     if a.kind != "w" or len(a.text) > 1 or end - k > 1:
