@@ -49,11 +49,12 @@ def read(text: str, lang: Language) -> Digest:
 
 
 def plain(figure: Figure) -> str:
-    """A figure as "12..15 km duration | what is counted | about | up", without what is plain: kinds told by the unit, exact, no change."""
+    """A figure as "its text = 12..15 km | what is counted | about | up", without what is plain: kinds told by the unit, exact, no change."""
     value = _short(figure.value) + (f"..{_short(figure.upper)}" if figure.upper is not None else "")
     kind = figure.kind if figure.kind in ("vague", "fraction", "age", "score", "multiple") else ""
     how = "" if figure.approximation == "exact" else figure.approximation
-    return " | ".join(x for x in (" ".join(x for x in (value, figure.unit, kind) if x), figure.counted, how, figure.change) if x)
+    amount = " ".join(x for x in (value, figure.unit, kind) if x)
+    return f"{figure.text} = " + " | ".join(x for x in (amount, figure.counted, how, figure.change) if x)
 
 
 def _short(value: Decimal | None) -> str:
@@ -66,10 +67,10 @@ def wrong(lang: Language, cases: Sequence[Case]) -> list[str]:
     return [f"{given}: {got!r}, not {want!r}" for heading, given, want in cases if (got := answer(heading, given, lang)) != want]
 
 
-def unproven(lang: Language, cases: Sequence[Case]) -> list[str]:
-    """The entries whose deletion no case would notice."""
+def unproven(lang: Language, cases: Sequence[Case], only: Sequence[str] = ()) -> list[str]:
+    """The entries whose deletion no case would notice, of all fields or of some."""
     out = []
-    for name, entry, rest in without(lang):
+    for name, entry, rest in without(lang, only):
         heading = "series" if name in NOT_FIGURES else "found"
         likely = [case for case in cases if case[0] == heading]
         likely.sort(key=lambda case: entry.casefold() not in case[1].casefold())
@@ -78,10 +79,10 @@ def unproven(lang: Language, cases: Sequence[Case]) -> list[str]:
     return out
 
 
-def without(lang: Language) -> Iterator[tuple[str, str, Language]]:
+def without(lang: Language, only: Sequence[str] = ()) -> Iterator[tuple[str, str, Language]]:
     """The language as often as its `figures:` have entries: field, entry, and the language without that entry."""
     default = FigureWords()
-    for name in (f.name for f in fields(FigureWords)):
+    for name in only or [f.name for f in fields(FigureWords)]:
         value = getattr(lang.figures, name)
         if isinstance(value, (str, bool)):
             shorter: Iterator[tuple[str, Any]] = iter([(str(value), getattr(default, name))] if value != getattr(default, name) else [])

@@ -17,11 +17,13 @@ Words = tuple[str, ...]
 @dataclass(frozen=True, slots=True, eq=False)
 class SentenceWords:
     """`abbreviations` end in a point that ends no sentence ("M.", "Dr.", "nov."); those of `may_end` ("etc.", "U.S.") do so when a stop word
-    with a capital follows; those of `before_number` ("no.", "p.") are abbreviations only before a digit."""
+    with a capital follows; those of `before_number` ("no.", "p.") are abbreviations only before a digit. `ordinal_point`: a point makes a number an
+    ordinal (am 12. März), and ends nothing."""
 
     abbreviations: Words = ()
     may_end: Words = ()
     before_number: Words = ()
+    ordinal_point: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -231,8 +233,8 @@ class FigureWords:
     `tallies` are nouns that a number may stand far behind: the *number* of dead rose to 300.
 
     Not figures: `months`, `weekdays`, `day_openers` (le 28), `year_openers` (in, since), `clock_openers` (à), `clock_marks` (h, am),
-    `ordinal_marks` (th, e), `labels` (page, article, no.), `streets`, `definite` (words that make a small count definite: the, ces), `not_after`
-    and `not_before` (a number next to these is none).
+    `ordinal_marks` (a point, or º behind one), `labels` (page, article, no.), `streets`, `definite` (words that make a small count definite: the,
+    ces), `not_after` and `not_before` (a number next to these is none).
     """
 
     numbers: Mapping[str, Decimal] = field(default_factory=dict)

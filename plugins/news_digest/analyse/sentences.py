@@ -25,8 +25,9 @@ _CLOSING = " \u00a0\u202f\u2009»”\"'’)]›"
 _OPENING = "«“„\"'‘‹([¿¡—–-+ \u00a0\u202f\u2009"
 _SPACE = " \t\n\u00a0\u202f\u2009"
 _NEAR = 24
-_Words = tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
-"""Abbreviations, those of them that may end a sentence, those that stand before numbers, and the words that begin a sentence."""
+_Words = tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str], bool]
+"""Abbreviations, those of them that may end a sentence, those that stand before numbers, the words that begin a sentence, and whether a point makes
+a number an ordinal."""
 
 
 def split(blocks: Sequence[Block], quotations: Sequence[Quotation], scars: Sequence[Span], language: Language) -> tuple[Sentence, ...]:
@@ -126,7 +127,7 @@ def _first_word(text: str, at: int) -> str:
 
 def _unfinished(text: str, point: int, words: _Words, after: int) -> bool:
     """Whether a single point belongs to an abbreviation, an initial or a number in front of a name, and ends nothing."""
-    short, closing, numbered, starters = words
+    short, closing, numbered, starters, ordinals = words
     start = point
     floor = max(0, point - _NEAR)
     while start > floor and (text[start - 1].isalnum() or text[start - 1] in ".-'’"):
@@ -142,14 +143,14 @@ def _unfinished(text: str, point: int, words: _Words, after: int) -> bool:
     letters = word.replace("-", ".").split(".")
     if len(letters) > 1 and all(len(x) == 1 and x.isupper() for x in letters):
         return len(letters) > 2 and "-" in word
-    return word.isdigit() and len(word) <= 2 and (start == 0 or text[:start].isspace())
+    return word.isdigit() and len(word) <= 2 and (ordinals or start == 0 or text[:start].isspace())
 
 
 @lru_cache(maxsize=16)
 def _words(language: Language) -> _Words:
     known = language.sentences
     folded = [frozenset(fold(a) for a in group) for group in (known.abbreviations, known.may_end, known.before_number, language.stopwords)]
-    return folded[0] | folded[1], folded[1], folded[2], folded[3]
+    return folded[0] | folded[1], folded[1], folded[2], folded[3], known.ordinal_point
 
 
 def _outside(text: str, ends: Sequence[int], pairs: Sequence[Pair], quoted: Sequence[tuple[int, int]]) -> list[int]:

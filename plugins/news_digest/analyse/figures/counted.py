@@ -80,7 +80,7 @@ def _inside(atoms: Sequence[Atom], first: int, end: int, lex: Lexicon) -> Counte
 
 def _word(atoms: Sequence[Atom], i: int, lex: Lexicon, size: int) -> bool:
     """Whether atom `i` can stand in a noun phrase."""
-    if i >= size or atoms[i].kind != "w" or lex.has("breakers", atoms[i]) or lex.has("months", atoms[i]):
+    if i >= size or atoms[i].kind != "w" or lex.has("breakers", atoms[i]) or lex.has("months", atoms[i]) or lex.has("weekdays", atoms[i]):
         return False
     return not (i + 1 < len(atoms) and atoms[i + 1].kind == "n" and atoms[i + 1].hang != SPACED)  # Kh-101 is a name
 

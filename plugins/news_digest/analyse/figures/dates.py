@@ -50,7 +50,8 @@ def years(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
     if hedge and not near.among(near.at(atoms, hedge[1] - 1), "year_openers", lex) and hedge[0] in ("more_than", "about", "nearly", "at_least"):
         return False
     after = near.at(atoms, q.end)
-    noun = after is not None and after.kind == "w" and after.hang == SPACED and after.text.islower() and not _small(after, lex)
+    common = after is not None and (after.text.islower() or lex.words.head == "capital")
+    noun = common and after is not None and after.kind == "w" and after.hang == SPACED and not _small(after, lex)
     if after is not None and after.hang != SPACED and after.kind == "w":
         return True
     if q.value >= 1900 and q.value < 2040:

@@ -49,6 +49,8 @@ def _tie(atoms: Sequence[Atom], a: Quantity, b: Quantity, lex: Lexicon) -> str:
         return "dash" if tight or (a.number.digits and b.number.digits and gap[0].text != "-" and (b.unit or a.unit)) else ""
     if len(gap) == 1 and gap[0].text == "/" and gap[0].hang != SPACED:
         return "slash"
+    if lex.has("versus", atoms[b.first - 1]) and a.unit is VOTE and b.unit is None:
+        return "votes"
     if lex.to.at(atoms, a.end) == (True, b.first):
         return "to"
     if lex.or_.at(atoms, a.end) == (True, b.first):
@@ -56,9 +58,7 @@ def _tie(atoms: Sequence[Atom], a: Quantity, b: Quantity, lex: Lexicon) -> str:
     cents = a.kind == "money" and b.unit is not None and b.unit.name == "cent"
     if gap and len(gap) == 1 + lex.has("determiners", gap[-1]) and lex.has("and_", gap[0]) and not cents:
         return "and" if between(atoms, a.first, lex) else "list"
-    if len(gap) <= 1 and a.kind == "money" and b.kind in ("money", "count") and a.number.scale == 1:
-        return "cents"
-    return "votes" if lex.has("versus", atoms[b.first - 1]) and a.kind == "score" and b.unit is None else ""
+    return "cents" if len(gap) <= 1 and a.kind == "money" and b.kind in ("money", "count") and a.number.scale == 1 else ""
 
 
 def _share(a: Quantity, b: Quantity, tie: str) -> Quantity:

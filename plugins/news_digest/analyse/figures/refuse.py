@@ -35,7 +35,7 @@ def ordinals(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
         return pointed and word is not None and word.kind == "w"
     if after is None or after.hang != TIGHT or after.kind != "w" or q.number.scaled:
         return False
-    return q.unit is None or (lex.has("ordinal_marks", after) and after.text != after.text.upper())
+    return q.unit is None
 
 
 def names(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
@@ -63,7 +63,7 @@ def names(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
 def sorts(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
     """737 Max, 12 Pro Max: a number in front of a name that is no plural."""
     after = near.at(atoms, q.end)
-    if not near.bare(q, 9999, 2) or after is None or after.kind != "w" or not after.text[0].isupper() or lex.has("persons", after):
+    if not near.bare(q, 9999, 2) or after is None or after.kind != "w" or not _name(after, lex) or lex.has("persons", after):
         return False
     i = q.end
     while i < min(q.end + 5, len(atoms)) and atoms[i].kind == "w" and not lex.has("breakers", atoms[i]):
@@ -71,6 +71,11 @@ def sorts(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
             return False
         i += 1
     return True
+
+
+def _name(atom: Atom, lex: Lexicon) -> bool:
+    """Whether a word has a capital that no common noun has."""
+    return atom.text[0].isupper() and lex.words.head != "capital"
 
 
 def labels(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
@@ -188,7 +193,7 @@ def pronouns(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
         if after is None or after.kind != "w":
             return True
         return lex.has("breakers", after) or near.among(before, "determiners", lex)
-    named = after is not None and after.kind == "w" and after.text[0].isupper()
+    named = after is not None and after.kind == "w" and _name(after, lex)
     return q.value <= 10 and named and near.among(before, "definite", lex)
 
 
