@@ -11,11 +11,11 @@ from .aim import LOST, nearest
 from .intake import IntakeError, files
 from .knowledge import DataError, topic_words
 from .knowledge.territories import countries_of, slugs
-from .language import TopicWords
 from .limits import YAML_BYTES
 from .model import Doubt, Note
 from .pipeline import ENDINGS
 from .slugs import slugify
+from .topic_words import TopicWords
 
 UNUSABLE = "unusable_file"
 _SIDECARS = frozenset({".yaml", ".yml"})

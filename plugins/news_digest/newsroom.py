@@ -22,7 +22,6 @@ from .gather.series import series
 from .gather.stories import homes, stories, within
 from .gather.topics import topics
 from .knowledge.territories import country_name, topic_name
-from .language import TopicWords
 from .model import Draft, Duplicate, Edition, Entry, Held, Ledger, Outcome, Profile, Published, Story, Topic
 from .render import article, maps
 from .render.article import Place
@@ -30,6 +29,7 @@ from .render.stories import head
 from .render.views import Link, MapView
 from .render.words import Tongue, locale
 from .settings import Settings
+from .topic_words import TopicWords
 
 log = logging.getLogger(__name__)
 

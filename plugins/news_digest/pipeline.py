@@ -21,10 +21,10 @@ from .gather.twins import without_twins
 from .intake import files
 from .intake.kind import ENDINGS as ENDINGS
 from .knowledge import DataError, language, sidecar
-from .language import TopicWords
 from .limits import INPUT_BYTES, YAML_BYTES
 from .model import Article, Digest, Draft, Held, Ledger, Note, Outcome, Published, RawArticle, Sentence, Sidecar, SourceKind
 from .proof import proven
+from .topic_words import TopicWords
 
 log = logging.getLogger(__name__)
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ..language import TopicWords
 from ..model import Entry, Topic
+from ..topic_words import TopicWords
 from .edition import newest_first
 from .topics import voices
 

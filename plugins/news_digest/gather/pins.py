@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 from ..aim import LOST, SEVERAL, UNKNOWN_TOPIC, nearest
 from ..knowledge import languages
 from ..knowledge.territories import countries_of, country_name, ordered, topic_name, topic_slug
-from ..language import TopicWords
 from ..model import Digest, Doubt, Draft, Duplicate, Note, Outcome, Published, Told, TopicMatch
 from ..slugs import slugify
+from ..topic_words import TopicWords
 
 Pin = tuple[str, TopicMatch]
 """The source of an article and the topic it is pinned to."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from ..language import Language, SiteWords, TopicWords
+from ..language import Language, SiteWords
+from ..topic_words import TopicWords
 from .selector import xpath as xpath
 from .sites import site_words as site_words
 from .word import sidecar as sidecar
