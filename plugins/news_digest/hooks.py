@@ -212,7 +212,15 @@ class DigestGenerator(Generator):  # type: ignore[misc]
             write(BOARD_URL, "desk")
         self._write_for_machines()
         self._write_tables()
+        self._write_pictures()
         self._write_redirects()
+
+    def _write_pictures(self) -> None:
+        """The pictures that the pages show, each once."""
+        for one in (one for entry in self.room.by_path.values() for one in self.room.pictures(entry)):
+            path = Path(self.output_path, one.view.url)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(one.data)
 
     def _write_tables(self) -> None:
         """The figures of the site, of each topic and of each published article, as CSV and JSON."""
