@@ -105,12 +105,24 @@ def _unknown(c: Clause, n: int, words: Lexicon) -> Cue | None:
     k = n - 1
     if k > 0 and c.free[k] and c.toks[k].low in words.reflexive:
         k -= 1
-    if k < 1 or n + 1 not in c.starts or c.starts[n + 1][1].person is None or not _closed_quotation(c, k):
-        return None
     low = c.toks[n].low
-    if not (low.isalpha() and c.toks[n].text.islower()) or low in words.small or low in words.governing or low in words.nouns:
+    if k < 1 or not _closed_quotation(c, k) or not (low.isalpha() and c.toks[n].text.islower()):
         return None
-    return Cue("right", n, n + 1, apposed(c, Phrase(n + 1, c.starts[n + 1][0], c.starts[n + 1][1]), words), _text(c, n, n + 1))
+    if low in words.small or low in words.governing or low in words.nouns:
+        return None
+    if words.dropped_subject and c.free[k] and (n + 1 >= len(c.toks) or c.toks[n + 1].text in ",.;"):
+        return _dropped(c, n, n + 1, words)
+    source = phrase_at(c, n + 1, words)
+    if source is None or not _somebody(source):
+        return None
+    return Cue("right", n, n + 1, apposed(c, source, words), _text(c, n, n + 1))
+
+
+def _somebody(source: Phrase) -> bool:
+    """Whether a phrase means a person: by name, by a pronoun or by a role."""
+    if source.pronoun is not None:
+        return True
+    return source.mention is not None and source.mention.entity.startswith(("person/", "role/", "relation/", "epithet/"))
 
 
 def _any_participle(c: Clause, n: int, words: Lexicon) -> int:

@@ -89,6 +89,7 @@ class Lexicon:
     genitives: frozenset[str]
     dropped_subject: bool
     plural_verbs: tuple[str, ...]
+    verb_endings: tuple[str, ...]
     enclitics: frozenset[str]
     reported: frozenset[str]
     tags: frozenset[str]
@@ -210,6 +211,7 @@ def lexicon(language: Language) -> Lexicon:
         genitives=frozenset(map(fold, w.genitives)),
         dropped_subject=w.dropped_subject,
         plural_verbs=tuple(map(fold, w.plural_verbs)),
+        verb_endings=tuple(map(fold, w.verb_endings)),
         enclitics=frozenset(map(fold, w.enclitics)),
         reported=frozenset(map(fold, w.reported)),
         tags=frozenset(map(fold, w.tags)),

@@ -36,6 +36,8 @@ class Name:
     """It only has its capital because the sentence begins there."""
     speaks: bool = False
     """A verb of saying stands beside it."""
+    known: bool = False
+    """It is a given name."""
 
 
 def headline(toks: Sequence[Token], words: Lexicon) -> bool:
@@ -92,7 +94,11 @@ def named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexicon
     if (title or role) and words.compounds:
         weight = max(weight, 0.9)
     best = after or (role[0] if role else None)
-    return [Name(s, whole, low, text[span.start : span.end], score, gender, title, best, weight, begins(toks, start) and not title, speaks)]
+    return [
+        Name(
+            s, whole, low, text[span.start : span.end], score, gender, title, best, weight, begins(toks, start) and not title, speaks, low[0] in given
+        )
+    ]
 
 
 def _skip_titles(toks: Sequence[Token], run: Run, words: Lexicon, given: Mapping[str, str]) -> tuple[int, str, str]:
@@ -108,6 +114,8 @@ def _skip_titles(toks: Sequence[Token], run: Run, words: Lexicon, given: Mapping
             start = n
             break
     while title and start + 1 < run.end and toks[start].low in words.particles and not toks[start].text[0].isupper():
+        if title in words.roles and toks[start].low in words.of:
+            return run.end, "", ""  # "Bürgermeister von X" holds an office
         start += 1
     if not title and start > 0 and toks[start - 1].low in words.titles and toks[start - 1].text[0].islower():
         title = toks[start - 1].low

@@ -148,7 +148,9 @@ def _noun(toks: Sequence[Token], start: int, determiner: str, words: Lexicon, ba
     for n in range(at, min(len(toks), at + HEAD_WITHIN)):
         low = toks[n].low
         one = one or (n > start and low in words.of and toks[n - 1].low in words.indefinite)
-        if not low[0].isalpha() or (n > at and not one and (low in words.determiners or low in words.breaks or low in words.of)):
+        if not (low[0].isalpha() or _kind(low, words)) or (
+            n > at and not one and (low in words.determiners or low in words.breaks or low in words.of)
+        ):
             break
         if head >= 0 and _kind(low, words) is None:
             break
@@ -249,14 +251,18 @@ def _melted(toks: Sequence[Token], n: int, words: Lexicon) -> bool:
 
 def _has_object(toks: Sequence[Token], n: int, words: Lexicon) -> bool:
     """Whether the word before a determiner at `n` is a verb with its object, "troque sa lampe", and not the phrase's last."""
-    last, before = toks[n - 1], toks[n - 2].low
-    if toks[n].low not in words.determiners or toks[n].low in words.of or toks[n].low in words.pronouns or not last.text[0].islower():
+    low, last, before = toks[n].low, toks[n - 1], toks[n - 2].low
+    if low not in words.determiners and low not in words.negations and low not in words.clitics:
+        return False
+    if low in words.of or not last.text[0].islower():
         return False
     return before not in words.of and before not in words.determiners and last.low not in words.nouns
 
 
 def _breaks(t: Token, words: Lexicon) -> bool:
     low = t.low
+    if words.verb_endings and t.text[0].islower() and low.endswith(words.verb_endings):
+        return True
     if not t.text[0].isalpha() or low in words.breaks or low in words.auxiliaries or low in words.pronouns or "-t-" in low:
         return True
     return low in words.any_cue and not capital(t)
