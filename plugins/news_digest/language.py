@@ -125,8 +125,8 @@ class SpeechWords:
     right before them. With `dropped_subject` a verb needs no subject ("…", añadió); `plural_verbs` are endings of verbs in the plural,
     `verb_endings` those that no noun or adjective has (murió).
     `enclitics` hang on a verb by a hyphen (disse-lhe). Forms of `reported` show that a sentence goes on with what somebody said (sei). `tags`
-    stand before a source like `according`, but only behind what is said (so), `according_behind` behind a source (zufolge). `dashes` open
-    speech at the beginning of a paragraph and its attribution inside.
+    stand before a source like `according`, but only behind what is said (so), `according_behind` behind a source (zufolge); `views` name
+    none (a su juicio). `dashes` open speech at the beginning of a paragraph and its attribution inside.
 
     Little words: `of` are the prepositions that tie a complement to a noun, `places` those that stand before places, `prepositions` the others;
     `particles` stand inside a name, `breaks` end a noun with its complements (who, today). `named_after` are nouns of streets, schools
@@ -197,6 +197,7 @@ class SpeechWords:
     reported: Words = ()
     tags: Words = ()
     according_behind: Words = ()
+    views: Words = ()
     dashes: Words = ()
     labels: Words = ()
     translated: Words = ()

@@ -78,6 +78,8 @@ def _cue(c: Clause, n: int, words: Lexicon) -> Cue | None:
         return cue if cue and cue.source and (cue.source.mention or cue.source.pronoun) else None
     if low in words.according_behind and (source := noun_before(c, n, words)) is not None:
         return Cue("according", n, n + 1, source, c.toks[n].text)
+    if low in words.views and (size := match(words.views, c.toks, n)):
+        return Cue("according", n, n + size, Phrase(n, n + size, None, "s"), _text(c, n, n + size))
     if low in words.adding and (size := match(words.adding, c.toks, n)):
         return Cue("adding", n, n + size, None, _text(c, n, n + size))
     if low.startswith("t-") and n and c.toks[n - 1].low in words.auxiliaries and low[2:] in words.pronouns:
@@ -256,7 +258,22 @@ def _verb(c: Clause, n: int, end: int, words: Lexicon) -> Cue | None:
         source = phrase_at(c, end, words)
         if source is not None and (source.mention or source.pronoun):
             return Cue("right", n, end, source, _text(c, n, end))
-    return _dropped(c, n, end, words) if found is None and words.dropped_subject else found
+    if found is None and words.dropped_subject:
+        unknown = _unknown_noun(c, n, words)
+        return Cue("left", n, end, unknown, _text(c, n, end)) if unknown else _dropped(c, n, end, words)
+    return found
+
+
+def _unknown_noun(c: Clause, n: int, words: Lexicon) -> Phrase | None:
+    """An article with a noun that nobody knows right before the verb: "tres gigantes del sector dijeron"."""
+    start = n
+    for k in range(n - 1, max(-1, n - 8), -1):
+        t = c.toks[k]
+        if not c.free[k] or not t.text[0].isalpha() or t.low in words.that or (t.low in words.breaks and t.low not in words.determiners):
+            break
+        if t.low in words.determiners and t.low not in words.of and not (k and c.toks[k - 1].low in words.governing):
+            start = k
+    return Phrase(start, n) if start < n - 1 else None
 
 
 def _dropped(c: Clause, n: int, end: int, words: Lexicon) -> Cue:

@@ -94,6 +94,7 @@ class Lexicon:
     reported: frozenset[str]
     tags: frozenset[str]
     according_behind: frozenset[str]
+    views: Phrases
     dashes: tuple[str, ...]
 
 
@@ -216,6 +217,7 @@ def lexicon(language: Language) -> Lexicon:
         reported=frozenset(map(fold, w.reported)),
         tags=frozenset(map(fold, w.tags)),
         according_behind=frozenset(map(fold, w.according_behind)),
+        views=phrases(w.views),
         dashes=w.dashes,
         tying=frozenset(map(fold, [*w.of, *(d for table in w.determiners.values() for d in table)])),
         any_cue=single_finite | single_participles | frozenset(other) | frozenset(map(fold, w.quoting)),
@@ -246,7 +248,9 @@ def _by_size(forms: Sequence[str]) -> tuple[frozenset[str], list[str]]:
 def _triggers(w: SpeechWords, *forms: list[str]) -> frozenset[str]:
     """Every word that a cue can begin with."""
     cues = [f for group in forms for f in group]
-    begins = (split_words(x) for x in (*cues, *w.auxiliaries, *w.according, *w.adding, *w.for_someone, *w.sourced, *w.tags, *w.according_behind))
+    begins = (
+        split_words(x) for x in (*cues, *w.auxiliaries, *w.according, *w.adding, *w.for_someone, *w.sourced, *w.tags, *w.according_behind, *w.views)
+    )
     return frozenset(found[0] for found in begins if found) | frozenset(_separable(w))
 
 

@@ -129,12 +129,23 @@ def _read(state: _Reading, s: int, sentence: Sentence, inside: Sequence[int], qu
     for m, own in zip(mentions, plain, strict=True):
         state.focus.mention(m, 1.0 if own else QUOTED)
     subject = next((m for m, own in zip(mentions, plain, strict=True) if own and acts(m)), None)
-    state.focus.subject = mentioned(state.focus, subject)[0].entity if subject else None
+    state.focus.subject = mentioned(state.focus, subject)[0].entity if subject else _still(state, c)
     named = {m.entity for m, own in zip(mentions, plain, strict=True) if own and m.person is not None}
     state.focus.only = next(iter(named)) if len(named) == 1 else None
     for cue, said in found:
         if cue.kind != "agent":
             state.focus.speaks(said.source)
+
+
+def _still(state: _Reading, c: Clause) -> str | None:
+    """The subject of a sentence that names none: whom its first word means, a pronoun; where a verb needs no subject, the one before."""
+    if c.starts or not c.toks or not c.free[0]:
+        return None
+    kind = state.words.pronouns.get(c.toks[0].low)
+    if kind is None:
+        return state.focus.subject if state.words.dropped_subject else None
+    found = state.focus.resolve(kind)
+    return found[0].entity if found else None
 
 
 def _resolve(state: _Reading, c: Clause, cue: Cue) -> Said | None:
