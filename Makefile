@@ -7,7 +7,6 @@ PORT ?= 8000
 .PHONY: site test test-quick test-browser setup serve audit clean
 
 site: $(VENV)/.site
-	@rm -rf output  # what was withdrawn leaves no page behind
 	@$(BIN)/pelican content
 	@echo "The site is in output/: open output/index.html, or run 'make serve'."
 

@@ -21,6 +21,9 @@ IGNORE_FILES = [".*", "*~", "__pycache__"]
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = ["news_digest", "quick_build"]
 
+# What Quick Build may take the theme's word for: these look at nothing but what they are given.
+QUICK_BUILD_PURE = ["card", "by_day", "plain", "day"]
+
 # The digest. Every setting is described in docs/settings.md.
 DIGEST_PATHS = ["articles"]  # only files below these folders are raw articles
 DIGEST_FULL_TEXT = True  # the cleaned article; False: the digest alone; "licensed": the article where its licence is recorded

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from blinker import signal
 from markupsafe import escape
 from pelican import signals
 from pelican.contents import Article, Author, Category, Tag
@@ -33,6 +34,7 @@ from .settings import read_settings
 from .slugs import slugify
 
 log = logging.getLogger(__name__)
+WRITTEN = signal("output_written")
 KEY = "NEWS_DIGEST"
 """Where the settings of a running build hold its newsroom."""
 
@@ -212,15 +214,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
             write(BOARD_URL, "desk")
         self._write_for_machines()
         self._write_tables()
-        self._write_pictures()
         self._write_redirects()
-
-    def _write_pictures(self) -> None:
-        """The pictures that the pages show, each once."""
-        for one in (one for entry in self.room.by_path.values() for one in self.room.pictures(entry)):
-            path = Path(self.output_path, one.view.url)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(one.data)
 
     def _write_tables(self) -> None:
         """The figures of the site, of each topic and of each published article, as CSV and JSON."""
@@ -232,9 +226,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         for name, entries in tables.items():
             table = exports.rows(entries, urls)
             for ending, text in (("csv", exports.as_csv(table)), ("json", exports.as_json(table))):
-                path = Path(self.output_path, f"{name}.{ending}")
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text, "utf-8", newline="\n")
+                put(Path(self.output_path, f"{name}.{ending}"), text)
 
     def _write_redirects(self) -> None:
         """A page at each address an article has left, unless something of the site stands there now."""
@@ -245,23 +237,21 @@ class DigestGenerator(Generator):  # type: ignore[misc]
             path = Path(out, address(self.settings, entry, False, "SAVE_AS"))
             if path in held or not path.is_relative_to(out):
                 continue
-            path.parent.mkdir(parents=True, exist_ok=True)
             site, raw = self.settings["SITEURL"], entry.digest.article
             there = f"{site}/{url}" if site else Path(os.path.relpath(Path(out, url), path.parent)).as_posix()
-            path.write_text(redirect(raw.title, raw.language, there), "utf-8", newline="\n")
+            put(path, redirect(raw.title, raw.language, there))
 
     def _write_for_machines(self) -> None:
         """The files that only machines read; the lists of addresses need the site's own."""
         out, site = Path(self.output_path), self.settings["SITEURL"]
-        out.mkdir(parents=True, exist_ok=True)
-        (out / "_headers").write_text(machine.HEADERS, "utf-8")
+        put(out / "_headers", machine.HEADERS)
         if site:
             cards = sorted((one.url, card(one, self.room).date.iso[:10]) for one in (*self.context["articles"], *self.context["pages"]))
             lists = ("", "topics/index.html", "countries/index.html", "people/index.html", "archives.html")
             pages = (*self.topics, *self.lands)
             ours = (*lists, *(t.url for t in pages if not t.thin), *(p.url for p in self.people), *(d.url for d in self.days))
-            (out / "sitemap.xml").write_text(machine.sitemap(site, [*((url, "") for url in ours), *cards]), "utf-8")
-            (out / "robots.txt").write_text(machine.robots(site, "sitemap.xml"), "utf-8")
+            put(out / "sitemap.xml", machine.sitemap(site, [*((url, "") for url in ours), *cards]))
+            put(out / "robots.txt", machine.robots(site, "sitemap.xml"))
 
     def _write(self, writer: Any, name: str, template: str, **values: Any) -> None:
         try:
@@ -309,6 +299,13 @@ def land_page(one: Topic, room: Newsroom) -> TopicView:
         related=room.links(one.related),
         locator=room.map_of(one.countries),
     )
+
+
+def put(path: Path, text: str) -> None:
+    """Write a file that is no page of Pelican's, and say so: whoever removes what is written no more has to know of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8", newline="\n")
+    WRITTEN.send(str(path))
 
 
 def mend_feed(context: Mapping[str, Any], feed: Any) -> None:

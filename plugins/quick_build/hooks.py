@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import gc
+import logging
+import os
 from collections.abc import Iterator
 from typing import Any
 
+from blinker import signal
 from pelican import signals
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.utils import sanitised_join
 
+from . import state
 from .generators import KEY, patch, quicken
+from .inputs import Inputs, whole
+from .keeping import Idle, Keeper
 from .settings import read_settings
 from .team import Team, others
+from .tracing import trace_contents, trace_environment
 from .writing import QuickWriter
+
+log = logging.getLogger(__name__)
 
 LISTED = ("articles", "pages", "translations", "drafts")
 """Where generators keep contents, each also with a status before its name."""
@@ -27,7 +37,15 @@ def begin(pelican: Any) -> None:
     patch()
     conf = pelican.settings
     settings = read_settings(conf)
-    conf[KEY] = Team(settings.workers, conf["TEMPLATE_PAGES"])
+    team = conf[KEY] = Team(settings, conf["TEMPLATE_PAGES"])
+    team.plugins = pelican.plugins
+
+
+running: list[Team] = []
+"""The team of the build that runs."""
+
+OUTPUT_WRITTEN = signal("output_written")
+"""For other plugins: `blinker.signal("output_written").send(path)` for each file they write into the output themselves."""
 
 
 class Flush(Generator):  # type: ignore[misc]
@@ -45,6 +63,8 @@ def arrange(generators: list[Any]) -> None:
     generators.insert(len(generators) - 1, flush)
     team = flush.settings[KEY]
     team.shared = flush.context
+    running[:] = [team]
+    team.generators = generators
     team.contents = [one for generator in generators if isinstance(generator, ArticlesGenerator | PagesGenerator) for one in _contents(generator)]
 
 
@@ -70,11 +90,45 @@ def give_writer(pelican: Any) -> Any:
         team.helps("write", "pages", 0)
         return None
 
+    team.keeper = keeper(pelican, team)
+
     class OurWriter(QuickWriter):
         def __init__(self, output_path: str, settings: Any) -> None:
-            super().__init__(output_path, settings, team, team.shared)
+            super().__init__(output_path, settings, team, team.shared, team.keeper)
+            team.files = self._written_files
 
     return OurWriter
+
+
+def keeper(pelican: Any, team: Team) -> Idle:
+    """What knows which pages would come out as they stand; nothing does, while another plugin wants to hear of every page."""
+    conf = pelican.settings
+    heard = others(signals.content_written)
+    if not team.settings.incremental or heard:
+        why = f"{', '.join(heard)} wants to hear of each" if heard else "QUICK_BUILD_INCREMENTAL is False"
+        log.info("quick_build: every page is made (%s)", why)
+        return Idle()
+    for generator in team.generators:
+        trace_environment(generator.env, team.settings.pure)
+    trace_contents(team.contents)
+    themes = [conf["THEME"], *conf["THEME_TEMPLATES_OVERRIDES"]]
+    known = state.place(conf["CACHE_PATH"], pelican.output_path)
+    inputs = Inputs(team.contents, team.shared)
+    return Keeper(known, pelican.output_path, whole(conf, themes, pelican.plugins), inputs, conf["TEMPLATE_PAGES"])
+
+
+def written(path: str) -> None:
+    """Another plugin has written a file of its own into the output: it is removed when it is not written any more."""
+    for team in running:
+        team.files.add(os.path.abspath(path))
+
+
+def end(pelican: Any) -> None:
+    """A build has come to its end: remember what it made, remove what nothing makes any more."""
+    team = pelican.settings[KEY]
+    static = {sanitised_join(pelican.output_path, one.save_as) for one in team.shared["staticfiles"]}
+    team.keeper.finish(team.files | static)
+    running.clear()
 
 
 def register() -> None:
@@ -85,3 +139,5 @@ def register() -> None:
     signals.get_generators.connect(lambda _: Flush, weak=False)
     signals.all_generators_finalized.connect(arrange)
     signals.get_writer.connect(give_writer)
+    signals.finalized.connect(end)
+    OUTPUT_WRITTEN.connect(written)

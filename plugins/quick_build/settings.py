@@ -13,9 +13,12 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`workers`: processes that read and write (0: one for each processor)."""
+    """`workers`: processes that read and write (0: one for each processor). `incremental`: a page that would come out as it stands is left alone.
+    `pure`: names of filters, tests and functions of the templates that give the same for the same, and look at nothing but what they are given."""
 
     workers: int = 0
+    incremental: bool = True
+    pure: frozenset[str] = frozenset()
 
 
 def read_settings(conf: Mapping[str, Any]) -> Settings:
@@ -25,7 +28,7 @@ def read_settings(conf: Mapping[str, Any]) -> Settings:
     2
     >>> read_settings({"QUICK_BUILD_WORKER": 2})
     Traceback (most recent call last):
-    quick_build.settings.SettingsError: QUICK_BUILD_WORKER: no such setting; there are QUICK_BUILD_WORKERS
+    quick_build.settings.SettingsError: QUICK_BUILD_WORKER: no such setting; there are QUICK_BUILD_INCREMENTAL, ...
     """
     known = sorted(f"QUICK_BUILD_{field.name.upper()}" for field in fields(Settings))
     for name in conf:
@@ -34,4 +37,9 @@ def read_settings(conf: Mapping[str, Any]) -> Settings:
     workers = conf.get("QUICK_BUILD_WORKERS", 0)
     if not isinstance(workers, int) or workers < 0:
         raise SettingsError("QUICK_BUILD_WORKERS: a number of processes is needed, 0 for one a processor")
-    return Settings(workers)
+    incremental, pure = conf.get("QUICK_BUILD_INCREMENTAL", True), conf.get("QUICK_BUILD_PURE", ())
+    if not isinstance(incremental, bool):
+        raise SettingsError("QUICK_BUILD_INCREMENTAL: True or False is needed")
+    if isinstance(pure, str) or not all(isinstance(name, str) for name in pure):
+        raise SettingsError("QUICK_BUILD_PURE: a list of names of filters, tests and functions is needed")
+    return Settings(workers, incremental, frozenset(pure))

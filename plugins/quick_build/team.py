@@ -8,7 +8,9 @@ from typing import Any
 from pelican.plugins import signals
 
 from . import crew
+from .keeping import Idle
 from .reading import PAYS_FROM
+from .settings import Settings
 
 log = logging.getLogger(__name__)
 
@@ -18,12 +20,17 @@ OURS = "quick_build"
 class Team:
     """The processes of one build. `why_alone` is the reason why this build has one process only, or nothing."""
 
-    def __init__(self, workers: int, templates: Any) -> None:
-        self.workers = workers or crew.processors()
+    def __init__(self, settings: Settings, templates: Any) -> None:
+        self.settings = settings
+        self.workers = settings.workers or crew.processors()
         self._own_templates = templates
         self.shared: dict[str, Any] = {}
         self.contents: list[Any] = []
         self.at_once = False
+        self.generators: list[Any] = []
+        self.plugins: list[Any] = []
+        self.files: set[str] = set()
+        self.keeper = Idle()
         self.why_alone = "" if crew.can_fork() else "this system can't fork"
 
     def helps(self, verb: str, what: str, count: int, reason: str = "") -> bool:
@@ -34,8 +41,9 @@ class Team:
         few = "there is one processor" if self.workers == 1 else f"fewer than {PAYS_FROM} {what}"
         if not reason and (self.workers == 1 or count < PAYS_FROM):
             reason = few
-        if reason:
+        if reason and count != 1:
             log.info("quick_build: 1 process to %s %d %s (%s)", verb, count, what, reason)
+        if reason:
             return False
         log.info("quick_build: %d processes to %s %d %s", self.workers, verb, count, what)
         return True

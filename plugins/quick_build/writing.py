@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pelican.paginator import Paginator
 from pelican.plugins import signals
 from pelican.utils import get_relative_path, path_to_url, sanitised_join
 from pelican.writers import FileOverwriteFailedError, Writer
 
 from .crew import work
+from .keeping import UNCHANGED
 from .silence import listening
+from .tracing import TracedPaginator
 
 log = logging.getLogger("pelican.writers")
 
@@ -53,15 +54,16 @@ class Page:
 
 
 class QuickWriter(Writer):  # type: ignore[misc]
-    """The writer of one build. `crew` shares the work; `shared` is the context that all contents know."""
+    """The writer of one build. `crew` shares the work; `shared` is the context that all contents know; `keeper` knows what need not be done."""
 
-    def __init__(self, output_path: str, settings: Any, crew: Any, shared: dict[str, Any]) -> None:
+    def __init__(self, output_path: str, settings: Any, crew: Any, shared: dict[str, Any], keeper: Any) -> None:
         super().__init__(output_path, settings)
         self._crew = crew
         self._shared = shared
+        self._keeper = keeper
         self._pages: list[Page] = []
         self._at: dict[str, Page] = {}
-        self._snapshots: dict[int, tuple[dict[str, Any], dict[str, Any]]] = {}
+        self._snapshots: dict[int, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = {}
 
     def write_file(
         self,
@@ -84,7 +86,7 @@ class QuickWriter(Writer):  # type: ignore[misc]
             self._take(name, template, context, kwargs, relative_urls, override_output)
             return
         per_page = self.settings["PAGINATED_TEMPLATES"][template_name] or self.settings["DEFAULT_PAGINATION"]
-        paginators = {key: Paginator(name, url, value, self.settings, per_page) for key, value in paginated.items()}
+        paginators = {key: TracedPaginator(key, name, url, value, self.settings, per_page) for key, value in paginated.items()}
         for number in range(next(iter(paginators.values())).num_pages):
             more, page = _numbered(paginators, number)
             self._take(page.save_as, template, context, {**kwargs, **more}, relative_urls, override_output)
@@ -108,13 +110,13 @@ class QuickWriter(Writer):  # type: ignore[misc]
 
     def _kept(self, context: dict[str, Any]) -> dict[str, Any]:
         """The context as it is now: one copy serves all pages for which it did not change."""
-        _, kept = self._snapshots.get(id(context), (context, None))
-        if kept is not None:
-            kept["localsiteurl"] = context.get("localsiteurl")
-        if kept != context:
-            kept = dict(context)
-            self._snapshots[id(context)] = (context, kept)  # holding it keeps its id from being given to another
-        return kept
+        known = self._snapshots.get(id(context))
+        if known:
+            known[1]["localsiteurl"] = context.get("localsiteurl")
+        if not known or known[1] != context:
+            known = (context, dict(context), self._keeper.given(context))  # holding it keeps its id from being given to another
+            self._snapshots[id(context)] = known
+        return known[2]
 
     def _reserve(self, path: str, override: bool) -> str:
         """Where to write: nowhere, when the path was overridden before. The rules are those of Pelican's `_open_w`."""
@@ -137,34 +139,33 @@ class QuickWriter(Writer):  # type: ignore[misc]
         """Write all that was asked for."""
         pages, self._pages, self._at, self._snapshots = self._pages, [], {}, {}
         before = self._shared.get("localsiteurl")
-        done = bytearray(len(pages))
+        made: list[Any] = [None] * len(pages)
         if self._crew.helps("write", "pages", len(pages), self._crew.attached(self._shared)):
-            for n, made in work(listening(self._worker(pages), False), len(pages), self._crew.workers):
-                done[n] = made
-        for page, made in zip(pages, done, strict=True):
-            if not made:
-                self._render(page)
+            for n, one in work(listening(lambda n: self._make(pages[n]), None), len(pages), self._crew.workers):
+                made[n] = one
+        for page, one in zip(pages, made, strict=True):
+            done = one or self._make(page)
+            self._keeper.keep(page, done)
+            if done == UNCHANGED:
+                continue
             log.info('Writing "%s"', page.path)
             if signals.content_written.receivers:
                 signals.content_written.send(page.path, context=page.local())
         self._shared["localsiteurl"] = before
 
-    def _worker(self, pages: list[Page]) -> Callable[[int], bool]:
-        def one(n: int) -> bool:
-            self._render(pages[n])
-            return True
-
-        return one
-
-    def _render(self, page: Page) -> None:
+    def _make(self, page: Page) -> Any:
+        """Render and write a page unless it would come out as it stands; what the keeper wants to know of it."""
+        if self._keeper.stands(page):
+            return UNCHANGED
         self._shared["localsiteurl"] = page.around
-        text = page.template.render(page.local())
+        text, done = self._keeper.traced(page, lambda: page.template.render(page.local()))
         os.makedirs(os.path.dirname(page.path), exist_ok=True)
         with open(page.target, "w", encoding="utf-8") as file:
             file.write(text)
+        return done
 
 
-def _numbered(paginators: Mapping[str, Paginator], number: int) -> tuple[dict[str, Any], Any]:
+def _numbered(paginators: Mapping[str, TracedPaginator], number: int) -> tuple[dict[str, Any], Any]:
     """What one page of a listing sees of its paginators, and the page itself."""
     more: dict[str, Any] = {}
     page = None

@@ -1,0 +1,140 @@
+"""Works out what a page is made of, to be compared with what it was made of the last time."""
+
+from __future__ import annotations
+
+import locale
+import os
+import platform
+import sys
+from collections.abc import Iterable, Mapping
+from importlib.metadata import version
+from typing import Any
+
+from pelican.contents import Content
+
+from .prints import UnknownError, digest, files, source, told
+from .tracing import Traced, traced
+
+NOT_SHOWN = frozenset(("settings", "_context", "_content", "translations"))
+"""What a content has that is no part of its head: translations are told by their sources."""
+
+Reads = list[list[str]]
+
+
+class Inputs:
+    """The values that pages of one build may read, each worked out once. `context` is the one all contents know."""
+
+    def __init__(self, contents: Iterable[Any], context: Mapping[str, Any]) -> None:
+        self._context = context
+        self._contents = {source(one): one for one in contents}
+        self._prints: dict[str, tuple[str, str]] = {}
+        self._names: dict[tuple[int, str], str] = {}
+        self._lists: dict[str, Any] = {}
+        self._reads: dict[str, str] = {}
+        self._own: dict[int, str] = {}
+        self._kept: list[Any] = []
+        self._links = ""
+
+    # -------------------------------------------------------------------------------------------- contents
+    def head(self, path: str) -> str:
+        return self._of(path)[0]
+
+    def body(self, path: str) -> str:
+        return self._of(path)[1]
+
+    def _of(self, path: str) -> tuple[str, str]:
+        if path not in self._prints:
+            self._prints[path] = self._printed(self._contents[path])  # a content that is gone: KeyError, and so nothing is as it was
+        return self._prints[path]
+
+    def _printed(self, one: Content) -> tuple[str, str]:
+        own = vars(one)
+        shown = {key: value for key, value in own.items() if key not in NOT_SHOWN}
+        head = digest((told(shown), *map(source, one.translations)))
+        text = f"{own['_content']}"
+        return head, digest((type(one).__name__, text, self._linked(one, text) if "{" in text or "|" in text else ""))
+
+    def _linked(self, one: Content, text: str) -> str:
+        """For a text that may link to others: where everything is."""
+        if not one._get_intrasite_link_regex().search(text):
+            return ""
+        if not self._links:
+            made = (*self._context["generated_content"].items(), *self._context["static_content"].items())
+            self._links = digest(f"{path}={one.url if one is not None else ''}" for path, one in sorted(made, key=lambda pair: pair[0]))
+        return self._links
+
+    # -------------------------------------------------------------------------------------------- the context
+    def given(self, context: Mapping[str, Any]) -> dict[str, Any]:
+        """A copy of a context whose lists note that they are looked at."""
+        seen = dict(context)
+        for name, value in context.items():
+            made = traced(name, value)
+            if made is not value:
+                seen[name] = made
+                self._know(made)
+        return seen
+
+    def _know(self, made: Any) -> None:
+        for one in [made] if isinstance(made, Traced) else [pair[1] for pair in made]:
+            if isinstance(one, Traced):
+                self._lists.setdefault(one.name, one)
+
+    def _name(self, context: Mapping[str, Any], name: str) -> str:
+        key = (id(context), name)
+        if key not in self._names:
+            self._kept.append(context)  # holding it keeps its id from being given to another
+            self._names[key] = told(context[name]) if name in context else "nothing"
+        return self._names[key]
+
+    # -------------------------------------------------------------------------------------------- pages
+    def read(self, context: Mapping[str, Any], reads: Reads) -> str:
+        """The print of what was read beside a page's own. Raises UnknownError or KeyError where that can't be told."""
+        _, names, lists, heads, bodies = reads
+        key = repr((id(context) if names else 0, reads[1:]))
+        if key not in self._reads:
+            self._reads[key] = digest(
+                (
+                    *(self._name(context, name) for name in names),
+                    *(told(list(self._lists[name])) if name in self._lists else "empty" for name in lists),
+                    *map(self.head, heads),
+                    *map(self.body, bodies),
+                )
+            )
+        return self._reads[key]
+
+    def own(self, page: Any, reads: Reads) -> str:
+        """The print of what is a page's own: its template, its place, and what it was given and has read."""
+        values = (self._value(page.more[name]) if name in page.more else "nothing" for name in reads[0])
+        return digest((page.template.name, page.name, f"{page.relative}{page.site}{page.around}", *values))
+
+    def _value(self, value: Any) -> str:
+        if isinstance(value, Content):
+            path = source(value)
+            return self.head(path) + self.body(path)
+        if not isinstance(value, list):
+            return told(value)
+        if id(value) not in self._own:
+            self._kept.append(value)
+            self._own[id(value)] = told(value)
+        return self._own[id(value)]
+
+
+def whole(settings: Mapping[str, Any], themes: Iterable[str], plugins: Iterable[Any]) -> str:
+    """The print of what reaches every page: versions, settings, locale, theme and plugins."""
+    made = [platform.python_version(), locale.setlocale(locale.LC_ALL), os.environ.get("TZ", "")]
+    made += [f"{name} {version(name)}" for name in ("pelican", "jinja2", "markupsafe", "markdown", "docutils")]
+    for name in sorted(settings):
+        try:
+            made.append(f"{name}={told(settings[name])}")
+        except UnknownError as error:
+            made.append(f"{name}: {error}")
+    made += [files(theme) for theme in themes]
+    made += sorted({_module(plugin) for plugin in plugins} | {files(os.path.dirname(__file__))})
+    return digest(made)
+
+
+def _module(plugin: Any) -> str:
+    """The code and data of a plugin: its folder when it is a package, else its file."""
+    name = plugin if isinstance(plugin, str) else getattr(plugin, "__name__", "")
+    path = getattr(sys.modules.get(name, plugin), "__file__", None)
+    return f"{name} {files(os.path.dirname(path) if os.path.basename(path) == '__init__.py' else path)}" if path else f"{name}?"

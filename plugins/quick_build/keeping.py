@@ -1,0 +1,127 @@
+"""Knows which pages would come out as they stand, keeps what this build made for the next one, and removes what no build makes any more."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from . import state
+from .inputs import Inputs, Reads
+from .prints import UnknownError
+from .state import Made, State, stamp
+from .tracing import Trace, current
+
+log = logging.getLogger(__name__)
+
+UNCHANGED = "unchanged"
+"""What is told of a page that was left as it stands."""
+
+Done = tuple[Reads | None, str, str]
+"""What a page read, with the prints of what it shares with others and of its own; nothing read: it is made each time."""
+
+ALWAYS: Done = (None, "", "")
+
+
+class Idle:
+    """Keeps nothing: every page is made."""
+
+    def given(self, context: Mapping[str, Any]) -> Mapping[str, Any]:
+        return dict(context)
+
+    def stands(self, _: Any) -> bool:
+        return False
+
+    def traced(self, _: Any, render: Callable[[], str]) -> tuple[str, Done]:
+        return render(), ALWAYS
+
+    def keep(self, page: Any, done: Any) -> None:
+        pass
+
+    def finish(self, written: Any) -> None:
+        pass
+
+
+class Keeper(Idle):
+    """The keeper of one build. `path` is the file of its knowledge, `own` the names of templates whose text is not the theme's."""
+
+    def __init__(self, path: str, output: str, whole: str, inputs: Inputs, own: Any) -> None:
+        self._path = path
+        self._output = os.path.abspath(output)
+        self._whole = whole
+        self._inputs = inputs
+        self._always = frozenset(own)
+        self._old = state.load(path)
+        self._same = self._old.whole == whole
+        self._made: dict[str, Made] = {}
+        self._reads: dict[str, tuple[int, Reads]] = {}
+        self.left = 0
+
+    def given(self, context: Mapping[str, Any]) -> Mapping[str, Any]:
+        return self._inputs.given(context)
+
+    def stands(self, page: Any) -> bool:
+        """Whether a page stands in the output as it would come out."""
+        known = self._old.made.get(page.path) if self._same else None
+        if known is None or known.reads is None or page.target != page.path or stamp(page.path) != known.stamp:
+            return False
+        reads = self._old.reads[known.reads]
+        try:
+            return self._inputs.own(page, reads) == known.own and self._inputs.read(page.context, reads) == known.shared
+        except (UnknownError, KeyError):
+            return False
+
+    def traced(self, page: Any, render: Callable[[], str]) -> tuple[str, Done]:
+        trace = Trace(page.more)
+        current.append(trace)
+        try:
+            text = render()
+        finally:
+            current.clear()
+        if trace.open or not Trace.foreseen or page.template.name in self._always:
+            return text, ALWAYS
+        reads = trace.reads()
+        try:
+            return text, (reads, self._inputs.read(page.context, reads), self._inputs.own(page, reads))
+        except (UnknownError, KeyError) as error:
+            log.debug("%s is made each time: %s", page.name, error)
+            return text, ALWAYS
+
+    def keep(self, page: Any, done: Any) -> None:
+        if page.target != page.path:
+            return
+        if done == UNCHANGED:
+            self.left += 1
+            known = self._old.made[page.path]
+            self._made[page.path] = Made(known.stamp, self._numbered(self._old.reads[known.reads or 0]), known.shared, known.own)
+            return
+        reads, shared, own = done
+        self._made[page.path] = Made("", None if reads is None else self._numbered(reads), shared, own)
+
+    def _numbered(self, reads: Reads) -> int:
+        return self._reads.setdefault(repr(reads), (len(self._reads), reads))[0]
+
+    def finish(self, written: Any) -> None:
+        """Keep what was made, remove what was made once and is no more. `written` are all files of this build, those that are no pages too."""
+        log.info("quick_build: %d pages made, %d left as they stand", len(self._made) - self.left, self.left)
+        files = {path: self._made.get(path, Made("")) for path in written}
+        made = {path: one if one.stamp else Made(stamp(path), one.reads, one.shared, one.own) for path, one in files.items()}
+        gone = [path for path in self._old.made if path not in made]
+        for path in gone:
+            self._remove(path, self._old.made[path].stamp)
+        state.save(self._path, State(self._whole, made, [reads for _, reads in self._reads.values()]))
+
+    def _remove(self, path: str, left: str) -> None:
+        """Remove a file of an earlier build, when it is as that build left it, and the folders that it leaves empty."""
+        if not left or os.path.commonpath((path, self._output)) != self._output or stamp(path) != left:
+            return
+        log.info("Removing %s: nothing makes it any more", path)
+        try:
+            os.remove(path)
+            folder = os.path.dirname(path)
+            while folder != self._output and not os.listdir(folder):
+                os.rmdir(folder)
+                folder = os.path.dirname(folder)
+        except OSError as error:
+            log.warning("%s can't be removed (%s)", path, error.strerror or error)
