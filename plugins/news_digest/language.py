@@ -122,10 +122,11 @@ class SpeechWords:
     `separable` are particles with the verb forms that part from them ("teilte … mit"). With `capital_nouns` every noun has a capital, so a
     capital alone is no name, and a compound is what its last part is ("Polizeisprecherin"). `oblique` articles never stand before a subject
     (dem), and then one whose gender is not its noun's does not either (der Polizei); those of `genitives` tie a complement to the noun
-    right before them. With `dropped_subject` a verb needs no subject ("…", añadió); `plural_verbs` are endings of verbs in the plural.
+    right before them. With `dropped_subject` a verb needs no subject ("…", añadió); `plural_verbs` are endings of verbs in the plural,
+    `verb_endings` those that no noun or adjective has (murió).
     `enclitics` hang on a verb by a hyphen (disse-lhe). Forms of `reported` show that a sentence goes on with what somebody said (sei). `tags`
-    stand before a source like `according`, but only behind what is said (so), `according_behind` behind a source (zufolge). `dashes` open
-    speech at the beginning of a paragraph and its attribution inside.
+    stand before a source like `according`, but only behind what is said (so), `according_behind` behind a source (zufolge); `views` name
+    none (a su juicio). `dashes` open speech at the beginning of a paragraph and its attribution inside.
 
     Little words: `of` are the prepositions that tie a complement to a noun, `places` those that stand before places, `prepositions` the others;
     `particles` stand inside a name, `breaks` end a noun with its complements (who, today). `named_after` are nouns of streets, schools
@@ -191,10 +192,12 @@ class SpeechWords:
     genitives: Words = ()
     dropped_subject: bool = False
     plural_verbs: Words = ()
+    verb_endings: Words = ()
     enclitics: Words = ()
     reported: Words = ()
     tags: Words = ()
     according_behind: Words = ()
+    views: Words = ()
     dashes: Words = ()
     labels: Words = ()
     translated: Words = ()

@@ -78,6 +78,8 @@ def _cue(c: Clause, n: int, words: Lexicon) -> Cue | None:
         return cue if cue and cue.source and (cue.source.mention or cue.source.pronoun) else None
     if low in words.according_behind and (source := noun_before(c, n, words)) is not None:
         return Cue("according", n, n + 1, source, c.toks[n].text)
+    if low in words.views and (size := match(words.views, c.toks, n)):
+        return Cue("according", n, n + size, Phrase(n, n + size, None, "s"), _text(c, n, n + size))
     if low in words.adding and (size := match(words.adding, c.toks, n)):
         return Cue("adding", n, n + size, None, _text(c, n, n + size))
     if low.startswith("t-") and n and c.toks[n - 1].low in words.auxiliaries and low[2:] in words.pronouns:
@@ -105,12 +107,24 @@ def _unknown(c: Clause, n: int, words: Lexicon) -> Cue | None:
     k = n - 1
     if k > 0 and c.free[k] and c.toks[k].low in words.reflexive:
         k -= 1
-    if k < 1 or n + 1 not in c.starts or c.starts[n + 1][1].person is None or not _closed_quotation(c, k):
-        return None
     low = c.toks[n].low
-    if not (low.isalpha() and c.toks[n].text.islower()) or low in words.small or low in words.governing or low in words.nouns:
+    if k < 1 or not _closed_quotation(c, k) or not (low.isalpha() and c.toks[n].text.islower()):
         return None
-    return Cue("right", n, n + 1, apposed(c, Phrase(n + 1, c.starts[n + 1][0], c.starts[n + 1][1]), words), _text(c, n, n + 1))
+    if low in words.small or low in words.governing or low in words.nouns:
+        return None
+    if words.dropped_subject and c.free[k] and (n + 1 >= len(c.toks) or c.toks[n + 1].text in ",.;"):
+        return _dropped(c, n, n + 1, words)
+    source = phrase_at(c, n + 1, words)
+    if source is None or not _somebody(source):
+        return None
+    return Cue("right", n, n + 1, apposed(c, source, words), _text(c, n, n + 1))
+
+
+def _somebody(source: Phrase) -> bool:
+    """Whether a phrase means a person: by name, by a pronoun or by a role."""
+    if source.pronoun is not None:
+        return True
+    return source.mention is not None and source.mention.entity.startswith(("person/", "role/", "relation/", "epithet/"))
 
 
 def _any_participle(c: Clause, n: int, words: Lexicon) -> int:
@@ -244,7 +258,22 @@ def _verb(c: Clause, n: int, end: int, words: Lexicon) -> Cue | None:
         source = phrase_at(c, end, words)
         if source is not None and (source.mention or source.pronoun):
             return Cue("right", n, end, source, _text(c, n, end))
-    return _dropped(c, n, end, words) if found is None and words.dropped_subject else found
+    if found is None and words.dropped_subject:
+        unknown = _unknown_noun(c, n, words)
+        return Cue("left", n, end, unknown, _text(c, n, end)) if unknown else _dropped(c, n, end, words)
+    return found
+
+
+def _unknown_noun(c: Clause, n: int, words: Lexicon) -> Phrase | None:
+    """An article with a noun that nobody knows right before the verb: "tres gigantes del sector dijeron"."""
+    start = n
+    for k in range(n - 1, max(-1, n - 8), -1):
+        t = c.toks[k]
+        if not c.free[k] or not t.text[0].isalpha() or t.low in words.that or (t.low in words.breaks and t.low not in words.determiners):
+            break
+        if t.low in words.determiners and t.low not in words.of and not (k and c.toks[k - 1].low in words.governing):
+            start = k
+    return Phrase(start, n) if start < n - 1 else None
 
 
 def _dropped(c: Clause, n: int, end: int, words: Lexicon) -> Cue:

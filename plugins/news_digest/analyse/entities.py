@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..slugs import slugify
 from .lexicon import Lexicon
-from .naming import Name
+from .naming import OBLIQUE, Name
 
 PERSON_FROM = 2.0
 """Evidence from which a name is a person's: a given name alone is enough, a role beside it too."""
@@ -37,7 +37,8 @@ def persons_among(names: Sequence[Name]) -> list[Entity]:
         if len(n.words) > 1 and totals[n.words] >= PERSON_FROM and not any(same_name(e.words, n.words) for e in out):
             out.append(Entity("", n.shown, n.words, n.gender, first=n.span.block * 100_000 + n.span.start))
     for n in names:
-        if len(n.words) == 1 and n.title and not any(n.words[0] in e.words for e in out):
+        named = n.title or (n.known and n.weight > OBLIQUE and (n.speaks or n.aged))
+        if len(n.words) == 1 and named and not any(n.words[0] in e.words for e in out):
             out.append(Entity("", n.shown, n.words, n.gender, first=n.span.block * 100_000 + n.span.start))
     for e in out:
         e.id = slugify(e.name, "person")

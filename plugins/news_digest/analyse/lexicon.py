@@ -89,10 +89,12 @@ class Lexicon:
     genitives: frozenset[str]
     dropped_subject: bool
     plural_verbs: tuple[str, ...]
+    verb_endings: tuple[str, ...]
     enclitics: frozenset[str]
     reported: frozenset[str]
     tags: frozenset[str]
     according_behind: frozenset[str]
+    views: Phrases
     dashes: tuple[str, ...]
 
 
@@ -210,10 +212,12 @@ def lexicon(language: Language) -> Lexicon:
         genitives=frozenset(map(fold, w.genitives)),
         dropped_subject=w.dropped_subject,
         plural_verbs=tuple(map(fold, w.plural_verbs)),
+        verb_endings=tuple(map(fold, w.verb_endings)),
         enclitics=frozenset(map(fold, w.enclitics)),
         reported=frozenset(map(fold, w.reported)),
         tags=frozenset(map(fold, w.tags)),
         according_behind=frozenset(map(fold, w.according_behind)),
+        views=phrases(w.views),
         dashes=w.dashes,
         tying=frozenset(map(fold, [*w.of, *(d for table in w.determiners.values() for d in table)])),
         any_cue=single_finite | single_participles | frozenset(other) | frozenset(map(fold, w.quoting)),
@@ -244,7 +248,9 @@ def _by_size(forms: Sequence[str]) -> tuple[frozenset[str], list[str]]:
 def _triggers(w: SpeechWords, *forms: list[str]) -> frozenset[str]:
     """Every word that a cue can begin with."""
     cues = [f for group in forms for f in group]
-    begins = (split_words(x) for x in (*cues, *w.auxiliaries, *w.according, *w.adding, *w.for_someone, *w.sourced, *w.tags, *w.according_behind))
+    begins = (
+        split_words(x) for x in (*cues, *w.auxiliaries, *w.according, *w.adding, *w.for_someone, *w.sourced, *w.tags, *w.according_behind, *w.views)
+    )
     return frozenset(found[0] for found in begins if found) | frozenset(_separable(w))
 
 

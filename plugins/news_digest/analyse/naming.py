@@ -36,6 +36,10 @@ class Name:
     """It only has its capital because the sentence begins there."""
     speaks: bool = False
     """A verb of saying stands beside it."""
+    known: bool = False
+    """It is a given name."""
+    aged: bool = False
+    """An age stands behind it: "Irma, 91 anni"."""
 
 
 def headline(toks: Sequence[Token], words: Lexicon) -> bool:
@@ -74,6 +78,9 @@ def named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexicon
         role = text[toks[run.start if start > run.start else start - 1].start : toks[start - 1].end], title_gender
     if role is None and start and toks[start - 1].text == "," and (run.end >= len(toks) or not toks[run.end].text[0].isalnum()):
         role = before_name(text, toks, start - 1, words)
+    if role and low[0] not in given and start and toks[start - 1].low in words.bodies and toks[start - 1].low not in words.roles:
+        role = None  # "the president of the association X" names the association
+        score -= 2
     if role:
         score += 2
         gender = gender or role[1]
@@ -92,7 +99,10 @@ def named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexicon
     if (title or role) and words.compounds:
         weight = max(weight, 0.9)
     best = after or (role[0] if role else None)
-    return [Name(s, whole, low, text[span.start : span.end], score, gender, title, best, weight, begins(toks, start) and not title, speaks)]
+    initial = begins(toks, start) and not title
+    aged = _aged(toks, run.end, words)
+    shown = text[span.start : span.end]
+    return [Name(s, whole, low, shown, score, gender, title, best, weight, initial, speaks, low[0] in given, aged)]
 
 
 def _skip_titles(toks: Sequence[Token], run: Run, words: Lexicon, given: Mapping[str, str]) -> tuple[int, str, str]:
@@ -108,6 +118,8 @@ def _skip_titles(toks: Sequence[Token], run: Run, words: Lexicon, given: Mapping
             start = n
             break
     while title and start + 1 < run.end and toks[start].low in words.particles and not toks[start].text[0].isupper():
+        if title in words.roles and toks[start].low in words.of:
+            return run.end, "", ""  # "Bürgermeister von X" holds an office
         start += 1
     if not title and start > 0 and toks[start - 1].low in words.titles and toks[start - 1].text[0].islower():
         title = toks[start - 1].low
@@ -123,7 +135,8 @@ def _evidence(low: tuple[str, ...], name: Sequence[Token], words: Lexicon, given
     """How much a name itself looks like a person's, and the gender its given name shows."""
     size = len(low)
     known = low if low[0] not in given else low[1:]
-    body = any(w in words.bodies or w in words.documents or w in words.groups or w in words.named_after for w in known)
+    body = any(w in words.bodies or w in words.documents or w in words.named_after for w in known)
+    body = body or (known is low and any(w in words.groups for w in low))
     if body or size > 5:
         return -4.0, ""
     first = low[0]
@@ -148,6 +161,11 @@ def _speaks(toks: Sequence[Token], start: int, end: int, words: Lexicon) -> bool
     after, before = toks[end].low if end < len(toks) else "", toks[start - 1].low if start else ""
     compound = after in words.auxiliaries and end + 1 < len(toks) and toks[end + 1].low in words.participles
     return compound or after in words.finite or before in words.finite
+
+
+def _aged(toks: Sequence[Token], end: int, words: Lexicon) -> bool:
+    near = toks[end + 1 : end + 4]
+    return end < len(toks) and toks[end].text == "," and any(t.low in words.ages for t in near[1:])
 
 
 def _against(before: Token, toks: Sequence[Token], start: int, words: Lexicon, size: int) -> float:

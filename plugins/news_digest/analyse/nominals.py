@@ -77,6 +77,8 @@ def _extends(toks: Sequence[Token], at: int, words: Lexicon, given: Mapping[str,
         return 3
     if t.text == "." and t.start == before.end and (len(before.text) == 1 or before.low + "." in words.titles) and at + 1 < len(toks):
         return 2 if toks[at + 1].text[0].isupper() and toks[at + 1].start > t.end - 1 else 0
+    if words.capital_nouns and t.low in words.of and before.low not in given:
+        return 0
     for reach in (1, 2):
         if at + reach < len(toks) and all(toks[at + k].low in words.particles for k in range(reach)) and toks[at + reach].text[0].isupper():
             return reach + 1
@@ -96,7 +98,7 @@ def begins(toks: Sequence[Token], n: int) -> bool:
 
 def _common(t: Token, words: Lexicon, given: Mapping[str, str]) -> bool:
     low = t.low
-    if low in words.titles or low in given:
+    if low in words.titles or (low in given and low not in words.small):
         return False
     return (
         low in words.common
@@ -144,6 +146,7 @@ def nouns(toks: Sequence[Token], words: Lexicon) -> list[Noun]:
 
 def _noun(toks: Sequence[Token], start: int, determiner: str, words: Lexicon, bare_plural: bool) -> Noun | None:
     at = start if bare_plural else start + 1
+    at += 2 * _age(toks, at, words)
     head, one = -1, False
     for n in range(at, min(len(toks), at + HEAD_WITHIN)):
         low = toks[n].low
@@ -177,6 +180,11 @@ def _noun(toks: Sequence[Token], start: int, determiner: str, words: Lexicon, ba
         while start > 0 and (toks[start - 1].text[0].isupper() or toks[start].low == "'s"):
             start -= 1
     return Noun(start, end, head, kind, gender[:1], number, end == head + 1 and head == at)
+
+
+def _age(toks: Sequence[Token], n: int, words: Lexicon) -> bool:
+    """Whether a number hangs on the noun behind it by a hyphen: "die 61-Jährige"."""
+    return n + 2 < len(toks) and toks[n].text.isdigit() and toks[n + 1].text in "-‐‑" and _kind(toks[n + 2].low, words) is not None
 
 
 def _kind(low: str, words: Lexicon) -> tuple[NounKind, str] | None:
@@ -249,14 +257,18 @@ def _melted(toks: Sequence[Token], n: int, words: Lexicon) -> bool:
 
 def _has_object(toks: Sequence[Token], n: int, words: Lexicon) -> bool:
     """Whether the word before a determiner at `n` is a verb with its object, "troque sa lampe", and not the phrase's last."""
-    last, before = toks[n - 1], toks[n - 2].low
-    if toks[n].low not in words.determiners or toks[n].low in words.of or toks[n].low in words.pronouns or not last.text[0].islower():
+    low, last, before = toks[n].low, toks[n - 1], toks[n - 2].low
+    if low not in words.determiners and low not in words.negations and low not in words.clitics:
+        return False
+    if low in words.of or not last.text[0].islower():
         return False
     return before not in words.of and before not in words.determiners and last.low not in words.nouns
 
 
 def _breaks(t: Token, words: Lexicon) -> bool:
     low = t.low
+    if words.verb_endings and t.text[0].islower() and low.endswith(words.verb_endings):
+        return True
     if not t.text[0].isalpha() or low in words.breaks or low in words.auxiliaries or low in words.pronouns or "-t-" in low:
         return True
     return low in words.any_cue and not capital(t)

@@ -138,6 +138,8 @@ def _beside(
 ) -> str | None:
     """The person whose name stands next to a role, across a comma on the role's other side too: "the mayor, X, said", "X, the mayor, said"."""
     after = n.end + 1
+    if after < len(toks) and toks[after].low in words.determiners:
+        after += 1
     if after < len(toks) and toks[n.end].text == "," and (block, toks[after].start) in at:
         m = at[(block, toks[after].start)]
         closing = next((t for t in toks[after:] if t.start >= m.span.end), None)

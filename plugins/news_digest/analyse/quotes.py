@@ -130,12 +130,13 @@ def _quotes(text: str, p: Pair, inner: tuple[int, int], toks: Sequence[Token], w
     if labelled and (count <= NOUN_WORDS or not text[inner[0]].islower()):
         return False
     owned = bool(before) and before[-1].low == "'s"  # a broadcaster's "State of the Art"
-    if _title_case(toks, final) and (owned or not _cue_after(text, p.end, words)):
+    if not words.capital_nouns and _title_case(toks, final) and (owned or not _cue_after(text, p.end, words)):
         return False
     if count < TITLE_WORDS and not final and _is_name(text, p, inner, before, words):
         return False
     last = before[-1].low if before else ""
-    determined = last in words.determiners and last not in words.pronouns and last not in words.that
+    related = len(before) > 1 and before[-2].text == "," and last in words.subject_relatives
+    determined = last in words.determiners and last not in words.pronouns and last not in words.that and not related
     return not (determined and count < NOUN_WORDS and not any(t.low in words.finite for t in before))
 
 
@@ -148,6 +149,8 @@ def _is_name(text: str, p: Pair, inner: tuple[int, int], before: Sequence[Token]
         return False
     if not before or before[-1].text in ".!?:…":
         return bool(after) and after[0].text[0].islower() and after[0].low not in words.that and "," not in text[inner[1] : p.end + 1]
+    if words.capital_nouns and any(is_cue(t.low, words) or t.low in words.reported for t in (*before, *after)):
+        return False
     return before[-1].text[0].isalnum() and not is_cue(before[-1].low, words) and before[-1].low not in words.that
 
 

@@ -9,6 +9,9 @@ from .lexicon import Lexicon
 from .salience import LAST_SUBJECT, Focus, Source
 from .sources import Clause, Phrase
 
+IN_PLAY = 0.9
+"""Weight from which a person can be meant by an article and a word that nobody knows."""
+
 Meant = tuple[Source, float]
 """A source and how sure it is, from 0 to 1."""
 
@@ -24,6 +27,8 @@ def who(focus: Focus, words: Lexicon, c: Clause, cue: Cue, text: str) -> Meant |
     if m is not None and m.person is not None:
         return mentioned(focus, m)
     found = _same_source(focus, words, c, phrase) or _epithet(focus, words, c, phrase)
+    if found is None and m is None and words.dropped_subject:
+        found = _new_word(focus, words, c, phrase)
     if found is not None:
         return found
     if m is None:
@@ -69,6 +74,19 @@ def _epithet(focus: Focus, words: Lexicon, c: Clause, phrase: Phrase) -> Meant |
         return None
     second = ranked[1][0] if len(ranked) > 1 else 0.0
     return ranked[0][1], 0.65 + 0.3 * (1.0 - max(0.0, second) / ranked[0][0])
+
+
+def _new_word(focus: Focus, words: Lexicon, c: Clause, phrase: Phrase) -> Meant | None:
+    """ "la viróloga": an article with one word that nobody knows stands for the person who is most in play."""
+    first = c.toks[phrase.start].low
+    if phrase.end - phrase.start != 2 or first not in words.determiners or first in words.indefinite or first in words.possessives:
+        return None
+    kind = words.determiners[first] or "s"
+    ranked = [(weight, source) for weight, source in focus.scores(kind) if source.person is not None]
+    if "p" in kind or not ranked or ranked[0][0] < IN_PLAY:
+        return None
+    second = ranked[1][0] if len(ranked) > 1 else 0.0
+    return ranked[0][1], 0.6 + 0.3 * (1.0 - max(0.0, second) / ranked[0][0])
 
 
 def _pronoun(focus: Focus, words: Lexicon, c: Clause, phrase: Phrase, cue: Cue, kind: str) -> Meant | None:

@@ -20,7 +20,7 @@ from .marks import Pair, pair
 from .words import fold
 from .words import tokens as tokens
 
-_END = re.compile(r"(?<![.!?…])[.!?…]+(?=[\s»”\"'’)\]›]|$)")
+_END = re.compile(r"(?<![.!?…])[.!?…]+(?=[\s»”“\"'’)\]›]|$)")
 _CLOSING = " \u00a0\u202f\u2009»”\"'’)]›"
 _OPENING = "«“„\"'‘‹([¿¡—–-+ \u00a0\u202f\u2009"
 _SPACE = " \t\n\u00a0\u202f\u2009"
@@ -79,7 +79,12 @@ def _ends(text: str, words: _Words, pairs: Sequence[Pair]) -> list[int]:
     size = len(text)
     for m in _END.finditer(text):
         end = m.end()
-        while end < size and text[end] in _CLOSING and not _opening(text, end, opening, closing) and end - m.end() < _NEAR:
+        while (
+            end < size
+            and (text[end] in _CLOSING or (text[end] == "“" and end in closing))
+            and not _opening(text, end, opening, closing)
+            and end - m.end() < _NEAR
+        ):
             end += 1
         after = end
         while end > m.end() and text[end - 1] in _SPACE:

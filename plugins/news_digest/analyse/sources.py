@@ -133,6 +133,8 @@ def apposed(c: Clause, phrase: Phrase, words: Lexicon) -> Phrase:
         phrase = Phrase(phrase.start, c.starts[phrase.end][0], phrase.mention)
     phrase = _coordinated(c, phrase, words)
     n = phrase.end + 1
+    while n < min(len(c.toks), phrase.end + 4) and n not in c.starts and c.toks[n].low in words.nouns:
+        n += 1  # "the rapporteur, senator X,"
     if phrase.end < len(c.toks) and c.toks[phrase.end].text == "," and n in c.starts:
         end, m = c.starts[n]
         if m.person is not None and _closed(c, end):

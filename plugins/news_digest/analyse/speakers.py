@@ -17,7 +17,7 @@ from .cues import Cue, find
 from .fit import fit
 from .lexicon import Lexicon, lexicon
 from .reference import mentioned, who
-from .salience import QUOTED, Focus, Source
+from .salience import QUOTED, Focus, Source, agrees
 from .sources import Clause, clause
 
 MARGIN = 0.55
@@ -128,12 +128,24 @@ def _read(state: _Reading, s: int, sentence: Sentence, inside: Sequence[int], qu
     state.focus.step()
     for m, own in zip(mentions, plain, strict=True):
         state.focus.mention(m, 1.0 if own else QUOTED)
-    state.focus.subject = next((m.entity for m, own in zip(mentions, plain, strict=True) if own and acts(m)), None)
+    subject = next((m for m, own in zip(mentions, plain, strict=True) if own and acts(m)), None)
+    state.focus.subject = mentioned(state.focus, subject)[0].entity if subject else _still(state, c)
     named = {m.entity for m, own in zip(mentions, plain, strict=True) if own and m.person is not None}
     state.focus.only = next(iter(named)) if len(named) == 1 else None
     for cue, said in found:
         if cue.kind != "agent":
             state.focus.speaks(said.source)
+
+
+def _still(state: _Reading, c: Clause) -> str | None:
+    """The subject of a sentence that names none: whom its first word means, a pronoun; where a verb needs no subject, the one before."""
+    if c.starts or not c.toks or not c.free[0]:
+        return None
+    kind = state.words.pronouns.get(c.toks[0].low)
+    if kind is None:
+        return state.focus.subject if state.words.dropped_subject else None
+    found = state.focus.resolve(kind)
+    return found[0].entity if found else None
 
 
 def _resolve(state: _Reading, c: Clause, cue: Cue) -> Said | None:
@@ -163,7 +175,7 @@ def _give(state: _Reading, c: Clause, n: int, quotations: Sequence[Quotation], f
         state.told.add(n)
         return
     if state.last is not None and _reported(state, c):
-        state.speaker[n] = Said(state.last.source, state.last.cue, REPORTED * min(1.0, state.last.sure + 0.1))
+        state.speaker[n] = _same_reporter(state, c, state.last)
         return
     _infer(state, c, n, inside[0], c.free)
     guess = state.speaker.get(n)
@@ -174,6 +186,14 @@ def _give(state: _Reading, c: Clause, n: int, quotations: Sequence[Quotation], f
 def _reported(state: _Reading, c: Clause) -> bool:
     """Whether the sentence's verb shows that it goes on with what somebody said: "Die Brücke sei „viel zu alt“"."""
     return any(f and t.low in state.words.reported for f, t in zip(c.free, c.toks, strict=True))
+
+
+def _same_reporter(state: _Reading, c: Clause, last: Said) -> Said:
+    """Whoever spoke last; when a pronoun of the sentence can't be that one, whom it means: "Er habe „schon genug geredet“"."""
+    kinds = [state.words.pronouns[t.low] for f, t in zip(c.free, c.toks, strict=True) if f and t.low in state.words.pronouns]
+    other = state.focus.resolve(kinds[0]) if kinds and not agrees(last.source, kinds[0]) else None
+    sure = REPORTED * min(1.0, last.sure + 0.1)
+    return Said(other[0], "", sure * (0.7 + 0.3 * other[1])) if other else Said(last.source, last.cue, sure)
 
 
 def _infer(state: _Reading, c: Clause, n: int, at: int, free: Sequence[bool]) -> None:
