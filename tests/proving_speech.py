@@ -27,11 +27,12 @@ from speech import Read, read
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Paragraphs, the word in them that the case is about ("" for none in particular), a scar, and the answers by what is asked."""
+    """Paragraphs, the word in them that the case is about ("" for none in particular), a scar, the title, and the answers by what is asked."""
 
     given: tuple[str, ...]
     word: str
     scar: str | None
+    title: str
     want: Mapping[str, Any]
 
 
@@ -51,7 +52,7 @@ def _case(case: Mapping[str, Any], word: str) -> Case:
     want = {asked: _filled(case[asked], word) for asked in ASK if asked in case}
     assert want, f"nothing is asked: {case}"
     given = tuple((word[:1].upper() + word[1:] + text[2:] if text.startswith("{}") else text).replace("{}", word) for text in case["given"])
-    return Case(given, word, case.get("scar"), want)
+    return Case(given, word, case.get("scar"), case.get("title", ""), want)
 
 
 def _filled(answer: Any, word: str) -> Any:
@@ -79,7 +80,7 @@ ASK: Mapping[str, Callable[[Read, Any], Any]] = {
 
 def answers(case: Case, lang: Language) -> dict[str, Any]:
     """What the engines say to everything the case asks."""
-    r = read(lang, case.given, case.scar)
+    r = read(lang, case.given, case.scar, case.title)
     return {asked: ASK[asked](r, want) for asked, want in case.want.items()}
 
 

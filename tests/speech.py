@@ -27,18 +27,18 @@ class Read:
         return self.article.blocks[span.block].text[span.start : span.end]
 
 
-def article(lang: str, paragraphs: Sequence[str], scar: str | None = None) -> Article:
+def article(lang: str, paragraphs: Sequence[str], scar: str | None = None, title: str = "") -> Article:
     """An article: `#` begins a heading, `|` a table, `^` a caption; `scar` is marked where it stands."""
     kinds = {"#": "heading", "|": "table", "^": "caption"}
     blocks = tuple(Block(kinds.get(p[:1], "paragraph"), p[1:] if p[:1] in kinds else p) for p in paragraphs)  # type: ignore[arg-type]
     scars = tuple(Span(b, x.text.index(scar), x.text.index(scar) + len(scar)) for b, x in enumerate(blocks) if scar and scar in x.text)
-    return Article("a.txt", "text", lang, "", "", blocks, scars=scars)
+    return Article("a.txt", "text", lang, title, "", blocks, scars=scars)
 
 
-def read(lang: str | Language, paragraphs: Sequence[str], scar: str | None = None) -> Read:
+def read(lang: str | Language, paragraphs: Sequence[str], scar: str | None = None, title: str = "") -> Read:
     """The article read, in a language or one with other words; checks by the way that every span gives exactly its text."""
     words = language(lang) if isinstance(lang, str) else lang
-    a = article(words.code, paragraphs, scar)
+    a = article(words.code, paragraphs, scar, title)
     found = quotes.find(a.blocks, words)
     parts = sentences.split(a.blocks, found, a.scars, words)
     mentions, persons = people.find(a, parts, words)

@@ -14,7 +14,7 @@ from speech import read
 
 @pytest.mark.parametrize("case", cases("speakers"))
 def test_case(case: Mapping[str, Any]) -> None:
-    r = read(case["lang"], case["given"])
+    r = read(case["lang"], case["given"], title=case.get("title", ""))
     for begin, speaker in case["said"].items():
         mine = [q for q in r.said if q.text.startswith(begin)]
         if speaker is not None:

@@ -64,10 +64,16 @@ def _main(found: Sequence[Cue]) -> Cue | None:
 
 def _cue(c: Clause, n: int, words: Lexicon) -> Cue | None:
     low = c.toks[n].low
+    if n in c.starts and (named := _named_behind(c, n, words)) is not None:
+        return named
     if low not in words.triggers and "-" not in low:
         return _unknown(c, n, words)
     if low in words.according and (size := match(words.according, c.toks, n)):
         return _with_source(c, "according", n, n + size, words)
+    if low in words.views and n > 1 and c.toks[n - 1].low == "'s" and n - 1 in c.ends:
+        start, m = c.ends[n - 1]
+        if start and c.toks[start - 1].low in words.governing:
+            return Cue("according", start, n + 1, Phrase(start, n - 1, m), _text(c, n, n + 1))
     if low in words.sourced and (size := match(words.sourced, c.toks, n)):
         return Cue("according", n, n + 1, Phrase(n + size - 1, phrase_end(c.toks, n + size, words)), _text(c, n, n + size))
     if low in words.for_someone and (n == 0 or c.toks[n - 1].text in ",;" or not c.free[n - 1]):
@@ -125,6 +131,19 @@ def _somebody(source: Phrase) -> bool:
     if source.pronoun is not None:
         return True
     return source.mention is not None and source.mention.entity.startswith(("person/", "role/", "relation/", "epithet/"))
+
+
+def _named_behind(c: Clause, n: int, words: Lexicon) -> Cue | None:
+    """A name right behind a quotation that a comma closes, before any verb: "…," Berger barked; a verb of saying there is found as such."""
+    end, m = c.starts[n]
+    if m.person is None or n < 2 or not words.compounds or c.free[n - 1] or c.toks[n - 2].text != "," or end >= len(c.toks):
+        return None
+    t = c.toks[end]
+    if t.text == ",":
+        return Cue("right", n, n, Phrase(n, end, m), "")
+    if not words.participle_endings or not t.text.islower() or not t.low.endswith(words.participle_endings) or t.low in words.any_cue:
+        return None
+    return Cue("right", end, end + 1, Phrase(n, end, m), t.text)
 
 
 def _any_participle(c: Clause, n: int, words: Lexicon) -> int:

@@ -40,6 +40,10 @@ def persons_among(names: Sequence[Name]) -> list[Entity]:
         named = n.title or (n.known and n.weight > OBLIQUE and (n.speaks or n.aged))
         if len(n.words) == 1 and named and not any(n.words[0] in e.words for e in out):
             out.append(Entity("", n.shown, n.words, n.gender, first=n.span.block * 100_000 + n.span.start))
+    called = {n.words for n in names if n.role} & {n.words for n in names if n.speaks}
+    for n in names:
+        if len(n.words) == 1 and n.words in called and totals[n.words] >= PERSON_FROM and not any(n.words[0] in e.words for e in out):
+            out.append(Entity("", n.shown, n.words, n.gender, first=n.span.block * 100_000 + n.span.start))  # a pen name
     for e in out:
         e.id = slugify(e.name, "person")
     return out

@@ -10,6 +10,9 @@ from .sources import Clause
 WHOLE = 0.72
 """A cue that closes its sentence governs all of it, however far away the quotation stands."""
 
+CLOSE = 0.9
+"""A cue that stands right beside a quotation."""
+
 OPENING = 0.85
 """The same for "according to" that opens it."""
 

@@ -39,6 +39,7 @@ class Lexicon:
     sourced: Phrases
     tells: frozenset[str]
     according: Phrases
+    views: frozenset[str]
     for_someone: frozenset[str]
     adding: Phrases
     continuing: frozenset[str]
@@ -164,6 +165,7 @@ def lexicon(language: Language) -> Lexicon:
         sourced=phrases(w.sourced),
         tells=frozenset(map(fold, w.tells)),
         according=phrases(w.according),
+        views=frozenset(map(fold, w.views)),
         for_someone=frozenset(map(fold, w.for_someone)),
         continuing=frozenset(map(fold, w.continuing)),
         adding=phrases(w.adding),

@@ -69,7 +69,7 @@ def _extends(toks: Sequence[Token], at: int, words: Lexicon, given: Mapping[str,
     """How many tokens from `at` belong to the run before them: a capital, an initial's point, or particles before a capital."""
     t, before = toks[at], toks[at - 1]
     if t.text[0].isupper() or _joined_particle(t, words):
-        if t.low in words.breaks and before.low not in given:
+        if (t.low in words.breaks and before.low not in given) or _after_initials(toks, at, words):
             return 0
         return 1 if t.start - before.end <= 1 or before.text == "." else 0  # more than one space, or a line, parts two names
     titled = t.text == "." and before.low + "." in words.titles and at + 2 < len(toks)
@@ -83,6 +83,12 @@ def _extends(toks: Sequence[Token], at: int, words: Lexicon, given: Mapping[str,
         if at + reach < len(toks) and all(toks[at + k].low in words.particles for k in range(reach)) and toks[at + reach].text[0].isupper():
             return reach + 1
     return 0
+
+
+def _after_initials(toks: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """Whether a body's initials stand before a name that is not its own: "à l'AFP Anne Roy"; where nouns qualify nouns they may be part of it."""
+    before = toks[at - 1].text
+    return not words.compounds and len(before) > 2 and before.isupper() and before.isalpha() and not toks[at].text.isupper()
 
 
 def _joined_particle(t: Token, words: Lexicon) -> bool:
@@ -174,6 +180,8 @@ def _noun(toks: Sequence[Token], start: int, determiner: str, words: Lexicon, ba
         and (toks[start].low in words.possessives or any(t.low in words.of for t in toks[head + 1 : end]))
     ):
         kind = "relation"  # somebody's lawyer is a new person, the lawyer is one we know
+    if kind == "epithet" and toks[start].low in words.possessives:
+        kind = "relation"  # "sa femme", "her right-hand man"
     if determiner[:1] in ("m", "f") and determiner != "fp" and not (words.oblique and gender):
         gender = determiner[0]
     if toks[start].low == "'s":

@@ -129,6 +129,8 @@ def _quotes(text: str, p: Pair, inner: tuple[int, int], toks: Sequence[Token], w
         return not labelled and count > 1 and text[inner[0]].isupper() and not alone and (final or _cue_after(text, p.end, words))
     if labelled and (count <= NOUN_WORDS or not text[inner[0]].islower()):
         return False
+    if (count <= NOUN_WORDS and _somebody_elses(text, p, inner, words)) or (not final and _apposed_title(text, p, before, words)):
+        return False
     owned = bool(before) and before[-1].low == "'s"  # a broadcaster's "State of the Art"
     if not words.capital_nouns and _title_case(toks, final) and (owned or not _cue_after(text, p.end, words)):
         return False
@@ -137,7 +139,7 @@ def _quotes(text: str, p: Pair, inner: tuple[int, int], toks: Sequence[Token], w
     last = before[-1].low if before else ""
     related = len(before) > 1 and before[-2].text == "," and last in words.subject_relatives
     determined = last in words.determiners and last not in words.pronouns and last not in words.that and not related
-    return not (determined and count < NOUN_WORDS and not any(t.low in words.finite for t in before))
+    return not (determined and count < NOUN_WORDS and not any(t.low in words.any_cue for t in before))
 
 
 def _is_name(text: str, p: Pair, inner: tuple[int, int], before: Sequence[Token], words: Lexicon) -> bool:
@@ -168,6 +170,22 @@ def _labelled(before: Sequence[Token], words: Lexicon) -> bool:
         if t.low in words.labels and not (n and near[-1].low in words.that):
             return not (t.low in words.any_cue and (n == 0 or near[-1].low in words.that))
     return False
+
+
+def _somebody_elses(text: str, p: Pair, inner: tuple[int, int], words: Lexicon) -> bool:
+    """Whether a participle with its agent follows: "« le déclin du pont » dénoncé par la droite" is nobody's answer but a phrase in use."""
+    after = tokens(text, p.end, min(len(text), p.end + 40))[:2]
+    return text[inner[0]].islower() and len(after) == 2 and after[0].low in words.participles and after[1].low in words.agents
+
+
+def _apposed_title(text: str, p: Pair, before: Sequence[Token], words: Lexicon) -> bool:
+    """Whether the text in marks stands between commas behind a work: "in his book, “…”, the mayor tells"."""
+    if not before or before[-1].text != "," or text[p.end : p.end + 1] != ",":
+        return False
+    after = next((t for t in tokens(text, p.end, min(len(text), p.end + 30)) if t.text[0].isalnum()), None)
+    if after is None or is_cue(after.low, words) or after.low in words.auxiliaries:
+        return False
+    return any(t.low in words.labels and t.low not in words.any_cue and before[n - 1].low in words.determiners for n, t in enumerate(before) if n)
 
 
 def _title_case(toks: Sequence[Token], final: bool) -> bool:

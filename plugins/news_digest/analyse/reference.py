@@ -12,6 +12,9 @@ from .sources import Clause, Phrase
 IN_PLAY = 0.9
 """Weight from which a person can be meant by an article and a word that nobody knows."""
 
+NAMED_FROM = 0.6
+"""Less sure whom a role stands for, the role itself is named: it is what the text says."""
+
 Meant = tuple[Source, float]
 """A source and how sure it is, from 0 to 1."""
 
@@ -41,7 +44,7 @@ def mentioned(focus: Focus, m: Mention) -> Meant:
     """Whom a mention means: itself, or the person in play for whom a definite role stands."""
     if m.person is None and m.number == "s" and m.entity.startswith(("epithet/", "role/")) and not m.entity.endswith("/new"):
         found = focus.named_by(m.entity, m.gender or "")
-        if found is not None:
+        if found is not None and found[1] >= NAMED_FROM:
             return found
     sure = 1.0 if m.person else 0.97 if not m.entity.startswith("name/") else 0.9
     return focus.known(m), sure
@@ -95,12 +98,12 @@ def _pronoun(focus: Focus, words: Lexicon, c: Clause, phrase: Phrase, cue: Cue, 
     extra: dict[str, float] = {}
     for start, (_, m) in c.starts.items():
         if start < phrase.start:
-            focus.known(m)
-            extra[m.entity] = extra.get(m.entity, 0.0) + m.weight * (0.25 if final else 0.9)
+            entity = focus.meant(m).entity
+            extra[entity] = extra.get(entity, 0.0) + m.weight * (0.25 if final else 0.9)
     if not final:
         subject = next((m for start, (_, m) in sorted(c.starts.items()) if start < phrase.start and acts(m)), None)
         if subject is not None:
-            extra[subject.entity] += LAST_SUBJECT
+            extra[focus.meant(subject).entity] += LAST_SUBJECT
     if phrase.start > 1 and c.toks[phrase.start - 1].low in words.relatives:
         named = c.ends.get(phrase.start - 1) or c.ends.get(phrase.start - 2)
         if named:

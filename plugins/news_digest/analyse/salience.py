@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..model import Mention
@@ -38,6 +39,18 @@ ROLE_FROM = 0.3
 
 INTRODUCED = 0.5
 """Whoever is introduced with name and role is about to be quoted, often as not."""
+
+NEWCOMER = 0.5
+"""The weight of somebody new, whom a definite role brings in: who is hardly in play does not surely bear it."""
+
+UNLIKE = 0.55
+"""How sure at least a role is somebody's whose known role is another."""
+
+STANDS_FROM = 0.8
+"""So sure it must be whom a role stands for before that person is in play for it."""
+
+ANNOUNCED = 2.0
+"""For whoever the title names, before the first sentence."""
 
 _KINDS = {"person": 1.0, "role": 0.8, "relation": 0.9, "epithet": 0.3, "body": 0.45, "group": 0.9, "document": 0.1, "name": 0.2, "other": 0.4}
 
@@ -84,8 +97,13 @@ class Focus:
         """Somebody is mentioned."""
         new = m.entity not in self.met and m.person is not None and m.role is not None
         self.met.add(m.entity)
-        source = self.known(m)
+        source = self.meant(m)
         self.seen[source.entity] = self.seen.get(source.entity, 0.0) + m.weight * factor + (INTRODUCED * factor if new else 0.0)
+
+    def announce(self, mentions: Sequence[Mention]) -> None:
+        """The title names them: a role in the first sentence may be theirs, before the text gives a name."""
+        for m in mentions:
+            self.seen[self.known(m).entity] = ANNOUNCED
 
     def known(self, m: Mention) -> Source:
         """The source that a mention is, with what earlier mentions said of it."""
@@ -94,6 +112,14 @@ class Focus:
         if old is None or old != new:
             self.who[m.entity] = new
         return new
+
+    def meant(self, m: Mention) -> Source:
+        """Who a mention is: the mention itself, or the person for whom a definite role surely stands."""
+        own = self.known(m)
+        if m.person is not None or m.number != "s" or not m.entity.startswith("role/") or m.entity.endswith("/new"):
+            return own
+        found = self.named_by(m.entity, m.gender or "")
+        return found[0] if found is not None and found[1] >= STANDS_FROM else own
 
     def speaks(self, source: Source) -> None:
         """Somebody says something."""
@@ -138,16 +164,16 @@ class Focus:
             if source.person is None and not (source.entity.startswith("role/") and source.entity != entity):
                 continue
             known = set((source.role or "").casefold().replace("’", "'").replace("'", "' ").split())
-            other = BARE_ROLE if entity.endswith("/bare") else OTHER_ROLE
+            other = 1.0 if entity.startswith("epithet/") else BARE_ROLE if entity.endswith("/bare") else OTHER_ROLE
             fits = 1.0 if not known else SAME_OFFICE if _same_office(self.offices, said, known) else 1.6 if known & said else other
             if source.person is None and not said <= known:
                 continue
-            ranked.append((weight * fits, source))
-        ranked.sort(key=lambda pair: (-pair[0], pair[1].entity))
+            ranked.append((weight * fits, source, fits))
+        ranked.sort(key=lambda found: (-found[0], found[1].entity))
         if not ranked or ranked[0][0] < ROLE_FROM:
             return None
-        best, second = ranked[0][0], max(0.0, ranked[1][0]) if len(ranked) > 1 else 0.0
-        return ranked[0][1], 0.65 + 0.3 * (best - second) / best
+        best, second = ranked[0][0], max(NEWCOMER, ranked[1][0]) if len(ranked) > 1 else NEWCOMER
+        return ranked[0][1], (0.65 if ranked[0][2] >= 1.0 else UNLIKE) + 0.3 * (best - second) / best
 
 
 def _same_office(offices: tuple[tuple[frozenset[str], ...], ...], said: set[str], known: set[str]) -> bool:

@@ -16,6 +16,9 @@ REACH = 14
 AUTHOR = 5
 """Tokens behind a document within which its author stands."""
 
+COMPLEMENT = 8
+"""Tokens of a complement between an office and the name of its holder."""
+
 OFFICE = 14
 """Tokens that a second office may have."""
 
@@ -109,13 +112,21 @@ def _past(c: Clause, n: int, words: Lexicon) -> int:
     """The token after a preposition and what it governs."""
     while n < len(c.toks) and n not in c.starts and c.toks[n].low in (words.of | words.addressed | words.places):
         if c.toks[n].low in words.determiners and n + 1 not in c.starts:
-            return max(n + 1, _noun_end(c, n, words))
+            return max(n + 1, _before_name(c, n, _noun_end(c, n, words), words))
         n += 1
     if n in c.starts:
-        return c.starts[n][0]
+        end = c.starts[n][0]
+        while end + 1 in c.starts and c.toks[end].low in words.conjunctions and c.starts[end + 1][1].person is None:
+            end = c.starts[end + 1][0]  # "sur la chaîne A et B"
+        return end
     if n < len(c.toks) and c.toks[n].low in words.determiners:
-        return _noun_end(c, n, words)
+        return _before_name(c, n, _noun_end(c, n, words), words)
     return n + 1
+
+
+def _before_name(c: Clause, n: int, end: int, words: Lexicon) -> int:
+    """The end of a noun phrase from `n`, short of a person whom nothing ties to it: "à l'AFP Anne Roy"."""
+    return next((k for k in range(n + 2, end) if k in c.starts and c.starts[k][1].person is not None and c.toks[k - 1].low not in words.tying), end)
 
 
 def _closed(c: Clause, n: int) -> bool:
@@ -131,7 +142,7 @@ def apposed(c: Clause, phrase: Phrase, words: Lexicon) -> Phrase:
         return author
     if phrase.end in c.starts and phrase.end > phrase.start and c.starts[phrase.end][0] < len(c.toks):
         phrase = Phrase(phrase.start, c.starts[phrase.end][0], phrase.mention)
-    phrase = _coordinated(c, phrase, words)
+    phrase = _coordinated(c, _complemented(c, phrase, words), words)
     n = phrase.end + 1
     while n < min(len(c.toks), phrase.end + 4) and n not in c.starts and c.toks[n].low in words.nouns:
         n += 1  # "the rapporteur, senator X,"
@@ -140,6 +151,17 @@ def apposed(c: Clause, phrase: Phrase, words: Lexicon) -> Phrase:
         if m.person is not None and _closed(c, end):
             return Phrase(phrase.start, end, m)
     return phrase
+
+
+def _complemented(c: Clause, phrase: Phrase, words: Lexicon) -> Phrase:
+    """A phrase with the complement that another preposition adds, where a name in apposition follows: "the envoy of the council for bridges, X"."""
+    n = phrase.end
+    if n >= len(c.toks) or not c.free[n] or c.toks[n].low not in words.governing:
+        return phrase
+    while n < min(len(c.toks), phrase.end + COMPLEMENT) and c.free[n] and not _closed(c, n) and c.toks[n].low not in words.any_cue:
+        n += 1
+    named = n + 1 in c.starts and c.toks[n].text == "," and c.starts[n + 1][1].person is not None and _closed(c, c.starts[n + 1][0])
+    return Phrase(phrase.start, n, phrase.mention) if named else phrase
 
 
 def _author(c: Clause, phrase: Phrase, words: Lexicon) -> Phrase | None:

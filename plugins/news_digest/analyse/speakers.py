@@ -7,6 +7,7 @@ one it goes on with the speaker before, or takes the one after it in its paragra
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,11 +15,12 @@ from ..language import Language
 from ..model import Article, Attribution, Mention, Quotation, Quote, Sentence, Span
 from .alignment import acts, mentions_by_sentence, outside, quotations_by_sentence, unquoted
 from .cues import Cue, find
-from .fit import fit
+from .fit import CLOSE, WHOLE, fit
 from .lexicon import Lexicon, lexicon
 from .reference import mentioned, who
 from .salience import QUOTED, Focus, Source, agrees
 from .sources import Clause, clause
+from .words import tokens
 
 MARGIN = 0.55
 """Below this confidence a quotation has no speaker: an empty place is better than a wrong name."""
@@ -31,6 +33,9 @@ KEPT_FROM = 0.545
 
 UNTOLD = 0.548
 """A fragment that nobody is said to have said may be the reporter's irony: it is kept, without a speaker."""
+
+UTTERANCE = 80
+"""Characters from which a whole sentence in marks is somebody's, though nobody knows whose."""
 
 CROWD = 40
 """Quotations of one sentence that are given speakers; more of them are a list or noise, and reading each against all would take for ever."""
@@ -86,13 +91,22 @@ def attribute(
     """The quotes with their speakers, and the attributions of direct and indirect speech, sentence by sentence."""
     state = _Reading(article, lexicon(language))
     state.focus.offices = state.words.offices
+    state.focus.announce(_in_title(article.title, mentions))
     quoted = quotations_by_sentence(sentences, quotations)
     named = mentions_by_sentence(sentences, mentions)
     for s, sentence in enumerate(sentences):
         _read(state, s, sentence, quoted.get(s, ()), quotations, named.get(s, ()))
     roles = {m.person: m.role for m in reversed(mentions) if m.person and m.role}
     _share_groups(state, quotations)
-    return tuple(_quote(state, n, q, roles) for n, q in enumerate(quotations) if _kept(state, n)), tuple(state.attributions)
+    return tuple(_quote(state, n, q, roles) for n, q in enumerate(quotations) if _kept(state, n, q)), tuple(state.attributions)
+
+
+def _in_title(title: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The first mention of everybody whom the title names, in full or by a surname that only one person bears."""
+    first = {m.person: m for m in reversed(mentions) if m.person}
+    surnames = Counter(m.name.split()[-1] for m in first.values())
+    words = {t.text for t in tokens(title, 0, len(title))}
+    return [m for m in first.values() if m.name in title or (surnames[m.name.split()[-1]] == 1 and m.name.split()[-1] in words)]
 
 
 def _read(state: _Reading, s: int, sentence: Sentence, inside: Sequence[int], quotations: Sequence[Quotation], mentions: Sequence[Mention]) -> None:
@@ -168,10 +182,13 @@ def _give(state: _Reading, c: Clause, n: int, quotations: Sequence[Quotation], f
         how = fit(c, cue, inside[0], inside[-1], c.free, state.words.that)
         if how > 0 and (best is None or how > best[0]):
             best = (how, Said(said.source, said.cue, said.sure * min(1.0, how)))
+    least = WHOLE if q.direct else CLOSE
     if best is not None:
         state.speaker[n] = best[1]
+        if best[0] >= least:
+            state.told.add(n)
         return
-    if any(fit(c, cue, inside[0], inside[-1], c.free, state.words.that) > 0.9 for cue in vague):
+    if any(fit(c, cue, inside[0], inside[-1], c.free, state.words.that) >= least for cue in vague):
         state.told.add(n)
         return
     if state.last is not None and _reported(state, c):
@@ -241,8 +258,8 @@ def _subject(state: _Reading, c: Clause, at: int) -> Said | None:
     """The subject of the sentence that a quotation without a cue stands in: whoever acts is most often quoted."""
     opening = _main_clause(state, c)
     for start in sorted(c.starts):
-        _, m = c.starts[start]
-        if opening <= start < at and m.weight >= 0.9 and (m.person is not None or m.entity.startswith(("group/", "role/"))):
+        end, m = c.starts[start]
+        if opening <= start and end < at and m.weight >= 0.9 and (m.person is not None or m.entity.startswith(("group/", "role/"))):
             return Said(mentioned(state.focus, m)[0], "", SUBJECT)
         if start >= at:
             break
@@ -287,10 +304,15 @@ def _share_groups(state: _Reading, quotations: Sequence[Quotation]) -> None:
             state.speaker[n] = best[q.group]
 
 
-def _kept(state: _Reading, n: int) -> bool:
-    """Whether text in marks is a quotation: somebody can be said to have said it."""
+def _kept(state: _Reading, n: int, q: Quotation) -> bool:
+    """Whether text in marks is a quotation: somebody can be said to have said it, or it is so long that nobody would call a thing that."""
     said = state.speaker.get(n)
-    return n in state.told or (said is not None and said.sure >= KEPT_FROM)
+    return n in state.told or (said is not None and said.sure >= KEPT_FROM) or (q.direct and _closed(q) and q.inner.end - q.inner.start >= UTTERANCE)
+
+
+def _closed(q: Quotation) -> bool:
+    """Whether it has both its marks, so that its end is known."""
+    return q.outer.start < q.inner.start and q.inner.end < q.outer.end
 
 
 def _quote(state: _Reading, n: int, q: Quotation, roles: Mapping[str, str | None]) -> Quote:
@@ -298,7 +320,8 @@ def _quote(state: _Reading, n: int, q: Quotation, roles: Mapping[str, str | None
     said = state.speaker.get(n)
     translated = True if n in state.translated else None
     if said is None or said.sure < (MARGIN if said.cue else UNCUED):
-        return Quote(text, q.inner, direct=q.direct, translated=translated, confidence=said.sure if said else 0.0, group=q.group)
+        unsure = min(said.sure, MARGIN - 0.01) if said else 0.0
+        return Quote(text, q.inner, direct=q.direct, translated=translated, confidence=unsure, group=q.group)
     who = said.source
     role = roles.get(who.person) if who.person else None
     return Quote(text, q.inner, who.name, who.person, role, said.cue or None, q.direct, translated, said.sure, q.group)
