@@ -101,7 +101,7 @@ class SpeechWords:
     Cues: `verbs` gives stems by the name of their `conjugations`; `finite`, `participles` and `other` are forms that follow none, `before_base`
     the words after which a base form is a verb; `auxiliaries` make a compound form with a participle, those of `passive` only after a word
     of `reflexive`; `clitics` stand between a quotation and its verb (lui demande X). What follows a verb of `tells` is the one spoken to.
-    `according` stands before a source ("selon"), `for_someone` too, but only before people; a noun of `views` behind somebody's possessive
+    `according` stands before a source ("selon"), `for_someone` too, but only before people; a noun of `viewpoints` behind somebody's possessive
     says the same (in the mayor's view); `sourced` is the same with the noun in it (de
     source policière), often after an `impersonal` pronoun (on). `adding` stands for "and added" with nobody named
     ("et d'ajouter"); `continuing` are the verbs of going on (added).
@@ -150,7 +150,7 @@ class SpeechWords:
     sourced: Words = ()
     tells: Words = ()
     according: Words = ()
-    views: Words = ()
+    viewpoints: Words = ()
     for_someone: Words = ()
     adding: Words = ()
     quoting: Words = ()

@@ -70,7 +70,7 @@ def _cue(c: Clause, n: int, words: Lexicon) -> Cue | None:
         return _unknown(c, n, words)
     if low in words.according and (size := match(words.according, c.toks, n)):
         return _with_source(c, "according", n, n + size, words)
-    if low in words.views and n > 1 and c.toks[n - 1].low == "'s" and n - 1 in c.ends:
+    if low in words.viewpoints and n > 1 and c.toks[n - 1].low == "'s" and n - 1 in c.ends:
         start, m = c.ends[n - 1]
         if start and c.toks[start - 1].low in words.governing:
             return Cue("according", start, n + 1, Phrase(start, n - 1, m), _text(c, n, n + 1))

@@ -39,7 +39,7 @@ class Lexicon:
     sourced: Phrases
     tells: frozenset[str]
     according: Phrases
-    views: frozenset[str]
+    viewpoints: frozenset[str]
     for_someone: frozenset[str]
     adding: Phrases
     continuing: frozenset[str]
@@ -165,7 +165,7 @@ def lexicon(language: Language) -> Lexicon:
         sourced=phrases(w.sourced),
         tells=frozenset(map(fold, w.tells)),
         according=phrases(w.according),
-        views=frozenset(map(fold, w.views)),
+        viewpoints=frozenset(map(fold, w.viewpoints)),
         for_someone=frozenset(map(fold, w.for_someone)),
         continuing=frozenset(map(fold, w.continuing)),
         adding=phrases(w.adding),
@@ -250,9 +250,8 @@ def _by_size(forms: Sequence[str]) -> tuple[frozenset[str], list[str]]:
 def _triggers(w: SpeechWords, *forms: list[str]) -> frozenset[str]:
     """Every word that a cue can begin with."""
     cues = [f for group in forms for f in group]
-    begins = (
-        split_words(x) for x in (*cues, *w.auxiliaries, *w.according, *w.adding, *w.for_someone, *w.sourced, *w.tags, *w.according_behind, *w.views)
-    )
+    more = (w.auxiliaries, w.according, w.adding, w.for_someone, w.sourced, w.tags, w.according_behind, w.views, w.viewpoints)
+    begins = (split_words(x) for x in (*cues, *(word for words in more for word in words)))
     return frozenset(found[0] for found in begins if found) | frozenset(_separable(w))
 
 
