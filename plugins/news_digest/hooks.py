@@ -18,7 +18,7 @@ from pelican.generators import ArticlesGenerator, Generator, PelicanTemplateNotF
 from pelican.log import console
 from pelican.readers import Readers
 
-from . import account, desk, theming
+from . import account, desk, gallery, theming
 from .gather.changes import changes
 from .gather.edition import LAST, has_date, moment
 from .model import Article as Raw
@@ -214,6 +214,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
             write(BOARD_URL, "desk")
         self._write_for_machines()
         self._write_tables()
+        gallery.write(Path(self.output_path), (one for entry in self.room.by_path.values() for one in self.room.pictures(entry)))
         self._write_redirects()
 
     def _write_tables(self) -> None:

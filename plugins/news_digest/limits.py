@@ -40,6 +40,15 @@ FIGURE_BELOW = 10**18
 FIGURE_PLACES = 9
 """No quantity in the news has more digits before or after its point; beyond this a number is a slip or an attack, and costs memory to print."""
 
+PICTURES = 30
+"""Of one article; a slide show has twenty."""
+
+PICTURE_BYTES = 5_000_000
+"""A photograph on a newspaper's page has some hundred kilobytes."""
+
+PICTURE_SIDE = 10_000
+"""Pixels; no screen has as many, and a browser would need hundreds of megabytes to show it."""
+
 FETCH_SECONDS = 10.0
 """A server that needs longer for one document is broken or plays for time."""
 

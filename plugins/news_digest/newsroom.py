@@ -10,7 +10,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from . import beside, pipeline
+from . import beside, gallery, pipeline
 from .cache import Cache
 from .gather import addresses, edition
 from .gather.addresses import Address
@@ -76,8 +76,8 @@ class Newsroom:
         """Where every input ended. One whose page can't be made is held like any other: it never stops the build."""
         known = Cache(self._cache, self.settings.cache_mb) if self.settings.cache else None
         try:
-            outcomes = pipeline.run_many(self.jobs, self.settings.workers, known=known)
-            return pipeline.ledger(map(self._shown, outcomes), self.topic_words, self._beside.notes)
+            outcomes = [self._shown(outcome) for outcome in pipeline.run_many(self.jobs, self.settings.workers, known=known)]
+            return pipeline.ledger(outcomes, self.topic_words, (*self._beside.notes, *gallery.notes(self.content, outcomes)))
         finally:
             if known:
                 known.close()
@@ -268,4 +268,11 @@ class Newsroom:
     def _place(self, entry: Entry) -> Place:
         draft = self.is_draft(entry)
         links = (self._topic_links.get(match.slug) for match in entry.digest.topics)
-        return Place(self._address(entry, draft), tuple(link for link in links if link), self.settings.full_text, draft, self._people)
+        pictures = {one.file: one.view for one in self.pictures(entry)}
+        return Place(self._address(entry, draft), tuple(link for link in links if link), self.settings.full_text, draft, self._people, pictures)
+
+    def pictures(self, entry: Entry) -> list[gallery.Hung]:
+        """The pictures that an article shows: those that the editor keeps, on a page with the whole text."""
+        raw = entry.digest.article
+        shown = raw.pictures and article.shows_text(raw, self.settings.full_text)
+        return gallery.hung(self.content, self.inside(raw.source), raw)[0] if shown else []

@@ -23,6 +23,7 @@ from .message import read_mail, read_offered
 from .mojibake import drop_invisible, fix_mojibake
 from .navigation import drop_navigation, mark_headings
 from .page import Line, Page, Rule, undo
+from .pictures import named, placed
 from .pleas import drop_pleas, is_wall
 from .pull import drop_pull_quotes
 from .repair import drop_stray_closing, part_glued, say_once
@@ -70,7 +71,7 @@ def clean(raw: RawArticle) -> Article:
         page = settled(page, _ruled)
     if is_wall(page, language(page.language)):
         raise CleanError("the page holds no article text, only a notice; answer the notice, log in if need be, and save the page again")
-    page = editor.keep_lines(page, raw.sidecar)
+    page = named(editor.keep_lines(page, raw.sidecar), raw.sidecar)
     if not page.lines and page.title is None:
         raise CleanError("the file holds no article text; paste the article's text or delete the file")
     article = replace(_article(page, raw, language(page.language)), received=raw.offered.received, licence=raw.offered.licence)
@@ -137,6 +138,7 @@ def _article(page: Page, raw: RawArticle, lang: Language) -> Article:
         repairs=(*page.repairs, *heads, *repairs),
         doubts=doubts,
         told=page.told,
+        pictures=placed(page, page.lines),
     )
 
 

@@ -17,9 +17,10 @@ from .head import page_head
 from .metadata import Meta, metadata
 from .ofsite import mark, site_of
 from .page import Head, Line, Page, doubt, remove
+from .pictures import keep_pictures
 from .scripts import of_script
 from .tree import parse
-from .visible import Seen, visible_lines
+from .visible import Seen, visible
 
 OUTSIDE = "outside_article"
 ENOUGH = 250
@@ -39,7 +40,7 @@ def page_of(raw: RawArticle) -> Page:
     head = page_head(tree)
     words = site_of(url, head.url)
     mark(tree, words)
-    seen = visible_lines(tree)
+    seen, shown = visible(tree)
     meta = metadata(tree, head, seen, url, words)
     extract = extracted(tree, prose(seen)[1])
     body = choose(seen, chosen([s.text for s in seen], extract))
@@ -48,6 +49,7 @@ def page_of(raw: RawArticle) -> Page:
         page = _from_data(page, meta.body, len(seen))
     if not _holds_text(page):
         raise CleanError(f"the page holds no article text (only {_opening(page)}); open it, copy the article, and paste that into a .txt file")
+    page = keep_pictures(page, shown, seen, raw.sidecar) if raw.sidecar.images else page
     return remove(page, _far(page), OUTSIDE)
 
 

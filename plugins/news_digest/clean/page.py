@@ -66,6 +66,17 @@ class Scar:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A picture that is kept, above the line `number`."""
+
+    file: str
+    alt: str
+    caption: str
+    credit: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page in work: the lines still kept in reading order, the metadata found so far, and the account.
 
@@ -94,6 +105,7 @@ class Page:
     doubts: tuple[Doubt, ...] = ()
     scars: tuple[Scar, ...] = ()
     told: tuple[Told, ...] = ()
+    pictures: tuple[Placed, ...] = ()
 
 
 Rule = Callable[[Page, Language], Page]

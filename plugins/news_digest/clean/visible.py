@@ -62,6 +62,18 @@ class Seen:
     tag: str
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture of the page: its address, its text, the sides that the page states, and where it stands: before or in the line of index `at`."""
+
+    source: str
+    alt: str
+    sides: tuple[str, str]
+    at: int
+    around: tuple[int, ...]
+    path: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class _Open:
     """A block element being read."""
@@ -80,6 +92,7 @@ class _Reader:
         self.lines: list[Seen] = []
         self.open: list[_Open] = [_Open("body", "paragraph", None, (0,), ("",))]
         self.parts: list[str] = []
+        self.pictures: list[Shown] = []
         self.linked = 0
         self.links = 0
         self.count = 0
@@ -122,6 +135,11 @@ class _Reader:
             if text:
                 self.lines.append(Seen(text, here.kind, here.level, share, here.around, here.path, here.tag))
 
+    def picture(self, element: HtmlElement) -> None:
+        here, get = self.open[-1], element.get
+        alt, sides = squeezed(get("alt") or ""), (get("width") or "", get("height") or "")
+        self.pictures.append(Shown(get("src") or "", alt, sides, len(self.lines), here.around, here.path))
+
     def table(self, text: str, element: HtmlElement) -> None:
         self.enter(element, "table")
         here = self.open[-1]
@@ -160,7 +178,12 @@ def _broken(whole: str) -> list[str]:
 
 
 def visible_lines(tree: HtmlElement) -> tuple[Seen, ...]:
-    """The lines of a page. Table rows are set apart by line ends, their cells by tabs.
+    """The lines of a page, see `visible`."""
+    return visible(tree)[0]
+
+
+def visible(tree: HtmlElement) -> tuple[tuple[Seen, ...], tuple[Shown, ...]]:
+    """The lines and the pictures of a page. Table rows are set apart by line ends, their cells by tabs.
 
     >>> from .tree import parse
     >>> [(s.kind, s.text) for s in visible_lines(parse("<h2>The <i>port</i></h2><p>It rains.<br><br>Still.<ul><li>one"))]
@@ -184,6 +207,8 @@ def visible_lines(tree: HtmlElement) -> tuple[Seen, ...]:
                     reader.parts.append(" ")
                 if tag == "a":
                     reader.links += 1
+                elif tag == "img":
+                    reader.picture(element)
             elif tag == "br":
                 reader.parts.append(_BREAK)
             elif tag == "table" and (rows := _data_table(element)) is not None:
@@ -210,7 +235,7 @@ def visible_lines(tree: HtmlElement) -> tuple[Seen, ...]:
                 last_end = ""
     if reader.parts:
         reader.flush()
-    return tuple(reader.lines)
+    return tuple(reader.lines), tuple(reader.pictures)
 
 
 def _hidden(element: HtmlElement) -> bool:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from ..limits import FIGURE_BELOW, FIGURE_PLACES, WORDS_OF_ONE_KEY
-from ..model import FigureWord, QuoteWord, Sidecar
+from ..model import FigureWord, ImageWord, QuoteWord, Sidecar
 from ..slugs import slugify
 from .encoding import known
 from .errors import IntakeError
@@ -29,7 +29,7 @@ def checked(word: Sidecar, source: str) -> Sidecar:
     news_digest.intake.errors.IntakeError: a.yaml: "date" is "19 October"; write it as 2024-10-19 or 2024-10-19T14:03:00+02:00
     """
     name = PurePosixPath(source.replace("\\", "/")).with_suffix(".yaml").name if source.strip("./\\") else source
-    for key in ("keep", "drop", "quotes", "figures", "topics", "pinned", "authors"):
+    for key in ("keep", "drop", "quotes", "figures", "topics", "pinned", "authors", "images"):
         if len(getattr(word, key) or ()) > WORDS_OF_ONE_KEY:
             raise IntakeError(f'{name}: "{key}" has {len(getattr(word, key))} entries, more than {WORDS_OF_ONE_KEY}; take some out')
     word = _tidy(word, name)
@@ -40,6 +40,8 @@ def checked(word: Sidecar, source: str) -> Sidecar:
     if word.url is not None and not web_address(word.url):
         raise IntakeError(f'{name}: "url" is "{word.url}"; it should begin with https:// or http://')
     _refuse_contradictions(word, name)
+    for image in word.images:
+        _check_image(image, name)
     if word.encoding is not None and not known(word.encoding):
         raise IntakeError(f'{name}: "encoding" is "{word.encoding}"; write its name, such as windows-1252, or take the line out')
     dates = {key: _moment(getattr(word, key), key, name) for key in ("date", "received", "reviewed")}
@@ -65,6 +67,19 @@ def _tidy(word: Sidecar, name: str) -> Sidecar:
         quotes=quotes,
         figures=figures,
     )
+
+
+def _check_image(image: str | ImageWord, name: str) -> None:
+    """Refuse a picture that lies elsewhere, and one that nobody is named for."""
+    if isinstance(image, str):
+        if image != "keep":
+            raise IntakeError(f'{name}: "images" is "{image}"; write keep, or "- file: {image}" with "credit:" below it')
+        return
+    path = PurePosixPath(image.file)
+    if ":" in image.file or "\\" in image.file or path.is_absolute() or ".." in path.parts:
+        raise IntakeError(f'{name}: the picture "{image.file}" should be a file beside the article; save it there and write its name')
+    if not re.search(r"\w", image.credit):
+        raise IntakeError(f'{name}: the picture "{image.file}" has no credit; add credit: and whose it is')
 
 
 def _quotation(said: QuoteWord, name: str) -> QuoteWord:

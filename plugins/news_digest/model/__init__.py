@@ -21,10 +21,16 @@ from .article import (
     Form as Form,
 )
 from .article import (
+    ImageWord as ImageWord,
+)
+from .article import (
     LineWord as LineWord,
 )
 from .article import (
     Offered as Offered,
+)
+from .article import (
+    Picture as Picture,
 )
 from .article import (
     QuoteWord as QuoteWord,

@@ -50,13 +50,23 @@ class FigureWord:
 
 
 @dataclass(frozen=True, slots=True)
+class ImageWord:
+    """The editor's word on one picture: its `file`, by its path from the article's folder, whose it is, and what it shows."""
+
+    file: str
+    alt: str = ""
+    credit: str = ""
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sidecar:
     """The editor's word on one article, from `NAME.yaml` beside it. What is set here wins over everything found in the source.
 
     `slug` is the article's address: the old one leads to it. `topics` may be new ones, the first is the main one; `pinned` are topics that are
     there already. `keep` and `drop` name lines of the input, by number ("12") or by how they begin.
     `quotes` and `figures` correct what was found; `reviewed` (a day) says that the editor has seen the doubts.
-    `apart`: it is an article of its own however like another it is.
+    `apart`: it is an article of its own however like another it is. `images`: "keep", the pictures saved with the page, and pictures by name.
     `encoding` is what the server said that the page's bytes are.
     """
 
@@ -79,6 +89,7 @@ class Sidecar:
     reviewed: str | None = None
     apart: bool = False
     encoding: str | None = None
+    images: tuple[str | ImageWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +189,18 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that the editor keeps: a `file` beside the article, what it shows (`alt`, and the editor's own `caption`), whose it is (`credit`).
+    It stands before the block `block`; a caption that came with it is that block."""
+
+    file: str
+    alt: str
+    caption: str
+    credit: str
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A cleaned article: its text as typed blocks, its metadata, and an account of everything that was taken out or changed.
 
@@ -218,3 +241,4 @@ class Article:
     title_line: int = 0
     reviewed: str | None = None
     subtitle_line: int = 0
+    pictures: tuple[Picture, ...] = ()

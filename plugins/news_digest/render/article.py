@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -11,7 +12,7 @@ from markupsafe import Markup, escape
 from ..model import Article, Digest, Entry, Figure, Quote, Removal, Repair, Span
 from ..settings import FullText
 from . import body, figures
-from .views import ArticleView, Card, DateView, Deed, FigureView, Link, Passage, QuoteView
+from .views import ArticleView, Card, DateView, Deed, FigureView, Link, Passage, PictureView, QuoteView
 from .words import Tongue, direction
 
 SHOWN = 280
@@ -22,7 +23,7 @@ SHOWN = 280
 class Place:
     """Where an article stands on the site: its address, its topics' names with their addresses, how much of it is shown.
 
-    `people` are the addresses of the people who have a page, by id.
+    `people` are the addresses of the people who have a page, by id; `pictures` those of the pictures that are there, with their sizes, by file.
     """
 
     url: str
@@ -30,6 +31,7 @@ class Place:
     full_text: FullText = "always"
     draft: bool = False
     people: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, PictureView] = field(default_factory=dict)
 
 
 def date_of(article: Article, tongue: Tongue) -> DateView:
@@ -168,7 +170,7 @@ def view(entry: Entry, place: Place, tongue: Tongue) -> ArticleView:
         dateline=article.dateline or "",
         original=web_address(article.url),
         licence=article.licence or "",
-        body=body.html(digest) if at.full else Markup(""),
+        body=body.html(digest, _pictures(article, place)) if at.full else Markup(""),
         full=at.full,
         truncated=article.truncated,
         summary=tuple(Passage(at.text(span), at.to(span)) for span in digest.summary),
@@ -195,6 +197,18 @@ def _elsewhere(digest: Digest) -> tuple[Link, ...]:
     own = (digest.article.publisher or "").casefold()
     found = {v.publisher.casefold(): Link(v.publisher, web_address(v.url)) for v in digest.versions if v.publisher}
     return tuple(link for name, link in sorted(found.items()) if name != own)
+
+
+def _pictures(article: Article, place: Place) -> Mapping[int, list[PictureView]]:
+    """The pictures of the text by the block they stand before, addressed from the article's page."""
+    out: dict[int, list[PictureView]] = {}
+    for picture in article.pictures:
+        there = place.pictures.get(picture.file)
+        if there:
+            url = posixpath.relpath(there.url, posixpath.dirname(place.url) or ".")
+            view = replace(there, url=url, alt=picture.alt, caption=picture.caption, credit=picture.credit)
+            out.setdefault(picture.block, []).append(view)
+    return out
 
 
 def removals(removed: Sequence[Removal]) -> tuple[Deed, ...]:

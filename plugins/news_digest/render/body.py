@@ -12,19 +12,23 @@ import nh3
 from markupsafe import Markup
 
 from ..model import Block, Digest, Sentence, Span
+from .pictures import figures, only_own
+from .views import PictureView
 
 _TAGS: Mapping[str, str] = MappingProxyType({"paragraph": "p", "item": "li", "blockquote": "blockquote", "caption": "p"})
 
 ALLOWED: Mapping[str, set[str]] = MappingProxyType(
     {"p": {"id", "class"}, "span": {"id"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "li": {"id"}, "blockquote": {"id"}, "table": {"id"}}
+    | {"figure": set(), "img": {"src", "width", "height", "alt", "loading", "decoding"}}
     | {"a": {"href"}, "div": {"class"}, "ul": set(), "tbody": set(), "tr": set(), "td": set()}
 )
-"""What may stand in the text of a page: nothing that runs, loads or draws."""
+"""What may stand in the text of a page: nothing that runs, nothing from another address."""
 
 
 def sanitised(html: str) -> Markup:
     """The last step before a page, over our own tags: even a fault in escaping lets nothing through but `ALLOWED`."""
-    return Markup(nh3.clean(html, tags=set(ALLOWED), attributes=dict(ALLOWED), url_schemes={"http", "https"}, link_rel=None))
+    own, schemes = dict(ALLOWED), {"http", "https"}
+    return Markup(nh3.clean(html, tags=set(ALLOWED), attributes=own, attribute_filter=only_own, url_schemes=schemes, link_rel=None))
 
 
 def anchors(digest: Digest) -> tuple[tuple[Span, str], ...]:
@@ -62,8 +66,9 @@ def anchor_of(span: Span, marks: Iterable[tuple[Span, str]]) -> str:
     return f"b{span.block}"
 
 
-def html(digest: Digest) -> Markup:
-    """All blocks as HTML: everything that came in is escaped, the only tags are ours.
+def html(digest: Digest, pictures: Mapping[int, Sequence[PictureView]] = MappingProxyType({})) -> Markup:
+    """All blocks as HTML: everything that came in is escaped, the only tags are ours. `pictures` stand before the block of their number; a caption
+    that is this block stands with the last of them.
 
     >>> from ..model import Article
     >>> blocks = (Block("heading", "A & B", 2), Block("paragraph", "<b>One.</b> Two."))
@@ -76,8 +81,12 @@ def html(digest: Digest) -> Markup:
         marks.setdefault(span.block, []).append((span, name))
     parts: list[str] = []
     for item, group in groupby(enumerate(digest.article.blocks), key=lambda pair: pair[1].kind == "item"):
-        rendered = [_block(n, block, marks.get(n, ())) for n, block in group]
-        parts.extend(["<ul>", *rendered, "</ul>"] if item else rendered)
+        blocks = list(group)
+        above = [figures(pictures.get(n, ()), _block(n, block, marks.get(n, ())), block.kind == "caption") for n, block in blocks]
+        rendered = [text for shown, own in above for text in ((own,) if item else (*shown, own)) if text]
+        first = [text for shown, _ in above for text in shown] if item else []
+        parts.extend([*first, "<ul>", *rendered, "</ul>"] if item else rendered)
+    parts.extend(figures(pictures.get(len(digest.article.blocks), ()), "", False)[0])
     return sanitised("\n".join(parts))
 
 

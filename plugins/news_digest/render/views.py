@@ -19,6 +19,18 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture: its address, from the site's root or from the page that shows it, its size, what it shows and whose it is."""
+
+    url: str
+    width: int
+    height: int
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DateView:
     """When: `label` in words ("19 October 2024", "received 19 October 2024", "undated"), `iso` for machines or empty."""
 

@@ -1,0 +1,97 @@
+"""The pictures that lie beside a saved page, where the editor asks for them: never one of another address, never without its credit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from ..limits import PICTURES
+from ..model import ImageWord, Picture, Sidecar
+from .choose import stance
+from .credits import ends_in_credit, is_credit
+from .page import Line, Page, Placed, doubt
+from .visible import Seen, Shown
+
+_LAST = re.compile(r"\.\s+|\((?=[^()]*\)\.?$)")
+"""What stands before the credit at a caption's end."""
+
+KEEP = "keep"
+"""What the sidecar says to keep the pictures of a saved page."""
+
+ABOVE = 12
+"""Lines above the text in which its main picture stands."""
+
+BELOW = 3
+"""Lines below a picture in which its credit stands."""
+
+SMALL = 64
+"""Pixels, where the page states them: smaller ones are icons or count readers."""
+
+
+def keep_pictures(page: Page, shown: Sequence[Shown], seen: Sequence[Seen], word: Sidecar) -> Page:
+    """The page with those of its pictures that stand in the article, are files beside it and have a credit; the others become doubts."""
+    asked = {entry.file: entry for entry in word.images if isinstance(entry, ImageWord)}
+    numbers = [line.number for line in page.lines if line.body]
+    found: list[Placed] = []
+    for one in shown if KEEP in word.images and numbers else ():
+        file = local(one.source)
+        if file is None or not _in_article(one, numbers, page.title) or file in (other.file for other in found):
+            continue
+        said = asked.pop(file, None) or ImageWord(file, "", _credit(one, seen) or "")
+        if said.credit:
+            found.append(Placed(file, said.alt or one.alt, said.caption or "", said.credit, one.at + 1))
+        else:
+            advice = f'it is left out, for nobody says whose it is; add to the sidecar: images: [keep, {{file: "{file}", credit: …}}]'
+            page = doubt(page, "picture_without_credit", file, advice)
+    return replace(page, pictures=(*found, *page.pictures)[:PICTURES])
+
+
+def named(page: Page, word: Sidecar) -> Page:
+    """The page with the pictures that the sidecar names and the page does not show: they stand above the text."""
+    known = {picture.file for picture in page.pictures}
+    more = tuple(Placed(one.file, one.alt, one.caption, one.credit, 0) for one in word.images if isinstance(one, ImageWord) and one.file not in known)
+    return replace(page, pictures=(*more, *page.pictures)[:PICTURES])
+
+
+def placed(page: Page, lines: Sequence[Line]) -> tuple[Picture, ...]:
+    """The pictures with the block that each stands before: the first one not above it."""
+    out = []
+    for one in page.pictures:
+        block = next((n for n, line in enumerate(lines) if line.number >= one.number), len(lines))
+        out.append(Picture(one.file, one.alt, one.caption, one.credit, block))
+    return tuple(out)
+
+
+def local(source: str) -> str | None:
+    """The path of a picture that was saved with its page; None for anything of another address, or out of the page's folder.
+
+    >>> local("port%20strike_files/quay.jpg"), local("https://ads.example/p.gif"), local("../quay.jpg"), local("//cdn.example/a.png")
+    ('port strike_files/quay.jpg', None, None, None)
+    """
+    text = unquote(source.strip().split("?")[0].split("#")[0])
+    path = PurePosixPath(text)
+    if not text or ":" in text or "\\" in text or path.is_absolute() or ".." in path.parts or len(path.parts) < 2:
+        return None
+    return path.as_posix()
+
+
+def _in_article(one: Shown, numbers: Sequence[int], title: Line | None) -> bool:
+    """Whether a picture stands between the headline and the last line of the article, in nothing that is named for what it is not."""
+    top = max(numbers[0] - ABOVE, title.number + 1 if title else 0)
+    sized = all(not side.isdigit() or int(side) >= SMALL for side in one.sides)
+    return top <= one.at + 1 <= numbers[-1] and sized and not any(stance(names) == "never" for names in one.path[-4:] if names)
+
+
+def _credit(one: Shown, seen: Sequence[Seen]) -> str | None:
+    """The credit that stands with a picture, in its figure or right below it: a line of its own, or the end of its caption."""
+    near = seen[one.at : one.at + BELOW]
+    inside = [line for line in near if one.around and one.around[-1] in line.around] or near
+    for line in inside:
+        if is_credit(line.text):
+            return line.text
+        if line.kind == "caption" and ends_in_credit(line.text):
+            return _LAST.split(line.text)[-1].rstrip(").")
+    return None
