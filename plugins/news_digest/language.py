@@ -218,10 +218,10 @@ class FigureWords:
     before (the first half), `and_half` follows a number; `ordinals` are fractions only where no noun follows (cinquième: 5); `of_ratio` makes
     "one in five"; `minus`.
 
-    Units: `units` gives words for the units of data/units.tsv; symbols that are `verbs` of the language too (ha) are none in front of another word;
-    `large_units` words that mean that unit only after a scale (millions of pounds);
-    `links` join a scale to what it counts (de, of), `contracted` are links with their article (des); `decimal_words` are the decimal mark as
-    spoken (virgule, point); `per` begins a rate (a barrel, par mois); `times` (before one of `comparators`: three times *more*), `multiplied`
+    Units: `units` gives words for the units of data/units.tsv; symbols that are `verbs` of the language too (ha) are none in front of another
+    word; `large_units` words that mean that unit only after a scale (millions of pounds); `links` join a scale to what it counts (de, of),
+    `sums_in` a sum of money to what it is (in donations), `contracted` are links with their article (des); `decimal_words` are the decimal mark
+    as spoken (virgule, point); `per` begins a rate (a barrel, par mois); `times` (before one of `comparators`: three times *more*), `multiplied`
     and `multiples` ("tripled: 3") are comparisons; `versus` stands between votes.
 
     Around: `approximations` (about, at_least … to phrases before the number, `after` to phrases behind it); `up` and `down` tell a change,
@@ -264,6 +264,7 @@ class FigureWords:
     verbs: Words = ()
     large_units: Mapping[str, Words] = field(default_factory=dict)
     links: Words = ()
+    sums_in: Words = ()
     contracted: Words = ()
     decimal_words: Words = ()
     per: Words = ()

@@ -190,7 +190,9 @@ class Newsroom:
         home = homes(found)
         gathered = [t for t in named(topics(published), published, self.topic_words) if t.entries]
         near = related(gathered)
-        whole = [replace(t, series=series(t.entries), stories=within(home, t.entries), related=near[t.slug]) for t in gathered]
+        told = {slug: word.series for slug, word in self.topic_words.items()}
+        counts = {t.slug: series(t.entries, told.get(t.slug, ())) for t in gathered}
+        whole = [replace(t, series=counts[t.slug], stories=within(home, t.entries), related=near[t.slug]) for t in gathered]
         return edition.edition(published, whole, found)
 
     @cached_property

@@ -1,17 +1,31 @@
-"""The shape of a topic's file, `content/topics/slug.yaml`: what the editor says of a topic."""
+"""The shape of a topic's file, `content/topics/slug.yaml`: what the editor says of a topic and of the series of figures in it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from .language import Words
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesWords:
+    """A series of figures that the editor names: `title`, and `counted`, the wordings of what it counts, in any language ("soldats nord-coréens",
+    "North Korean soldiers"); `pinned` are figures that belong to it in whatever words: path, file name or headline of an article, and the words
+    of the figure there. `dropped` are such figures that don't."""
+
+    title: str
+    counted: Words = ()
+    pinned: Mapping[str, Words] = field(default_factory=dict)
+    dropped: Mapping[str, Words] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class TopicWords:
     """A topic the editor names, from `content/topics/slug.yaml`: an article belongs to it when it holds one of the `terms` as whole words, when it is
     about all the `countries` (ISO codes once read), or when it is `pinned` (`articles` says the same): by path, file name or headline. For a topic
-    that articles have already, `title` and `introduction` are what its page shows."""
+    that articles have already, `title` and `introduction` are what its page shows. `series` are series of figures
+    that the editor names."""
 
     title: str | None = None
     introduction: str = ""
@@ -19,3 +33,4 @@ class TopicWords:
     countries: Words = ()
     pinned: Words = ()
     articles: Words = ()
+    series: tuple[SeriesWords, ...] = ()

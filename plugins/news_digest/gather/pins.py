@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ..aim import LOST, SEVERAL, UNKNOWN_TOPIC, nearest
 from ..knowledge import languages
 from ..knowledge.territories import countries_of, country_name, ordered, topic_name, topic_slug
-from ..model import Digest, Doubt, Draft, Duplicate, Note, Outcome, Published, Told, TopicMatch
+from ..model import Article, Digest, Doubt, Draft, Duplicate, Note, Outcome, Published, Told, TopicMatch
 from ..slugs import slugify
-from ..topic_words import TopicWords
+from ..topic_words import SeriesWords, TopicWords
 
 Pin = tuple[str, TopicMatch]
 """The source of an article and the topic it is pinned to."""
@@ -31,7 +31,29 @@ def pinned(outcomes: Sequence[Outcome], words: Mapping[str, TopicWords]) -> tupl
             notes += [Note(f"content/topics/{slug}.yaml", note)] if note else []
             for source in sources:
                 into.setdefault(source, []).append(known[slug])
+        notes += [Note(f"content/topics/{slug}.yaml", doubt) for one in word.series for doubt in _astray(one, outcomes)]
     return tuple(_pinned(outcome, known, into.get(outcome.source, ())) for outcome in outcomes), tuple(notes)
+
+
+def _astray(words: SeriesWords, outcomes: Sequence[Outcome]) -> Iterator[Doubt]:
+    """What is wrong with the pins of a series: no such article, or no such figure in it."""
+    by_source = {outcome.source: outcome for outcome in outcomes}
+    for wanted, texts in (*words.pinned.items(), *words.dropped.items()):
+        sources, note = _articles(wanted, outcomes)
+        if note:
+            yield note
+        for source in sources:
+            digest = by_source[source].digest
+            figures = [figure.text for figure in digest.figures] if digest else []
+            for text in texts:
+                if not any(plain(text) in plain(figure) for figure in figures):
+                    near = ", ".join(nearest(text, figures)) or "it has none"
+                    yield Doubt(LOST, text, f'no figure of these words in {source}; the nearest: {near}; correct it under "series:"')
+
+
+def plain(text: str) -> str:
+    """Without case and with plain spaces: an editor types no narrow one."""
+    return " ".join(text.casefold().split())
 
 
 def _known(outcomes: Iterable[Outcome], words: Mapping[str, TopicWords]) -> dict[str, TopicMatch]:
@@ -88,7 +110,7 @@ def _unknown(wanted: str, known: Mapping[str, TopicMatch]) -> Doubt:
 
 def _articles(wanted: str, outcomes: Sequence[Outcome]) -> tuple[tuple[str, ...], Doubt | None]:
     """The sources that a topic's file means, by path, name or headline, or what is wrong with it."""
-    hits = [o for o in outcomes if _means(wanted, o)]
+    hits = [o for o in outcomes if means(wanted, o.source, o.digest.article if o.digest else None)]
     shown = [o for o in hits if isinstance(o, (Published, Draft))]
     if len(shown) > 1:
         names = ", ".join(o.source for o in shown[:4])
@@ -106,13 +128,13 @@ def _articles(wanted: str, outcomes: Sequence[Outcome]) -> tuple[tuple[str, ...]
     return (), Doubt(LOST, wanted, f'no article like this; {hint}correct it under "pinned:" or take it out')
 
 
-def _means(wanted: str, outcome: Outcome) -> bool:
-    path = PurePosixPath("/", outcome.source)
+def means(wanted: str, source: str, article: Article | None) -> bool:
+    """Whether an editor who writes this means the article of this source: its path, its name, or its headline."""
+    path = PurePosixPath("/", source)
     asked = PurePosixPath(wanted.replace("\\", "/").strip().strip("/"))
     ends = (path.parts[-len(asked.parts) :], path.with_suffix("").parts[-len(asked.parts) :]) if asked.parts else ()
     if asked.parts in ends:
         return True
-    article = outcome.digest.article if outcome.digest else None
     return (
         article is not None and slugify(wanted) in {slugify(article.title), slugify(article.raw_title), article.slug or ""} and wanted.strip() != ""
     )

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from ..knowledge import language
 from ..model import Entry, Figure, Observation, Series
+from ..topic_words import SeriesWords
+from .told_series import told_series
 from .wording import Wording, wording
 
 _KINDS = frozenset({"count", "money", "vague"})
@@ -36,19 +38,25 @@ class _Seen:
         return self.said.language, f"{kind} {self.figure.unit or ''}", self.said.head, self.said.fates
 
 
-def series(entries: Sequence[Entry]) -> tuple[Series, ...]:
-    """The series of these entries: figures of one kind, unit and language that count the same thing in two articles or more.
+def series(entries: Sequence[Entry], told: Sequence[SeriesWords] = ()) -> tuple[Series, ...]:
+    """The series of these entries: those that the editor names (`told`) in their order, then figures of one kind, unit and language that count the
+    same thing in two articles or more.
 
     Grouping is conservative: the head nouns agree, what befell them agrees (killed, wounded, sent: `fates`), and the modifiers of the one are
     all among those of the other. A bare noun joins only when its sentence shares content words with one of the others, and never where two
-    fuller wordings say different things. What several claim on one day stands side by side; nothing is averaged. Within an article a
-    value told twice stands once. Undated articles come last. The order of `entries` makes no difference.
+    fuller wordings say different things. What several claim on one day stands side by side; nothing is averaged. A forecast, a demand or so
+    many more is no report and stands in none. Within an article a value told twice stands once. Undated articles come last. The order of
+    `entries` makes no difference.
     """
+    named = [made for words in told if (made := told_series(entries, words))]
+    taken = {(seen.slug, seen.figure.span) for one in named for seen in one.observations}
     comparable: dict[tuple[str, str, str, tuple[str, ...]], list[_Seen]] = {}
     for seen in _sightings(entries):
+        if (seen.slug, seen.figure.span) in taken:
+            continue
         comparable.setdefault(seen.key, []).append(seen)
     found = [made for key in sorted(comparable) for group in _alike(comparable[key]) if (made := _series(group))]
-    return tuple(sorted(found, key=_order))
+    return (*named, *sorted(found, key=_order))
 
 
 def _sightings(entries: Iterable[Entry]) -> list[_Seen]:
@@ -97,7 +105,7 @@ def _series(group: Sequence[_Seen]) -> Series | None:
         return None
     newest = max(group, key=lambda s: ("" if s.day == _LAST else s.day, len(s.said.modifiers), s.slug, s.figure.span))
     observations = tuple(Observation(None if s.day == _LAST else s.day, s.slug, s.figure) for s in group)
-    return Series(newest.figure.counted or "", newest.figure.unit, observations)
+    return Series(newest.figure.counted or "", newest.figure.unit, observations, newest.said.told)
 
 
 def _order(found: Series) -> tuple[int, int, str, str]:

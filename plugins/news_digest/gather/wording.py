@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..language import Language
-from ..model import Digest, Figure, Span
+from ..model import Article, Digest, Figure, Span
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"[^\W_]+")
+_YEAR = re.compile(r"(?<![\w.,])(?:1[5-9]|20)\d\d(?![\w.,]*\d)")
 _CLAUSE = re.compile(r"[,;:.!?()«»“”]|\d")
 _MARK = re.compile(r"[,;:!?()«»“”–—]")
 _SHORT = 3
@@ -24,7 +25,7 @@ _NEAR = 60
 @dataclass(frozen=True, slots=True)
 class Wording:
     """What a figure counts. `fates` tell counts of one noun apart (killed, wounded), `told` are the words that say so, as written, where what is
-    counted doesn't; `context` are the other content words of the sentence."""
+    counted doesn't, `marks` the stems of those it holds; `context` are the other content words of the sentence."""
 
     language: str
     head: str
@@ -32,27 +33,42 @@ class Wording:
     fates: tuple[str, ...]
     context: frozenset[str]
     told: str = ""
+    marks: frozenset[str] = frozenset()
 
 
 def wording(figure: Figure, digest: Digest, language: Language) -> Wording | None:
-    """How a figure says what it counts; None when it doesn't, or when it is no report: a forecast, a demand, so many more, so many a day."""
+    """How a figure says what it counts; None when it doesn't, or when it is no report of now: a forecast, a demand, so many more,
+    so many a day, so many in another year."""
     words = content(figure.counted or "", language)
     if not words:
         return None
     text = digest.article.blocks[figure.span.block].text
     at = figure.span
     sentence = next((s.span for s in digest.sentences if s.span.block == at.block and s.span.start <= at.start < s.span.end), at)
-    if _foreseen(text, figure, sentence, digest.figures, language):
+    if _foreseen(text, figure, sentence, digest.figures, language) or _of_another_year(text[sentence.start : at.start], digest.article):
         return None
     fates = _fates(language)
     near = [m.group() for m in _WORD.finditer(_clause(text, figure, sentence.start, sentence.end))]
     said = [word for word in near if word.casefold() in fates]
     counted = {word.casefold() for word in _WORD.findall(figure.counted or "")}
-    told = next((word for word in said if word.casefold() not in counted), "") if not counted & fates.keys() else ""
+    told = next(iter(said), "") if not counted & fates.keys() else ""
     context = {stem(m.group()) for m in _WORD.finditer(text, sentence.start, sentence.end)}
     modifiers = frozenset(w for w in words[1:] if w not in _fate_stems(language))
     long = frozenset(w for w in context if len(w) > _SHORT) - set(words)
-    return Wording(language.code, words[0], modifiers, tuple(sorted({fates[word.casefold()] for word in said})), long, told)
+    marks = frozenset(words[1:]) - modifiers
+    return Wording(language.code, words[0], modifiers, tuple(sorted({fates[word.casefold()] for word in said})), long, told, marks)
+
+
+def _of_another_year(before: str, article: Article) -> bool:
+    """Whether a year other than the article's own stands in front of the figure: in 1987, 38 people had died."""
+    now = (article.date or article.received or "")[:4]
+    return any(m.group() != now for m in _YEAR.finditer(before))
+
+
+def fates_of(counted: str, language: Language) -> frozenset[str]:
+    """What befell the counted, as a wording tells it."""
+    fates = _fates(language)
+    return frozenset(fates[word] for word in map(str.casefold, _WORD.findall(counted)) if word in fates)
 
 
 def _foreseen(text: str, figure: Figure, sentence: Span, figures: Sequence[Figure], language: Language) -> bool:

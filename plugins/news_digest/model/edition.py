@@ -34,11 +34,14 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Figures of several articles that count the same thing, oldest first. `label` is what is counted, in the words of the newest."""
+    """Figures of several articles that count the same thing, oldest first. `label` is what is counted, in the words of the newest, with what befell
+    them (`fate`) where these don't say it; or the title that the editor gave (`told`)."""
 
     label: str
     unit: str | None
     observations: tuple[Observation, ...]
+    fate: str = ""
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..knowledge.outlines import Outline, Point, Ring, outlines
-from .views import Label, MapView, Shape
+from .chart_views import Label
+from .views import MapView, Shape
 from .words import Tongue
 
 WIDTH, HEIGHT = 600.0, 400.0

@@ -9,7 +9,7 @@ from itertools import groupby
 from types import MappingProxyType
 
 from ..model import Changes, Day, Entry, Observation, Quote, RelationKind, Series, Story, Topic, Voice
-from . import figures
+from . import charts, figures
 from .article import card, date_of, figure_view, key_figures, pointer, quote_view
 from .stories import Places, head, story_card, story_views
 from .views import (
@@ -203,14 +203,18 @@ def series_view(series: Series, entries: Mapping[str, Entry], places: Places, to
     """One series, oldest first, each point with the way to its sentence; a later point with another value than the one before is a `step`."""
     points: list[Point] = []
     before: Observation | None = None
-    for seen in fresh(series.observations):
-        article = entries[seen.slug].digest.article
-        at = pointer(entries[seen.slug].digest, places[seen.slug], places[seen.slug].url)
-        step = before is not None and seen.day != before.day and _value(seen) != _value(before)
-        points.append(Point(figures.words(seen.figure, tongue), seen.figure.text, date_of(article, tongue), at.to(seen.figure.span), step))
-        before = seen
-    lang = entries[series.observations[-1].slug].digest.article.language
-    return SeriesView(series.label, tuple(points), any(point.step for point in points), lang, direction(lang))
+    seen = fresh(series.observations)
+    for one in seen:
+        article = entries[one.slug].digest.article
+        at = pointer(entries[one.slug].digest, places[one.slug], places[one.slug].url)
+        step = before is not None and one.day != before.day and _value(one) != _value(before)
+        value, lang = figures.words(one.figure, tongue), article.language
+        link = at.to(one.figure.span)
+        points.append(Point(value, one.figure.text, date_of(article, tongue), link, step, one.figure.claimant or "", lang, direction(lang)))
+        before = one
+    lang = tongue.code if series.told else entries[series.observations[-1].slug].digest.article.language
+    chart = charts.view(seen, [point.value for point in points], " ".join(filter(None, (series.label, series.fate))), tongue)
+    return SeriesView(series.label, tuple(points), any(point.step for point in points), lang, direction(lang), series.fate, chart)
 
 
 def fresh(observations: Sequence[Observation]) -> tuple[Observation, ...]:
@@ -228,8 +232,9 @@ def _value(seen: Observation) -> tuple[Decimal | None, Decimal | None]:
 
 
 def worth_showing(series: Series) -> bool:
-    """A series is shown when its value moved and one of its figures is a key figure of its article; "two countries" is none."""
-    return len({_value(seen) for seen in series.observations}) > 1 and any(seen.figure.key for seen in series.observations)
+    """A series is shown when the editor named it, or when its value moved and one of its figures is a key figure of its article; "two countries"
+    is none."""
+    return series.told or (len({_value(seen) for seen in series.observations}) > 1 and any(seen.figure.key for seen in series.observations))
 
 
 def voice_view(voice: Voice, entries: Mapping[str, Entry], places: Places, tongue: Tongue) -> VoiceView | None:

@@ -7,6 +7,8 @@ from typing import Any, TypeVar, cast
 
 from markupsafe import Markup, escape
 
+from .chart_views import ChartView, Label
+
 T = TypeVar("T")
 
 
@@ -146,24 +148,29 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One value of a series: when it was written and where; `step` when it is later and other than the point before."""
+    """One value of a series: when it was written and where, and who says so; `step` when it is later and other than the point before."""
 
     value: str
     wording: str
     date: DateView
     url: str
     step: bool
+    claimant: str = ""
+    lang: str = ""
+    dir: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesView:
-    """Figures that count the same thing, oldest first; it `moved` when there is a step."""
+    """Figures that count the same thing, oldest first; it `moved` when there is a step; `fate` is what befell them where `label` doesn't say it."""
 
     label: str
     points: tuple[Point, ...]
     moved: bool
     lang: str
     dir: str
+    fate: str = ""
+    chart: ChartView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,15 +232,6 @@ class Shape:
 
     kind: str
     path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A name on a map, centred at x and on the line y."""
-
-    name: str
-    x: str
-    y: str
 
 
 @dataclass(frozen=True, slots=True)

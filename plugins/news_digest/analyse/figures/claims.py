@@ -13,8 +13,8 @@ from ...model import Attribution, Figure
 _STOPS = frozenset(",;:–—")
 
 
-def claimed(text: str, figures: Sequence[Figure], sources: Sequence[Attribution], language: Language) -> list[Figure]:
-    """The figures of one sentence with their claimants; `text` is that of the block, `sources` govern the sentence.
+def claimed(text: str, figures: Sequence[Figure], sources: Sequence[Attribution], language: Language, stop: int) -> list[Figure]:
+    """The figures of one sentence with their claimants; `text` is that of the block, `sources` govern the sentence, which ends at `stop`.
 
     Where there are several ("1 800 selon la police, 5 000 selon les syndicats") a figure belongs to the source right behind it, before any
     comma and the next figure; else to the last one in front of it; else to the first. What a source merely did is no claim of what stands
@@ -23,7 +23,9 @@ def claimed(text: str, figures: Sequence[Figure], sources: Sequence[Attribution]
     if not figures or not sources:
         return list(figures)
     ends = [*(f.span.start for f in figures[1:]), len(text)]
-    return [_with(text, f, [s for s in sources if not _did(text, f, s, language)], end, language) for f, end in zip(figures, ends, strict=True)]
+    text = text[:stop]
+    named = [s for s in sources if s.name.casefold() not in _times(language)]
+    return [_with(text, f, [s for s in named if not _none(text, f, s, language)], end, language) for f, end in zip(figures, ends, strict=True)]
 
 
 def _with(text: str, figure: Figure, sources: Sequence[Attribution], end: int, language: Language) -> Figure:
@@ -42,13 +44,23 @@ def _nearest(text: str, figure: Figure, end: int, sources: Sequence[Attribution]
     return max(before, key=lambda s: s.source.end) if before else sources[0]
 
 
+def _none(text: str, figure: Figure, source: Attribution, language: Language) -> bool:
+    """Whether a source of the sentence does not claim this figure: it did something else, or is a word of what is counted."""
+    return source.name in (figure.counted or "") or _did(text, figure, source, language)
+
+
 def _did(text: str, figure: Figure, source: Attribution, language: Language) -> bool:
-    """Whether the source stands behind the figure as the subject of a verb that has an object of its own."""
-    if source.source.block != figure.span.block or source.source.start < figure.span.end:
-        return False
-    after = text[source.source.end :].lstrip()
+    """Whether the source is the subject of a verb that stands behind the figure and has an object of its own."""
+    verb = text.find(source.cue, figure.span.end) if source.cue else -1
     objects = _openers(language)
-    return bool(source.cue) and after.startswith(source.cue) and objects is not None and objects.match(after, len(source.cue)) is not None
+    inverted = source.source.block == figure.span.block and source.source.start > verb
+    return verb >= 0 and not inverted and objects is not None and objects.match(text, verb + len(source.cue)) is not None
+
+
+@lru_cache(maxsize=32)
+def _times(language: Language) -> frozenset[str]:
+    """Days and months, which say nothing however they stand."""
+    return frozenset(word.casefold() for word in (*language.figures.weekdays, *language.figures.months))
 
 
 @lru_cache(maxsize=32)

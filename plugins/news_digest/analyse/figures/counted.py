@@ -37,6 +37,7 @@ def find(atoms: Sequence[Atom], q: Quantity, lex: Lexicon, size: int) -> Counted
     if i >= size:
         return None
     linked = lex.has("links", atoms[i]) or (lex.has("contracted", atoms[i]) and (q.unit is not None or not q.number.digits))
+    linked = linked or _sum_in(atoms, q, lex)
     if q.unit is not None and not linked and not (lex.words.apposed and q.unit.kind in ("measure", "duration")):
         return None
     if linked:
@@ -53,6 +54,14 @@ def find(atoms: Sequence[Atom], q: Quantity, lex: Lexicon, size: int) -> Counted
     measured = linked and (q.unit is not None or q.last_number.kind == "fraction")
     many = not one if not measured else lex.words.head != "first" or (i < size and _is_plural(atoms[i], lex))
     return _phrase(atoms, i, lex, many, size) or (_phrase(atoms, i, lex, False, size) if measured else None)
+
+
+def _sum_in(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
+    """Whether a sum of money is told to be something: $3 million *in* damages; in Paris, in the bank and in 2019 say where and when."""
+    i = q.end
+    if q.unit is None or q.unit.kind != "money" or i + 1 >= len(atoms) or not lex.has("sums_in", atoms[i]):
+        return False
+    return atoms[i + 1].text.islower() and not (lex.has("determiners", atoms[i + 1]) or lex.has("breakers", atoms[i + 1]))
 
 
 def of_tally(atoms: Sequence[Atom], q: Quantity, lex: Lexicon, floor: int) -> Counted | None:

@@ -114,6 +114,7 @@ _SETS = (
     "halves",
     "minus",
     "links",
+    "sums_in",
     "per",
     "times",
     "versus",
