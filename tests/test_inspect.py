@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from news_digest import cli, pipeline, sheet
+from news_digest import cli, executors, pipeline, sheet
 from news_digest.model import Held
 
 TEXT = """Two ports reopen after the storm
@@ -94,7 +94,7 @@ def test_a_broken_sidecar_holds_the_article_and_names_its_line(raw: Path) -> Non
 
 
 def test_many_processes_give_what_one_gives(raw: Path) -> None:
-    jobs = [pipeline.Job(f"{n}.txt", str(raw)) for n in range(pipeline.POOL_PAYS_FROM + 2)]
+    jobs = [pipeline.Job(f"{n}.txt", str(raw)) for n in range(executors.POOL_PAYS_FROM + 2)]
     seen: list[int] = []
     several = [sheet.as_json(o) for o in pipeline.run_many(jobs, workers=2, progress=seen.append)]
     assert several == [sheet.as_json(o) for o in pipeline.run_many(jobs, workers=1)]

@@ -76,7 +76,8 @@ class Newsroom:
         """Where every input ended. One whose page can't be made is held like any other: it never stops the build."""
         known = Cache(self._cache, self.settings.cache_mb) if self.settings.cache else None
         try:
-            outcomes = [self._shown(outcome) for outcome in pipeline.run_many(self.jobs, self.settings.workers, known=known)]
+            made = pipeline.run_many(self.jobs, self.settings.workers, known=known, scheduler=self.settings.executor)
+            outcomes = [self._shown(outcome) for outcome in made]
             return pipeline.ledger(outcomes, self.topic_words, (*self._beside.notes, *gallery.notes(self.content, outcomes)))
         finally:
             if known:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Protocol
 
 from . import intake
 from .analyse import choice, countries, figures, overrides, pairs, people, quotes, relations, sentences, sides, sketch, speakers, summary
 from .clean import CleanError, clean
+from .executors import results
 from .gather.pins import pinned
 from .gather.twins import without_twins
 from .intake import files
@@ -30,12 +28,6 @@ log = logging.getLogger(__name__)
 
 TEXT_KINDS = frozenset({"paragraph", "item", "blockquote", "table"})
 """Blocks that make an article; a headline with a caption is none."""
-
-CHUNK = 8
-"""Articles handed to a worker at a time: few enough to share the work evenly, enough to make the handing over cheap."""
-
-POOL_PAYS_FROM = 40
-"""Below this many articles starting worker processes costs more than it saves."""
 
 
 class Known(Protocol):
@@ -56,6 +48,7 @@ class Job:
     kind: SourceKind | None = None
     url: str | None = None
     verify: bool = False
+    word: bytes | None = None
 
 
 def analyse(article: Article, word: Sidecar | None = None) -> Digest:
@@ -144,7 +137,7 @@ def marked(job: Job) -> tuple[str, Outcome]:
 def load(job: Job) -> tuple[bytes, bytes | None]:
     """The bytes of an input and those of its sidecar, None where there is none. Raises IntakeError, DataError or OSError."""
     if job.data is not None:
-        return job.data, None
+        return job.data, job.word
     path = Path(job.path or job.source)
     files.refuse_unshown(path.name)
     return files.read(path, INPUT_BYTES), _word_bytes(path.with_suffix(".yaml"))
@@ -192,25 +185,29 @@ def jobs_below(content: Path, folders: Iterable[str]) -> tuple[Job, ...]:
     return tuple(sorted(named, key=lambda job: job.source))
 
 
-def run_many(jobs: Sequence[Job], workers: int = 1, progress: Callable[[int], None] | None = None, known: Known | None = None) -> Iterator[Outcome]:
-    """The outcomes in the order of the jobs; on several processes when there is enough to do.
+def run_many(
+    jobs: Sequence[Job], workers: int = 1, progress: Callable[[int], None] | None = None, known: Known | None = None, scheduler: str = ""
+) -> Iterator[Outcome]:
+    """The outcomes in the order of the jobs; on several processes when there is enough to do, or on the cluster of a Dask scheduler.
 
     `workers` 0 means one for each processor. `progress` is told how many are done. What is `known` is not done again, what was done is added to it.
     """
-    found = {} if known is None else _known(jobs, known)
+    found = _known(jobs, known) if known is not None or scheduler else {}
     left = [job for job in jobs if job not in found]
     log.info("%d articles to analyse, %d known", len(left), len(found))
-    fresh = _run(left, workers or os.cpu_count() or 1)
+    fresh = results(marked, [_packed(job) for job in left] if scheduler else left, workers or os.cpu_count() or 1, scheduler)
     yield from _counted((found[job] if job in found else _learnt(next(fresh), known) for job in jobs), progress)
 
 
-def _known(jobs: Iterable[Job], known: Known) -> dict[Job, Outcome]:
+def _known(jobs: Iterable[Job], known: Known | None) -> dict[Job, Outcome]:
+    """What need not be analysed: what was before, and what can't be read here."""
     found = {}
     for job in jobs:
         try:
-            outcome = known.get(mark_of(job, *load(job)))
+            mark = mark_of(job, *load(job))
+            outcome = known.get(mark) if known is not None else None
         except (intake.IntakeError, DataError, OSError):
-            continue  # the run says what is wrong
+            outcome = run(job)
         if outcome is not None:
             found[job] = outcome
     return found
@@ -223,21 +220,13 @@ def _learnt(made: tuple[str, Outcome], known: Known | None) -> Outcome:
     return outcome
 
 
-def _run(jobs: Sequence[Job], workers: int) -> Iterator[tuple[str, Outcome]]:
-    if workers == 1 or len(jobs) < POOL_PAYS_FROM:
-        yield from map(marked, jobs)
-        return
-    with ProcessPoolExecutor(workers, mp_context=_processes()) as pool:
-        yield from pool.map(marked, jobs, chunksize=CHUNK)
-
-
-def _processes() -> BaseContext:
-    """How workers start: from a server forked before any thread runs, since a site generator has threads; fresh where there is no fork."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
-    return context
+def _packed(job: Job) -> Job:
+    """A job with its bytes, for a worker that may not see the file; as it is, where the bytes can't be read any more: reading them again says why."""
+    try:
+        data, word = load(job)
+    except (intake.IntakeError, DataError, OSError):
+        return job
+    return replace(job, data=data, word=word)
 
 
 def _counted(outcomes: Iterable[Outcome], progress: Callable[[int], None] | None) -> Iterator[Outcome]:

@@ -22,6 +22,7 @@ class Settings:
     where the sidecar records a licence); `language` is the site's; `workers` is how many processes analyse (0: one for each processor).
     `preview`: pages carry the editor's bar, and are for the editor alone. `verify`: each article's account and spans are proven again.
     `cache`: what became of an input is kept for the next build, in at most `cache_mb` megabytes.
+    `executor`: the address of a Dask scheduler whose workers analyse, or nothing.
     """
 
     paths: tuple[str, ...] = ("articles",)
@@ -32,6 +33,7 @@ class Settings:
     verify: bool = False
     cache: bool = True
     cache_mb: int = 500
+    executor: str = ""
 
 
 _FULL_TEXT: Mapping[Any, FullText] = {True: "always", False: "never", "licensed": "licensed"}
@@ -60,7 +62,7 @@ def read_settings(conf: Mapping[str, Any]) -> Settings:
     if not isinstance(workers, int) or workers < 0:
         raise SettingsError("DIGEST_WORKERS: a number of processes is needed, 0 for one a processor")
     folders, language = tuple(p.strip("/") for p in paths), str(conf.get("DEFAULT_LANG", "en"))
-    return Settings(folders, _FULL_TEXT[full], language, workers, _preview(conf), _verify(conf), *_cache(conf))
+    return Settings(folders, _FULL_TEXT[full], language, workers, _preview(conf), _verify(conf), *_cache(conf), _executor(conf))
 
 
 def _verify(conf: Mapping[str, Any]) -> bool:
@@ -68,6 +70,19 @@ def _verify(conf: Mapping[str, Any]) -> bool:
     if not isinstance(asked, bool):
         raise SettingsError("DIGEST_VERIFY: True or False is needed")
     return asked
+
+
+def _executor(conf: Mapping[str, Any]) -> str:
+    """The scheduler's address.
+
+    >>> _executor({"DIGEST_EXECUTOR": "scheduler:8786"})
+    Traceback (most recent call last):
+    news_digest.settings.SettingsError: DIGEST_EXECUTOR: the address of a Dask scheduler is needed, such as "tcp://127.0.0.1:8786"
+    """
+    asked = conf.get("DIGEST_EXECUTOR", "")
+    if asked != "" and not (isinstance(asked, str) and asked.startswith(("tcp://", "tls://"))):
+        raise SettingsError('DIGEST_EXECUTOR: the address of a Dask scheduler is needed, such as "tcp://127.0.0.1:8786"')
+    return str(asked)
 
 
 def _cache(conf: Mapping[str, Any]) -> tuple[bool, int]:
