@@ -41,7 +41,8 @@ def test_visible_lines(case: Any) -> None:
 @pytest.mark.parametrize("case", cases("html_metadata"))
 def test_metadata(case: Any) -> None:
     tree = parse(case["given"])
-    found = metadata(tree, page_head(tree), visible_lines(tree))
+    head = page_head(tree)
+    found = metadata(head, visible_lines(tree), tree, case["given"])
     told = {
         "title": found.headline.text,
         "authors": list(found.authors),

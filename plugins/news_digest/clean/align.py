@@ -43,8 +43,18 @@ def key(text: str) -> str:
     >>> key("Le « port », 3 jours")
     'Leport3jours'
     """
-    text = text if text.isascii() else unicodedata.normalize("NFC", text)
-    return _NOT_WORD.sub("", text)
+    return "".join(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    """The runs of letters and digits in a text."""
+    found: list[str] = []
+    for word in (text if text.isascii() else unicodedata.normalize("NFC", text)).split():
+        if word.isalnum():  # three words in four: no pattern needs to look at them
+            found.append(word)
+        else:
+            found += _NOT_WORD.sub(" ", word).split()
+    return found
 
 
 def chosen(lines: Sequence[str], extract: str) -> tuple[bool, ...]:
@@ -63,7 +73,7 @@ def chosen(lines: Sequence[str], extract: str) -> tuple[bool, ...]:
 
 def _target(extract: str) -> tuple[str, frozenset[int]]:
     """The extract's letters, and the offsets at which its words begin or end."""
-    words = _NOT_WORD.sub(" ", extract if extract.isascii() else unicodedata.normalize("NFC", extract)).split()
+    words = _words(extract)
     return "".join(words), frozenset(accumulate(map(len, words), initial=0))
 
 

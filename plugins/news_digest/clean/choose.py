@@ -15,7 +15,6 @@ from itertools import pairwise
 from typing import Literal
 
 from ..knowledge import table
-from .ofsite import told
 from .visible import Seen
 
 Stance = Literal["never", "seldom", ""]
@@ -70,21 +69,29 @@ def prose(lines: Sequence[Seen]) -> tuple[int, int]:
     held: Counter[int] = Counter()
     for line in lines:
         if len(line.text) >= SENTENCE and line.links < LINKED and line.kind in ("paragraph", "item", "blockquote"):
-            held[line.around[-2 if len(line.around) > 1 else -1]] += len(line.text)
+            held[(line.place.above or line.place).number] += len(line.text)
     return max(held.items(), key=lambda item: (item[1], -item[0]), default=(0, 0))
 
 
-def choose(lines: Sequence[Seen], extract: Sequence[bool]) -> tuple[bool, ...]:
-    """The article's lines, given those that stand in the extract; what the site's file says of a line goes before all else."""
-    by_site = [told(line) for line in lines]
-    chosen = _choose(lines, [taken if said is None else said for taken, said in zip(extract, by_site, strict=True)])
-    return tuple(taken if said is None else said for taken, said in zip(chosen, by_site, strict=True))
+def choose(
+    lines: Sequence[Seen], extract: Sequence[bool], densest: tuple[int, int] | None = None, by_site: Sequence[bool | None] = ()
+) -> tuple[bool, ...]:
+    """The article's lines, given those that stand in the extract, and the `densest` element (`prose`) where it is known; what the site's file says
+    of a line goes before all else."""
+    if not any(said is not None for said in by_site):
+        return _choose(lines, extract, densest or prose(lines))
+    chosen = _choose(lines, _corrected(extract, by_site), densest or prose(lines))
+    return _corrected(chosen, by_site)
 
 
-def _choose(lines: Sequence[Seen], extract: Sequence[bool]) -> tuple[bool, ...]:
-    element, size = prose(lines)
+def _corrected(taken: Sequence[bool], by_site: Sequence[bool | None]) -> tuple[bool, ...]:
+    return tuple(is_taken if said is None else said for is_taken, said in zip(taken, by_site, strict=True))
+
+
+def _choose(lines: Sequence[Seen], extract: Sequence[bool], densest: tuple[int, int]) -> tuple[bool, ...]:
+    element, size = densest
     if size > FAR_MORE * sum(len(line.text) for line, taken in zip(lines, extract, strict=True) if taken):
-        extract = [element in line.around for line in lines]
+        extract = [element in line.place.around for line in lines]
     taken = [n for n, is_taken in enumerate(extract) if is_taken]
     if not taken:
         return tuple(extract)
@@ -93,10 +100,10 @@ def _choose(lines: Sequence[Seen], extract: Sequence[bool]) -> tuple[bool, ...]:
     for n in range(len(lines)):
         if extract[n]:
             out[n] = not _is_named_out(lines[n], home)
-        elif taken[0] <= n <= taken[-1] and home in lines[n].around:
+        elif taken[0] <= n <= taken[-1] and home in lines[n].place.around:
             out[n] = _belongs(lines, n, extract, home)
         elif lines[n].kind == "caption" and taken[0] - ABOVE <= n <= taken[-1]:
-            out[n] = _is_picture_of(lines[n], next(lines[t] for t in taken if home in lines[t].around or t == taken[-1]), home)
+            out[n] = _is_picture_of(lines[n], next(lines[t] for t in taken if home in lines[t].place.around or t == taken[-1]), home)
     for n in range(len(out) - 1, -1, -1):  # a heading with nothing below it is the next section's
         if out[n] and lines[n].kind != "heading":
             break
@@ -112,14 +119,15 @@ def _home(lines: Sequence[Seen], taken: Sequence[int]) -> int:
         if lines[n].links < LINKED:
             size = len(lines[n].text)
             total += size
-            for element in lines[n].around:
+            for element in lines[n].place.around:
                 held[element] += size
     return max((element for element, size in held.items() if size >= HOLDS * total), default=0)
 
 
 def _inner(line: Seen, home: int) -> tuple[str, ...]:
     """The names of the elements around a line, inside the article's element; the innermost four where it stands outside."""
-    return line.path[line.around.index(home) + 1 :] if home in line.around else line.path[-4:]
+    around, path = line.place.around, line.place.path
+    return path[around.index(home) + 1 :] if home in around else path[-4:]
 
 
 def _is_named_out(line: Seen, home: int) -> bool:
@@ -128,10 +136,10 @@ def _is_named_out(line: Seen, home: int) -> bool:
 
 def _is_picture_of(caption: Seen, inside: Seen, home: int) -> bool:
     """Whether a caption outside the article's element stands in the one around it, or the one around that."""
-    place = inside.around.index(home) if home in inside.around else 0
-    near = inside.around[max(0, place - 2)]
-    named_out = any(stance(names) == "never" for names in caption.path[-4:] if names)
-    return near > 1 and near in caption.around and caption.links < LINKED and not named_out
+    around = inside.place.around
+    near = around[max(0, (around.index(home) if home in around else 0) - 2)]
+    named_out = any(stance(names) == "never" for names in caption.place.path[-4:] if names)
+    return near > 1 and near in caption.place.around and caption.links < LINKED and not named_out
 
 
 def _belongs(lines: Sequence[Seen], n: int, extract: Sequence[bool], home: int) -> bool:

@@ -8,19 +8,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .jsonld import Node, article, nodes, texts
-from .visible import squeezed
+from .spaces import squeezed
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\\]{3,2000}")
+_TIMES = 30
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
 class PageHead:
     """`meta` maps a lower-case name, property or itemprop to its values in order; `story` is the JSON-LD node of the article, `graph` all nodes;
-    `title` is the <title>; `url` the canonical address; `language` what the page declares."""
+    `title` is the <title>; `url` the canonical address; `language` what the page declares; `times` the moments of its <time> elements."""
 
     meta: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     story: Node = field(default_factory=dict)
@@ -28,6 +29,7 @@ class PageHead:
     title: str = ""
     url: str | None = None
     language: str | None = None
+    times: tuple[str, ...] = ()
 
     def first(self, *names: str) -> str | None:
         """The first value that one of the names has, in the order of the names."""
@@ -54,7 +56,7 @@ def page_head(tree: HtmlElement) -> PageHead:
     title = next((squeezed(e.text_content()) for e in tree.iter("title") if e.getparent() is not None and e.getparent().tag == "head"), "")
     links = [e.get("href") or "" for e in tree.iter("link") if "canonical" in (e.get("rel") or "").lower().split()]
     url = _address([*links, *table.get("og:url", ()), *texts(story.get("url"))])
-    return PageHead(table, story, tuple(graph), title, url, _language(tree, table, story))
+    return PageHead(table, story, tuple(graph), title, url, _language(tree, table, story), tuple(_times(tree)))
 
 
 def _address(candidates: list[str]) -> str | None:
@@ -75,3 +77,23 @@ def _language(tree: HtmlElement, meta: Mapping[str, tuple[str, ...]], story: Nod
             parts = found[0].replace("_", "-").split("-")
             return "-".join([parts[0].lower(), *parts[1:]])
     return None
+
+
+def _times(tree: HtmlElement) -> list[str]:
+    """The datetime of <time> elements: those marked as publication first, then the first one outside lists of other articles."""
+    marked: list[str] = []
+    plain: list[str] = []
+    for n, element in enumerate(tree.iter("time")):
+        if n >= _TIMES:
+            break
+        value = element.get("datetime") or ""
+        label = f"{element.get('itemprop') or ''} {element.get('class') or ''}".lower()
+        if value and ("pubdate" in element.attrib or "publish" in label or "entry-date" in label):
+            marked.append(value)
+        elif value and not _listed(element):
+            plain.append(value)
+    return marked + plain[:1]
+
+
+def _listed(element: HtmlElement) -> bool:
+    return any(above.tag in ("li", "aside", "nav", "footer") for above in element.iterancestors())

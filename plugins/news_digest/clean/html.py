@@ -14,13 +14,14 @@ from .errors import CleanError
 from .extract import extracted
 from .folding import key
 from .head import page_head
+from .jsonld import is_forum
 from .metadata import Meta, metadata
-from .ofsite import mark, site_of
+from .ofsite import mark, site_of, told
 from .page import Head, Line, Page, doubt, remove
 from .pictures import keep_pictures
 from .scripts import of_script
 from .tree import parse
-from .visible import Seen, visible
+from .visible import Seen, Shown, visible_lines
 
 OUTSIDE = "outside_article"
 ENOUGH = 250
@@ -33,23 +34,26 @@ REACH = 10
 def page_of(raw: RawArticle) -> Page:
     """The page with every visible line; `body` says which are the article. Raises CleanError when none is.
 
-    One parse serves the lines, the extractor and the metadata. The extractor only chooses: text is always the page's own.
+    One tree serves the head, the lines, the signatures and the extractor, in this order: each leaves less of it. The extractor only chooses: text
+    is always the page's own.
     """
     tree = parse(raw.text)
     url = raw.sidecar.url or raw.url
     head = page_head(tree)
     words = site_of(url, head.url)
-    mark(tree, words)
-    seen, shown = visible(tree)
-    meta = metadata(tree, head, seen, url, words)
-    extract = extracted(tree, prose(seen)[1])
-    body = choose(seen, chosen([s.text for s in seen], extract))
+    marked = mark(tree, words)
+    shown: list[Shown] | None = [] if raw.sidecar.images else None
+    seen = visible_lines(tree, shown)
+    meta = metadata(head, seen, tree, raw.text, url, words)
+    densest = prose(seen)
+    extract = extracted(tree, raw.text, densest[1], is_forum(head.graph))
+    body = choose(seen, chosen([s.text for s in seen], extract), densest, [told(s.place.path) for s in seen] if marked else ())
     page = _with(meta, Page(raw.source, raw.kind, _lines(seen, body), url=url or meta.url))
     if not _holds_text(page) and meta.body:
         page = _from_data(page, meta.body, len(seen))
     if not _holds_text(page):
         raise CleanError(f"the page holds no article text (only {_opening(page)}); open it, copy the article, and paste that into a .txt file")
-    page = keep_pictures(page, shown, seen, raw.sidecar) if raw.sidecar.images else page
+    page = keep_pictures(page, shown, seen, raw.sidecar) if shown is not None else page
     return remove(page, _far(page), OUTSIDE)
 
 
@@ -78,7 +82,7 @@ def _lines(seen: Sequence[Seen], body: Sequence[bool]) -> tuple[Line, ...]:
     out: list[Line] = []
     for n, (s, is_body) in enumerate(zip(seen, body, strict=True), 1):
         kind = "paragraph" if slides and s.kind == "caption" else s.kind
-        out.append(Line(n, s.text, kind, s.level, kind != "paragraph", is_body, s.links))
+        out.append(Line(n, s.text, kind, s.level, kind != "paragraph", is_body))
     return tuple(out)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Any
 
-from .visible import squeezed
+from .spaces import squeezed
 
 _ARTICLES = ("newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "backgroundnewsarticle", "reviewnewsarticle",
              "askpublicnewsarticle", "liveblogposting", "article", "blogposting", "report", "techarticle", "scholarlyarticle", "socialmediaposting",
@@ -48,6 +48,11 @@ def kinds(node: Node) -> list[str]:
     return [v.rsplit("/", 1)[-1].lower() for v in values if isinstance(v, str)]
 
 
+def is_forum(found: Sequence[Node]) -> bool:
+    """Whether the page holds a thread of a forum, whose posts are its article."""
+    return any("discussionforumposting" in kinds(node) for node in found)
+
+
 def texts(value: Any) -> list[str]:
     """The names in a value that may be a text, an object with a name, or a list of either, squeezed and unescaped.
 
@@ -71,13 +76,22 @@ def _rank(kind: str) -> int:
 
 
 def _loaded(script: str) -> Any:
-    text = _COMMENT.sub("", _COMMENT.sub("", script)).strip().rstrip(";")
-    for attempt in (text, _CONTROL.sub(" ", text), _TRAILING.sub(r"\1", _CONTROL.sub(" ", text)), unescape(text)):
+    for attempt in _attempts(script):
         try:
             return json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _attempts(script: str) -> Iterator[str]:
+    """The script as it is, then with its usual faults mended."""
+    yield script
+    text = _COMMENT.sub("", _COMMENT.sub("", script)).strip().rstrip(";")
+    yield text
+    yield _CONTROL.sub(" ", text)
+    yield _TRAILING.sub(r"\1", _CONTROL.sub(" ", text))
+    yield unescape(text)
 
 
 def _collect(value: Any, out: list[Node], depth: int) -> None:

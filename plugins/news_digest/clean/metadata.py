@@ -13,7 +13,8 @@ from .headline import Headline, headline
 from .names import agency_of, people_of, site_names
 from .ofsite import signed
 from .published import published
-from .visible import Seen, squeezed
+from .spaces import squeezed
+from .visible import Seen
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -42,12 +43,13 @@ class Meta:
     body: tuple[str, ...] = ()
 
 
-def metadata(tree: HtmlElement, head: PageHead, lines: Sequence[Seen], url: str | None = None, site: SiteWords = _ANY) -> Meta:
-    """Everything the page's markup tells of the article; `url` is where it came from, when that is known, `site` what is known of its site."""
+def metadata(head: PageHead, lines: Sequence[Seen], tree: HtmlElement, page: str, url: str | None = None, site: SiteWords = _ANY) -> Meta:
+    """Everything the page's markup tells of the article: its `head`, its visible lines, the `tree` these were read from, or all of the `page` as
+    it was saved. `url` is where it came from, when that is known, `site` what is known of its site."""
     sites = (*site.names, *site_names(head, url))
     title = headline(head, lines, sites)
     written = people_of(head, tree, sites, title.text, signed(tree, site))
-    date, estimated = published(head, tree, lines, title.at, url or head.url)
+    date, estimated = published(head, lines, title.at, page, url or head.url)
     return Meta(
         title,
         sites,

@@ -15,7 +15,7 @@ from .folding import key
 from .head import PageHead
 from .jsonld import Node, kinds, texts
 from .signed import signatures
-from .visible import squeezed
+from .spaces import squeezed
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ..knowledge import site, xpath
 from ..language import SiteWords
-from .visible import Seen, squeezed
+from .spaces import squeezed
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -28,20 +29,24 @@ def site_of(*urls: str | None) -> SiteWords:
     return SiteWords()
 
 
-def mark(tree: HtmlElement, words: SiteWords) -> None:
-    """Put the marks on the elements that the file selects."""
+def mark(tree: HtmlElement, words: SiteWords) -> bool:
+    """Put the marks on the elements that the file selects; whether there are any."""
+    marked = False
     for selectors, name in ((words.drop, DROPPED), (words.keep, KEPT)):
         for element in (element for selector in selectors for element in tree.xpath(xpath(selector))):
             element.set("class", f"{element.get('class') or ''} {name}".strip())
+            marked = True
+    return marked
 
 
-def told(line: Seen) -> bool | None:
-    """Whether the site's file says that a line is the article, or is not; the innermost element decides. None: it says nothing.
+def told(path: Sequence[str]) -> bool | None:
+    """Whether the site's file says that a line is the article, or is not, by the names of the elements around it; the innermost decides. None: it
+    says nothing.
 
-    >>> told(Seen("x", "paragraph", None, 0.0, (0, 1), ("", "box newsdigest-dropped"), "div"))
+    >>> told(("", "box newsdigest-dropped"))
     False
     """
-    for names in reversed(line.path):
+    for names in reversed(path):
         if DROPPED in names or KEPT in names:
             return KEPT in names and DROPPED not in names
     return None

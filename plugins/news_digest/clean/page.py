@@ -31,7 +31,7 @@ class Line:
 
     `kind` and `level` are what the block will be. `marked`: they come from markup (h2, li, figcaption, blockquote, table), so no rule guesses
     them anew. `body` is what the extractor says of a saved page's line: True, it is the article; False, it is not; None, no opinion (pasted
-    text). `links` is the share of the line's characters that stand in links, from 0.0 to 1.0. `gap`: white space sets it off from the line above.
+    text). `gap`: white space sets it off from the line above.
     """
 
     number: int
@@ -40,7 +40,6 @@ class Line:
     level: int | None = None
     marked: bool = False
     body: bool | None = None
-    links: float = 0.0
     gap: bool = True
     edits: tuple[Edit, ...] = ()
 

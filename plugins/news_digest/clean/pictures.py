@@ -82,13 +82,13 @@ def _in_article(one: Shown, numbers: Sequence[int], title: Line | None) -> bool:
     """Whether a picture stands between the headline and the last line of the article, in nothing that is named for what it is not."""
     top = max(numbers[0] - ABOVE, title.number + 1 if title else 0)
     sized = all(not side.isdigit() or int(side) >= SMALL for side in one.sides)
-    return top <= one.at + 1 <= numbers[-1] and sized and not any(stance(names) == "never" for names in one.path[-4:] if names)
+    return top <= one.at + 1 <= numbers[-1] and sized and not any(stance(names) == "never" for names in one.place.path[-4:] if names)
 
 
 def _credit(one: Shown, seen: Sequence[Seen]) -> str | None:
     """The credit that stands with a picture, in its figure or right below it: a line of its own, or the end of its caption."""
     near = seen[one.at : one.at + BELOW]
-    inside = [line for line in near if one.around and one.around[-1] in line.around] or near
+    inside = [line for line in near if one.place.number in line.place.around] or near
     for line in inside:
         if is_credit(line.text):
             return line.text

@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from ..knowledge import language
 from .dates import date_in
@@ -16,10 +15,8 @@ from .head import PageHead
 from .jsonld import kinds, texts
 from .moments import in_window, moment, same_moment
 from .stamps import is_signed, stamp_start
+from .tree import parse
 from .visible import Seen
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 _META_NAMES = """
 article:published_time article:published datepublished og:article:published_time og:published_time og:pubdate parsely-pub-date sailthru.date
@@ -28,7 +25,6 @@ dc.date.issued dcterms.issued dcterms.created dc.date.created dc.date dcterms.da
 article:post_date rnews:datepublished datecreated dc.created created
 """
 _META = tuple(_META_NAMES.split())
-_TIMES = 30
 BEFORE, AFTER = 5, 9
 """Lines above and below the headline in which a page shows its date."""
 
@@ -36,12 +32,13 @@ PROSE = 250
 """Characters: a longer line below the headline is the article; dates behind it are others'."""
 
 
-def published(head: PageHead, tree: HtmlElement, lines: Sequence[Seen], title: int | None, url: str | None) -> tuple[str | None, bool]:
-    """The date as ISO 8601 and whether it is only estimated; (None, False) when the page gives none. `title` is the headline's line."""
-    told = next((found for text in (*_story_dates(head), *head.all(*_META), *_times(tree)) if (found := moment(text))), None)
+def published(head: PageHead, lines: Sequence[Seen], title: int | None, page: str, url: str | None) -> tuple[str | None, bool]:
+    """The date as ISO 8601 and whether it is only estimated; (None, False) when the page gives none. `title` is the headline's line, `page` all
+    that was saved."""
+    told = next((found for text in (*_story_dates(head), *head.all(*_META), *head.times) if (found := moment(text))), None)
     shown, signed = _shown(lines, title, head.language, told is None)
     if told is None and shown is None:
-        return _estimated(tree, url)
+        return _estimated(page, url)
     return _agreed(told, shown, signed, _local(head, told)), False
 
 
@@ -85,26 +82,6 @@ def _story_dates(head: PageHead) -> list[str]:
     return [t for field in ("datePublished", "dateCreated", "uploadDate") for node in nodes for t in texts(node.get(field))]
 
 
-def _times(tree: HtmlElement) -> list[str]:
-    """The datetime of <time> elements: those marked as publication first, then the first one outside lists of other articles."""
-    marked: list[str] = []
-    plain: list[str] = []
-    for n, element in enumerate(tree.iter("time")):
-        if n >= _TIMES:
-            break
-        value = element.get("datetime") or ""
-        label = f"{element.get('itemprop') or ''} {element.get('class') or ''}".lower()
-        if value and ("pubdate" in element.attrib or "publish" in label or "entry-date" in label):
-            marked.append(value)
-        elif value and not _listed(element):
-            plain.append(value)
-    return marked + plain[:1]
-
-
-def _listed(element: HtmlElement) -> bool:
-    return any(above.tag in ("li", "aside", "nav", "footer") for above in element.iterancestors())
-
-
 class _Unparsed:
     """Stands for dateparser behind htmldate: it knows no date."""
 
@@ -112,7 +89,7 @@ class _Unparsed:
         return {"date_obj": None}
 
 
-def _estimated(tree: HtmlElement, url: str | None) -> tuple[str | None, bool]:
+def _estimated(page: str, url: str | None) -> tuple[str | None, bool]:
     from htmldate import extractors, find_date  # here, because it is seldom needed and costs start-up time
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -120,7 +97,7 @@ def _estimated(tree: HtmlElement, url: str | None) -> tuple[str | None, bool]:
     extractors.get_external_parser = _Unparsed  # type: ignore[assignment]
     extractors.month_words = frozenset  # type: ignore[assignment]  # they only say when to ask dateparser, and load all its 200 languages
     try:
-        found = find_date(tree, original_date=True, url=url, min_date="1995-01-01", max_date="2100-12-31")
+        found = find_date(parse(page), original_date=True, url=url, min_date="1995-01-01", max_date="2100-12-31")
     except Exception:  # a guess is not worth an article
         return None, False
     if found and in_window(found) and not found.endswith("-01-01"):  # htmldate's way to write a year alone

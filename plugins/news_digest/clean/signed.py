@@ -3,17 +3,43 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .visible import squeezed
+from .spaces import squeezed
+from .visible import written
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_ELEMENTS = ("a", "span", "p", "div", "address", "cite", "li", "strong", "em", "b", "h3", "h4", "h5", "h6", "footer", "figcaption", "section")
+_NAMES = "h1 a span p div address cite li strong em b h3 h4 h5 h6 footer figcaption section"
+_ELEMENTS = frozenset(_NAMES.split())
 _MARK = re.compile(r"author|auteur|autor(?!i[sz])|byline|signature|(?<![a-z])by(?![a-z])", re.I)
 _ELSEWHERE = re.compile(r"comment|related|teaser|recommend|sidebar|recirc|popular|trending|newsletter|reaction|caption|credit", re.I)
 _PAGE = re.compile(r"/(?:author|auteur|autor|autor[ei]|autoren|autores|profile?|people|person|staff|newsteam|journaliste?|writer)s?/[^/?#]{3,}", re.I)
+_BY = re.compile(r"by(?![a-z])(?<![a-z]by)|B[yY](?![a-z])")
+_SIGNS = (
+    "<h1",
+    "uthor",
+    "uteur",
+    "utor",
+    "yline",
+    "ignature",
+    "UTHOR",
+    "YLINE",
+    "/profil",
+    "/people/",
+    "/person",
+    "/staff",
+    "/newsteam",
+    "/journalist",
+    "/writer",
+)
+"""What has one of these in its tag may be worth something: some of a page's thousand elements, so only these are looked at."""
+
+CLOSE = 150
+"""Elements below the headline among which a byline is most likely its own."""
+
 _LONGEST = 120
 _ASIDE = 300
 """Characters: a shorter side box may hold the byline alone."""
@@ -27,19 +53,41 @@ def signatures(tree: HtmlElement, title: str) -> list[str]:
     """
     found: list[tuple[int, int, HtmlElement]] = []
     started = 0
-    for n, element in enumerate(tree.iter("h1", *_ELEMENTS)):
+    for n, element in _told(tree):
         if element.tag == "h1":
             started = n if not started or squeezed(element.text_content()) == title else started
             continue
         worth = _worth(element)
         if worth and 2 < len(text := squeezed(element.text_content())) <= _LONGEST and _within_article(element):
-            found.append((worth + (2 if started and n - started < 150 else 0) - (1 if len(text) > 60 else 0), -n, element))
+            found.append((worth + (2 if started and n - started < CLOSE else 0) - (1 if len(text) > 60 else 0), -n, element))
     if not found:
         return []
     best = max(found, key=lambda f: f[:2])
     together = best[2].getparent() if best[2].getparent() is not None else best[2]
     group = [e for worth, _, e in sorted(found, key=lambda f: -f[1]) if worth >= best[0] - 1 and _near(e, together)]
     return list(dict.fromkeys(squeezed(e.text_content()) for e in _innermost(group) or [best[2]]))
+
+
+def _told(tree: HtmlElement) -> Iterator[tuple[int, HtmlElement]]:
+    """The main headings, and the elements whose tags may say that somebody signs, each with its number in the page."""
+    page = written(tree)
+    elements = list(tree.iter())
+    last = n = 0
+    for start in sorted({page.rfind("<", 0, at + 1) for at in _signs(page)}):
+        n += page.count("<", last, start) - page.count("</", last, start)
+        last = start
+        if n < len(elements) and elements[n].tag in _ELEMENTS:
+            yield n, elements[n]
+
+
+def _signs(page: str) -> Iterator[int]:
+    """Where something stands that is in the tag of any element worth anything."""
+    yield from (m.start() for m in _BY.finditer(page))
+    for sign in _SIGNS:
+        at = page.find(sign)
+        while at >= 0:
+            yield at
+            at = page.find(sign, at + 1)
 
 
 def _worth(element: HtmlElement) -> int:

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 
 _SELF_CLOSED = re.compile(r"(<html\b[^<>]{0,2000})/>", re.I)
 
+_CONTROL = re.compile(r"&(?=#)#(?:0*+(?:[1-8]|1[124-9]|2\d|3[01])|[xX]0*+(?:[1-8bBcCeEfF]|1[0-9a-fA-F]))(?![0-9a-fA-F]);?")
+"""References to control characters: intake takes the characters themselves out. A pattern is searched fastest by one first character."""
+
+_OPENING = 20_000
+"""Characters in which the tag that opens the page stands."""
+
 _HEAD = frozenset(("title", "meta", "link", "script", "style", "base", "noscript", "template"))
 
 
@@ -30,7 +36,10 @@ def parse(text: str) -> HtmlElement:
     # one class for all elements: lxml.html's own table of classes is asked in Python for every element anyone touches
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     try:
-        tree = html.document_fromstring(_SELF_CLOSED.sub(r"\1>", text, count=1).encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+        text = _CONTROL.sub("", text)
+        opened = _SELF_CLOSED.search(text, 0, _OPENING)
+        whole = text if opened is None else f"{text[: opened.end(1)]}>{text[opened.end() :]}"
+        tree = html.document_fromstring(whole.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
         raise CleanError("the page is empty; save it again once it is fully loaded") from error
     if any("depth" in entry.message.lower() for entry in parser.error_log.filter_from_errors()):

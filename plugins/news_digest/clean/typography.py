@@ -11,7 +11,9 @@ from ..language import Language, Typography
 from .page import Line, Page, edit_all
 
 _SPACES = "[ \t\u00a0\u2007\u2009\u202f\u2002-\u2006\u2008\u200a\u205f\u3000]"
+_ODD = re.compile("[\t\u00a0\u2007\u2009\u202f\u2002-\u2006\u2008\u200a\u205f\u3000]")
 _RUN = re.compile(_SPACES + "{2,}|[\t\u2002-\u2006\u2008\u200a\u205f]")
+_SET_OFF = re.compile(r"[.,](?<=\s[.,])(?=\s|$)")
 _STRAY = re.compile(r"^\s+|(?<=[^\W_])\s+(?=[.,](?:\s|$))|(?<=[»”)\]\"])\s+(?=[.,](?:\s|$))|\s+$")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['´`ʼ](?=[^\W\d_])")
 
@@ -51,19 +53,22 @@ def set_line(line: Line, style: Typography) -> Line:
     'Il dit «_non_»\\u202f!'
     """
     for rule, changes in _RULES:
-        line = edit_all(line, rule, [change for change in changes(line.text, style) if change[1] != change[2]])
+        made = [change for change in changes(line.text, style) if change[1] != change[2]]
+        line = edit_all(line, rule, made) if made else line
     return line
 
 
 def _runs(text: str, _: Typography) -> Iterator[Change]:
-    for m in _RUN.finditer(text):
-        yield m.start(), m[0], " "
+    if "  " in text or _ODD.search(text):
+        for m in _RUN.finditer(text):
+            yield m.start(), m[0], " "
 
 
 def _stray(text: str, _: Typography) -> Iterator[Change]:
     """No space before a full stop or comma that ends a word or a quotation, none at the ends of the line."""
-    for m in _STRAY.finditer(text):
-        yield m.start(), m[0], ""
+    if text[:1].isspace() or text[-1:].isspace() or _SET_OFF.search(text):
+        for m in _STRAY.finditer(text):
+            yield m.start(), m[0], ""
 
 
 def _apostrophes(text: str, style: Typography) -> Iterator[Change]:
@@ -92,7 +97,7 @@ def _pairs(text: str, a: str, b: str) -> bool:
 
 
 def _straight(text: str, opening: str, closing: str) -> Iterator[Change]:
-    found = [m.start() for m in re.finditer('"', text)]
+    found = [m.start() for m in re.finditer('"', text)] if '"' in text else []
     if not found or len(found) % 2:
         return
     if any(not _fits(text[at - 1 : at], text[at + 1 : at + 2], n % 2 == 0) for n, at in enumerate(found)):
@@ -120,6 +125,8 @@ def _inside(text: str, style: Typography) -> Iterator[Change]:
     if len(style.quotes) < 2 or not style.space_inside:
         return
     opening, closing = style.quotes[:2]
+    if opening not in text and closing not in text:
+        return
     first, last = _inner(opening, closing)
     found = [(m.start(), m[0], opening + style.space_inside) for m in first.finditer(text) if m.end() < len(text)]
     found += [(m.start(), m[0], style.space_inside + closing) for m in last.finditer(text) if m.start() > 0]
@@ -131,9 +138,14 @@ def _before_marks(text: str, style: Typography) -> Iterator[Change]:
     marks = style.space_before
     if not any(mark in text for mark in marks):
         return
-    for m in re.finditer(rf"(?<=[^\W_]|[»”)\]%’]){_SPACES}?[{re.escape(marks)}]+(?=\s|$|[»”)\]])", text):
+    for m in _before(marks).finditer(text):
         mark = m[0].lstrip(" \t\u00a0\u2007\u2009\u202f\u3000")
         yield m.start(), m[0], "\u202f" + mark
+
+
+@lru_cache(maxsize=16)
+def _before(marks: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<=[^\W_]|[»”)\]%’]){_SPACES}?[{re.escape(marks)}]+(?=\s|$|[»”)\]])")
 
 
 _GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009]\d{3})+(?!\d)")

@@ -3,63 +3,74 @@
 Visible is the parsed page (clean/tree.py) without head, script, style, template and hidden elements (attribute `hidden`, inline
 `display:none`). What only a style sheet hides stays visible here: it ends among the lines that are not the article. Inline tags never break a
 line. A single `<br>` breaks it where the part before it is short or ends as a sentence does; otherwise it is a hard wrap and becomes a space.
+
+A page has thousands of elements and a few hundred lines, so the tree is not walked in Python: libxml2 writes it down as XML, in which no text and
+no attribute holds a `<` or `>` of its own, and one pattern splits that at the tags of blocks. Names and links are only read when asked for.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..model import BlockKind
+from .place import Blocks, Place, attribute, hides, says_caption, unescaped
+from .spaces import squeezed
+from .tabular import is_hidden, rows_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_INLINE_NAMES = (
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rb ruby s samp small span strike strong sub sup time "
-    "tt u var wbr img picture source label meter progress map area"
+_UNSEEN = ("script", "style", "template", "head")
+_INLINE = (  # links and line breaks apart
+    "a(?:bbr|cronym|rea)|b(?:di|do|ig)?|c(?:ite|ode)|d(?:ata|el|fn)|em|font|i(?:ns|mg)?|kbd|label|m(?:ark|eter|ap)|nobr|p(?:icture|rogress)|q|r(?:b|uby)|"
+    "s(?:amp|mall|pan|trike|trong|ub|up|ource)?|t(?:ime|t)|u|var|wbr"
 )
-_INLINE = frozenset(_INLINE_NAMES.split())
-_KINDS: dict[str, BlockKind] = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
-    **dict.fromkeys(("li", "dt", "dd"), "item"),
-    **dict.fromkeys(("figcaption", "caption"), "caption"),
-    "blockquote": "blockquote",
-}
-_RESETS = frozenset(("article", "section", "main", "table", "figure", "nav", "aside", "header", "footer", "body"))
-"""Elements whose text has no kind from what is around them: a section inside a list item is no item."""
+_TAG = re.compile(r"<[^>]*+>")
+_INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:[\s/][^>]*+)?>|<a\s[^>]*+(?<=/)>")
+_HIDDEN_TAG = re.compile(rf"<(?:a|{_INLINE})\s[^>]*+(?<!/)>")
+_LINK_TAG = re.compile(r"<a(?:\s[^>]*+)?>")
+_PICTURE_TAG = re.compile(r"<img(\s[^>]*+)>")
+_BREAK_TAG = re.compile(r"<br(?:[\s/][^>]*+)?>")
+_BLOCK_TAG = re.compile(r"<(/?)([^\s/>]++)([^>]*+)>")
+_ABUT = (("</a><a ", "</a> <a "), ("</a><time", "</a> <time"), ("</time><", "</time> <"))
+"""Two links, or a time and anything, in a row without white space are set apart by the style sheet, never one word."""
 
-_APART = frozenset(("a", "time"))
-"""Of these, two in a row without white space are set apart by the style sheet, never one word."""
-
-_UNSEEN = frozenset(("script", "style", "template", "head"))
-_CAPTION_CLASS = re.compile(r"(?:^|[\s_-])(?:caption|captions|legende|legend|bildunterschrift|pie-de-foto|didascalia)(?:$|[\s_-])", re.I)
-_NONE = re.compile(r"display\s*:\s*none", re.I)
-_SPACE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _SENTENCE_END = re.compile(r"[.!?…:»”\"')\]]$")
 _SHORT = 50
 """A part before a single <br> that is shorter was broken on purpose."""
 
-_CELL = 300
-"""A table with longer cells is a layout, not a table."""
+_BREAK, _OPEN, _CLOSE = "\x00", "\x01", "\x02"
+"""Stand for <br>, <a> and </a> once the other inline tags are gone; no tree can hold them."""
 
-_NO_DATA = frozenset(("h1", "h2", "h3", "div", "ul", "ol", "form", "figure", "article", "script", "style"))
-"""Elements that no cell of a table of data holds."""
+_LINK_SIGN = re.compile("([\x01\x02])")
+_PICTURE, _PICTURE_SIGN = "\x03\\1\x04", re.compile("\x03([^\x04]*)\x04")
+"""Keep the attributes of a picture in its run of text, where pictures are asked for."""
 
 
-@dataclass(frozen=True, slots=True)
 class Seen:
-    """One visible line. `around` numbers the block elements it stands in, outermost first, in document order: neighbours share them.
-    `links` is the share of its characters inside links; `path` holds the class and id names of those elements, "" where they have none."""
+    """One visible line. What else there is to know of it, where it stands and how much of it is links, is worked out when asked for."""
 
-    text: str
-    kind: BlockKind
-    level: int | None
-    links: float
-    around: tuple[int, ...]
-    path: tuple[str, ...]
-    tag: str
+    __slots__ = ("_block", "_blocks", "_links", "_run", "kind", "level", "text")
+
+    def __init__(self, text: str, run: str, links: int, block: int, blocks: Blocks) -> None:
+        self.text = text
+        self.kind, self.level = blocks.kinds[block]
+        self._run = run
+        self._links = links
+        self._block = block
+        self._blocks = blocks
+
+    @property
+    def place(self) -> Place:
+        """The block element it stands in."""
+        return self._blocks.place(self._block)
+
+    @property
+    def links(self) -> float:
+        """The share of its characters inside links."""
+        return _linked(self._run, self._links) if self._links or _OPEN in self._run else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,101 +81,96 @@ class Shown:
     alt: str
     sides: tuple[str, str]
     at: int
-    around: tuple[int, ...]
-    path: tuple[str, ...]
+    place: Place
 
 
-@dataclass(slots=True)
-class _Open:
-    """A block element being read."""
+def visible_lines(tree: HtmlElement, pictures: list[Shown] | None = None) -> tuple[Seen, ...]:
+    """The lines of a page; its pictures go into the list, if one is given. Table rows are set apart by line ends, their cells by tabs. The tree
+    loses its unseen elements, the head too.
 
-    tag: str
-    kind: BlockKind
-    level: int | None
-    around: tuple[int, ...]
-    path: tuple[str, ...]
-
-
-class _Reader:
-    """Collects text between block boundaries."""
-
-    def __init__(self) -> None:
-        self.lines: list[Seen] = []
-        self.open: list[_Open] = [_Open("body", "paragraph", None, (0,), ("",))]
-        self.parts: list[str] = []
-        self.pictures: list[Shown] = []
-        self.linked = 0
-        self.links = 0
-        self.count = 0
-
-    def add(self, text: str) -> None:
-        self.parts.append(text)
-        if self.links:
-            self.linked += len(text)
-
-    def enter(self, element: HtmlElement, tag: str) -> None:
-        if self.parts:
-            self.flush()
-        above = self.open[-1]
-        self.count += 1
-        names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
-        kind = _KINDS.get(tag)
-        level = int(tag[1]) if kind == "heading" else None
-        if kind is None:
-            kind, level = ("paragraph", None) if tag in _RESETS else (above.kind, above.level)
-            if kind == "heading" and tag == "p":  # a heading that nobody closed
-                kind, level = "paragraph", None
-            if names and _CAPTION_CLASS.search(names) and tag in ("p", "div", "figure"):
-                kind, level = "caption", None
-        self.open.append(_Open(tag, kind, level, (*above.around, self.count), (*above.path, names)))
-
-    def leave(self) -> None:
-        if self.parts:
-            self.flush()
-        if len(self.open) > 1:
-            self.open.pop()
-
-    def flush(self) -> None:
-        whole = "".join(self.parts)
-        linked, self.linked, self.parts = self.linked, 0, []
-        if not whole.strip():
-            return
-        here = self.open[-1]
-        share = round(min(1.0, linked / len(whole)), 2)
-        for text in _broken(whole) if _BREAK in whole else (squeezed(whole),):
-            if text:
-                self.lines.append(Seen(text, here.kind, here.level, share, here.around, here.path, here.tag))
-
-    def picture(self, element: HtmlElement) -> None:
-        here, get = self.open[-1], element.get
-        alt, sides = squeezed(get("alt") or ""), (get("width") or "", get("height") or "")
-        self.pictures.append(Shown(get("src") or "", alt, sides, len(self.lines), here.around, here.path))
-
-    def table(self, text: str, element: HtmlElement) -> None:
-        self.enter(element, "table")
-        here = self.open[-1]
-        self.lines.append(Seen(text, "table", None, 0.0, here.around, here.path, "table"))
-        self.leave()
-
-
-_BREAK = "\x00"
-"""Stands for <br> while a block is read; no tree can hold it."""
-
-
-def squeezed(text: str) -> str:
-    """The text on one line: white space of any kind becomes one space, none stands at the ends; no-break spaces stay.
-
-    >>> squeezed(" a\\n  b ")
-    'a b'
+    >>> from .tree import parse
+    >>> [(s.kind, s.text) for s in visible_lines(parse("<h2>The <i>port</i></h2><p>It rains.<br><br>Still.<ul><li>one"))]
+    [('heading', 'The port'), ('paragraph', 'It rains.'), ('paragraph', 'Still.'), ('item', 'one')]
     """
-    return _SPACE.sub(" ", text).strip()
+    from lxml import etree
+
+    etree.strip_elements(tree, *_UNSEEN, with_tail=False)
+    page = written(tree)
+    if hides(page) and any(map(hides, _HIDDEN_TAG.findall(page))):  # blocks may stand in it, which only the tree tells
+        for element in [element for element in tree.iter() if element.getparent() is not None and is_hidden(element)]:
+            element.drop_tree()
+        page = written(tree)
+    lines: list[Seen] = []
+    _read(page if pictures is None else _PICTURE_TAG.sub(_PICTURE, page), [rows_of(table) for table in tree.iter("table")], lines, pictures)
+    return tuple(lines)
 
 
-def _broken(whole: str) -> list[str]:
-    """The lines of a block with line breaks: two make a line, one does where the part before it reads as ended."""
+def written(tree: HtmlElement) -> str:
+    """The tree as XML, in which every `<` begins a tag: those in text and attributes are escaped, a typing error may leave one in a tag's name."""
+    from lxml import etree
+
+    page = etree.tostring(tree, encoding="unicode", with_tail=False)
+    return page if page.count("<") == page.count(">") else _TAG.sub(lambda tag: "<" + tag[0][1:].replace("<", "_"), page)
+
+
+def _blocks_only(page: str) -> str:
+    """The page without inline tags: signs stand for links and line breaks."""
+    for apart, meant in _ABUT:
+        page = page.replace(apart, meant)
+    page = _INLINE_TAG.sub("", _BREAK_TAG.sub(_BREAK, page) if "<br" in page else page)
+    return _LINK_TAG.sub(_OPEN, page).replace("</a>", _CLOSE)
+
+
+def _read(page: str, tables: list[str | None], lines: list[Seen], pictures: list[Shown] | None) -> None:
+    """Find the lines and the pictures of the page as it is written, in which the tables are these."""
+    blocks = Blocks(says_caption(page))
+    parts = iter(_BLOCK_TAG.split(_blocks_only(page)))
+    next(parts)  # nothing stands before the first tag
+    here = hiding = links = 0
+    table = iter(tables)
+    steps = zip(parts, parts, parts, parts, strict=True)
+    for closing, tag, attributes, run in steps:
+        rows = next(table) if tag == "table" and not closing else None
+        if not closing and attributes[-1:] != "/":
+            here = blocks.begin(here, tag, attributes)
+            if not hiding and hides(attributes):
+                hiding = here
+        if rows is not None:
+            if not hiding:
+                blocks.kinds[here] = ("table", None)
+                lines.append(Seen(rows, "", 0, here, blocks))
+            closing, run = _behind_table(steps)
+        if closing:
+            hiding = 0 if here == hiding else hiding
+            here = blocks.above[here]
+        if run and not run.isspace():
+            if not hiding:
+                if pictures is not None:
+                    pictures += (_shown(tag, len(lines), blocks.place(here)) for tag in _PICTURE_SIGN.findall(run))
+                    run = _PICTURE_SIGN.sub("", run)
+                lines += [Seen(text, run, links, here, blocks) for text in _texts(run)]
+            links += run.count(_OPEN) - run.count(_CLOSE)
+
+
+def _shown(tag: str, at: int, place: Place) -> Shown:
+    sides = attribute(tag, "width"), attribute(tag, "height")
+    return Shown(attribute(tag, "src"), squeezed(attribute(tag, "alt")), sides, at, place)
+
+
+def _behind_table(steps: Iterator[tuple[str, str, str, str]]) -> tuple[str, str]:
+    """On to the end of a table of data, in which no other table stands, and the text behind it."""
+    return next((closing, run) for closing, tag, _, run in steps if closing and tag == "table")
+
+
+def _texts(run: str) -> list[str]:
+    """The lines of a run of text: two line breaks make a line, one does where the part before it reads as ended."""
+    plain = run.replace(_OPEN, "").replace(_CLOSE, "") if _OPEN in run or _CLOSE in run else run
+    plain = unescaped(plain) if "&" in plain else plain
+    if _BREAK not in plain:
+        return [text] if (text := squeezed(plain)) else []
     lines: list[str] = []
     glue = False
-    for part in whole.split(_BREAK):
+    for part in plain.split(_BREAK):
         text = squeezed(part)
         if not text:
             glue = False
@@ -177,95 +183,13 @@ def _broken(whole: str) -> list[str]:
     return lines
 
 
-def visible_lines(tree: HtmlElement) -> tuple[Seen, ...]:
-    """The lines of a page, see `visible`."""
-    return visible(tree)[0]
-
-
-def visible(tree: HtmlElement) -> tuple[tuple[Seen, ...], tuple[Shown, ...]]:
-    """The lines and the pictures of a page. Table rows are set apart by line ends, their cells by tabs.
-
-    >>> from .tree import parse
-    >>> [(s.kind, s.text) for s in visible_lines(parse("<h2>The <i>port</i></h2><p>It rains.<br><br>Still.<ul><li>one"))]
-    [('heading', 'The port'), ('paragraph', 'It rains.'), ('paragraph', 'Still.'), ('item', 'one')]
-    """
-    from lxml import etree
-
-    reader = _Reader()
-    walk = etree.iterwalk(tree, events=("start", "end"))
-    skipped: HtmlElement | None = None
-    last_end: str = ""
-    for event, element in walk:
-        tag = element.tag
-        if event == "start":
-            if tag in _UNSEEN or _hidden(element):
-                skipped = element
-                walk.skip_subtree()
-                continue
-            if tag in _INLINE:
-                if last_end in _APART and (tag in _APART or last_end == "time"):
-                    reader.parts.append(" ")
-                if tag == "a":
-                    reader.links += 1
-                elif tag == "img":
-                    reader.picture(element)
-            elif tag == "br":
-                reader.parts.append(_BREAK)
-            elif tag == "table" and (rows := _data_table(element)) is not None:
-                reader.table(rows, element)
-                skipped = element
-                walk.skip_subtree()
-                continue
-            else:
-                reader.enter(element, tag)
-            last_end = ""
-            if element.text:
-                reader.add(element.text)
+def _linked(run: str, links: int) -> float:
+    """The share of a run's characters that stand in links, when so many are open before it."""
+    whole = linked = 0
+    for piece in _LINK_SIGN.split(run):
+        if piece in (_OPEN, _CLOSE):
+            links += 1 if piece == _OPEN else -1
         else:
-            if element is skipped:
-                skipped = None
-            elif tag in _INLINE:
-                if tag == "a":
-                    reader.links = max(0, reader.links - 1)
-                last_end = tag
-            elif tag != "br":
-                reader.leave()
-            if element.tail and element is not tree:
-                reader.add(element.tail)
-                last_end = ""
-    if reader.parts:
-        reader.flush()
-    return tuple(reader.lines), tuple(reader.pictures)
-
-
-def _hidden(element: HtmlElement) -> bool:
-    if element.get("hidden") is not None:
-        return True
-    style = element.get("style")
-    return style is not None and _NONE.search(style) is not None
-
-
-def _data_table(table: HtmlElement) -> str | None:
-    """The rows of a table of data: two rows and two columns at least, short cells, no blocks or tables inside; None for a layout."""
-    rows: list[list[str]] = []
-    for element in table.iter():
-        tag = element.tag
-        if tag == "tr":
-            rows.append([])
-        elif tag in ("td", "th") and rows:
-            rows[-1].append("")
-        elif (tag == "table" and element is not table) or tag in _NO_DATA or _hidden(element):
-            return None
-    if len(rows) < 2 or max(map(len, rows)) < 2:
-        return None
-    out: list[str] = []
-    for row in table.iter("tr"):
-        cells = [squeezed("".join(cell.itertext())) for cell in row if cell.tag in ("td", "th")]
-        if any(len(cell) > _CELL for cell in cells):
-            return None
-        if any(cells):
-            out.append("\t".join(cells))
-    whole = sum(len("".join(text.split())) for text in table.itertext())
-    if sum(len("".join(row.split())) for row in out) != whole:
-        return None
-    return "\n".join(out) or None
+            size = len(unescaped(piece))
+            whole, linked = whole + size, linked + (size if links else 0)
+    return round(linked / whole, 2) if linked else 0.0
