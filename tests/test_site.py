@@ -177,7 +177,8 @@ def test_the_topic_shows_a_story_that_moved(site: Site) -> None:
 
 def test_a_pair_has_one_page_whichever_country_comes_first(site: Site) -> None:
     pairs = [name for name in site.pages() if name.startswith("topics/") and "norway" in name and "sweden" in name]
-    assert pairs == [TOPIC]
+    assert pairs == [TOPIC, "topics/sweden-norway.html"]
+    assert 'http-equiv="refresh" content="0; url=norway-sweden.html"' in site.text("topics/sweden-norway.html")
 
 
 def test_nothing_of_an_article_runs_or_is_taken_for_a_template(site: Site) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -23,8 +24,8 @@ from .gather.changes import changes
 from .gather.edition import LAST, has_date, moment
 from .model import Article as Raw
 from .model import Entry, Topic
-from .newsroom import COUNTRY_URL, DAY_URL, PERSON_URL, TOPIC_FEED, TOPIC_URL, Newsroom
-from .render import article, exports, machine, person, topic
+from .newsroom import COUNTRY_URL, DAY_URL, PERSON_URL, TOPIC_FEED, TOPIC_JSON, TOPIC_URL, Newsroom
+from .render import article, exports, jsonfeed, machine, person, topic
 from .render.board import BOARD_URL
 from .render.redirect import redirect
 from .render.stories import story_card
@@ -200,6 +201,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
             write(seen.url, "topic", topic=seen)
             if self.settings.get("FEED_ALL_ATOM"):
                 self._write_feed(writer, seen, one.entries)
+                put(Path(self.output_path, TOPIC_JSON.format(one.slug)), self._json_feed(one))
         write("countries/index.html", "countries")
         for land in self.lands:
             write(land.url, "country", topic=land)
@@ -217,6 +219,11 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         gallery.write(Path(self.output_path), (one for entry in self.room.by_path.values() for one in self.room.pictures(entry)))
         self._write_redirects()
 
+    def _json_feed(self, one: Topic) -> str:
+        room = self.room
+        cards = (article.card(entry, room.places[entry.slug], room.tongue) for entry in one.entries)
+        return jsonfeed.feed(room.topic_name(one), TOPIC_URL.format(one.slug), TOPIC_JSON.format(one.slug), cards, self.settings["SITEURL"])
+
     def _write_tables(self) -> None:
         """The figures of the site, of each topic and of each published article, as CSV and JSON."""
         room = self.room
@@ -230,17 +237,31 @@ class DigestGenerator(Generator):  # type: ignore[misc]
                 put(Path(self.output_path, f"{name}.{ending}"), text)
 
     def _write_redirects(self) -> None:
-        """A page at each address an article has left, unless something of the site stands there now."""
+        """A page at each address that something has left or may be looked for at, unless something of the site stands there now."""
         out = Path(self.output_path).resolve()
         contents = (*self.context["generated_content"].values(), *self.context.get("static_content", {}).values())
         held = {Path(out, one.save_as) for one in contents if one is not None and one.save_as}
-        for entry, url in self.room.redirects:
-            path = Path(out, address(self.settings, entry, False, "SAVE_AS"))
+        for name, title, lang, url in self._moves():
+            path = Path(out, name)
             if path in held or not path.is_relative_to(out):
                 continue
-            site, raw = self.settings["SITEURL"], entry.digest.article
+            site = self.settings["SITEURL"]
             there = f"{site}/{url}" if site else Path(os.path.relpath(Path(out, url), path.parent)).as_posix()
-            put(path, redirect(raw.title, raw.language, there))
+            put(path, redirect(title, lang, there))
+
+    def _moves(self) -> Iterable[tuple[str, str, str, str]]:
+        """What has another address now: the file at the old one, the title and language of what it leads to, and its address."""
+        room = self.room
+        for entry, url in room.redirects:
+            raw = entry.digest.article
+            yield address(self.settings, entry, False, "SAVE_AS"), raw.title, raw.language, url
+        names = {one.slug: room.topic_name(one) for one in room.edition.topics}
+        for alias, slug in room.topic_aliases.items():
+            yield TOPIC_URL.format(alias), names[slug], room.tongue.code, TOPIC_URL.format(slug)
+        for land in room.lands:
+            link = room.countries[land.countries[0]]
+            if link.url != COUNTRY_URL.format(land.slug):
+                yield COUNTRY_URL.format(land.slug), link.name, room.tongue.code, link.url
 
     def _write_for_machines(self) -> None:
         """The files that only machines read; the lists of addresses need the site's own."""
@@ -272,7 +293,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
 
 def topic_page(one: Topic, room: Newsroom) -> TopicView:
     """A topic with everything its page shows."""
-    return topic.view(
+    seen = topic.view(
         one,
         room.topic_name(one),
         TOPIC_URL.format(one.slug),
@@ -284,6 +305,7 @@ def topic_page(one: Topic, room: Newsroom) -> TopicView:
         related=room.links(one.related),
         locator=room.map_of(one.countries),
     )
+    return replace(seen, json=TOPIC_JSON.format(one.slug))
 
 
 def land_page(one: Topic, room: Newsroom) -> TopicView:

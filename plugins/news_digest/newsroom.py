@@ -14,6 +14,7 @@ from . import beside, gallery, pipeline
 from .cache import Cache
 from .gather import addresses, edition
 from .gather.addresses import Address
+from .gather.aliases import aliases
 from .gather.lands import lands
 from .gather.named import named
 from .gather.profiles import profiles
@@ -260,6 +261,15 @@ class Newsroom:
         return tuple(self._topic_links[slug] for slug in slugs)
 
     @cached_property
+    def topic_aliases(self) -> dict[str, str]:
+        """Other slugs of topics, each with the slug it leads to."""
+        return aliases(self.edition.topics, self.topic_words)
+
+    def ends_at(self, slug: str) -> str:
+        """The slug of the topic that has the articles of this one: another where the editor made them one."""
+        return slug if slug in self._topic_links else self.topic_aliases.get(slug, slug)
+
+    @cached_property
     def places(self) -> dict[str, Place]:
         """Where each article stands, by slug."""
         return {entry.slug: self._place(entry) for entry in self._all}
@@ -270,7 +280,7 @@ class Newsroom:
 
     def _place(self, entry: Entry) -> Place:
         draft = self.is_draft(entry)
-        links = (self._topic_links.get(match.slug) for match in entry.digest.topics)
+        links = dict.fromkeys(self._topic_links.get(self.ends_at(match.slug)) for match in entry.digest.topics)
         pictures = {one.file: one.view for one in self.pictures(entry)}
         return Place(self._address(entry, draft), tuple(link for link in links if link), self.settings.full_text, draft, self._people, pictures)
 

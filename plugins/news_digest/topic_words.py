@@ -22,15 +22,19 @@ class SeriesWords:
 
 @dataclass(frozen=True, slots=True)
 class TopicWords:
-    """A topic the editor names, from `content/topics/slug.yaml`: an article belongs to it when it holds one of the `terms` as whole words, when it is
-    about all the `countries` (ISO codes once read), or when it is `pinned` (`articles` says the same): by path, file name or headline. For a topic
-    that articles have already, `title` and `introduction` are what its page shows. `series` are series of figures
-    that the editor names."""
+    """A topic the editor names, from `content/topics/slug.yaml`: an article belongs to it when it has one of the `terms` or `organisations` as whole
+    words, names one of the `people`, is about all the `countries` (ISO codes once read), or is `pinned` (`articles` says the same): by path, file
+    name or headline. For a topic that articles have already, `title` and `introduction` are what its page shows. The topics of `merge` become part
+    of this one; their addresses, and those of `redirects`, lead to it. `series` are series of figures that the editor names."""
 
     title: str | None = None
     introduction: str = ""
     terms: Words = ()
+    organisations: Words = ()
+    people: Words = ()
     countries: Words = ()
+    merge: Words = ()
+    redirects: Words = ()
     pinned: Words = ()
     articles: Words = ()
     series: tuple[SeriesWords, ...] = ()

@@ -26,8 +26,9 @@ def lands(entries: Sequence[Entry], topics: Sequence[Topic], home: Mapping[str, 
 
 
 def _countries(entry: Entry) -> frozenset[str]:
-    of_topics = {code for topic in entry.digest.topics for code in topic.countries}
-    return frozenset(of_topics | {country.code for country in entry.digest.countries if country.focus})
+    """Those of its topics, else the one it is most about: who lends a plane has no page for that."""
+    of_topics = [code for topic in entry.digest.topics for code in topic.countries]
+    return frozenset(of_topics or [country.code for country in entry.digest.countries if country.focus][:1])
 
 
 def _land(code: str, entries: tuple[Entry, ...], topics: tuple[str, ...], home: Mapping[str, int]) -> Topic:

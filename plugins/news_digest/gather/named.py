@@ -1,4 +1,5 @@
-"""Topics that the editor names in files: articles that hold their terms or are about their countries; wording for topics that are there already."""
+"""Topics that the editor names in files: articles that hold their terms, name their people or are about their countries; topics that become one;
+wording for topics that are there already."""
 
 from __future__ import annotations
 
@@ -6,18 +7,47 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from ..knowledge.territories import countries_of
 from ..model import Entry, Topic
+from ..slugs import slugify
 from ..topic_words import TopicWords
 from .edition import newest_first
 from .topics import voices
 
 
 def named(found: Sequence[Topic], entries: Sequence[Entry], words: Mapping[str, TopicWords]) -> tuple[Topic, ...]:
-    """The topics found, worded as the editor asks, then the editor's own by slug; one that no article belongs to is left out."""
+    """The topics found, worded and merged as the editor asks, then the editor's own by slug; one that no article belongs to is left out."""
+    found = _merged(found, words)
     there = {topic.slug for topic in found}
     worded = [_worded(topic, words[topic.slug], entries) if topic.slug in words else topic for topic in found]
     own = [_worded(Topic(slug, (), word.title or slug, ()), word, entries) for slug, word in sorted(words.items()) if slug not in there]
     return (*worded, *(topic for topic in own if topic.entries))
+
+
+def _merged(found: Sequence[Topic], words: Mapping[str, TopicWords]) -> Sequence[Topic]:
+    """The topics without those that the editor put into another one, which has their articles."""
+    into = {slugify(former): slug for slug, word in sorted(words.items()) for former in word.merge if slugify(former) != slug}
+    parts: dict[str, list[Topic]] = {}
+    for topic in found:
+        parts.setdefault(_end(topic.slug, into), []).append(topic)
+    return [_joined(slug, some, words) for slug, some in parts.items()]
+
+
+def _end(slug: str, into: Mapping[str, str]) -> str:
+    """Where a topic ends that is part of one that is part of another; a circle ends where it began."""
+    seen = {slug}
+    while (following := into.get(slug)) and following not in seen:
+        seen.add(slug := following)
+    return slug
+
+
+def _joined(slug: str, parts: Sequence[Topic], words: Mapping[str, TopicWords]) -> Topic:
+    own = next((topic for topic in parts if topic.slug == slug), None)
+    if len(parts) == 1 and own:
+        return own
+    whole = newest_first({entry.slug: entry for topic in parts for entry in topic.entries}.values())
+    base = own or Topic(slug, countries_of(slug), words[slug].title or (None if countries_of(slug) else slug), ())
+    return replace(base, entries=whole, voices=voices(whole))
 
 
 def _worded(topic: Topic, word: TopicWords, entries: Sequence[Entry]) -> Topic:
@@ -29,9 +59,12 @@ def _worded(topic: Topic, word: TopicWords, entries: Sequence[Entry]) -> Topic:
 
 
 def _holds(entry: Entry, word: TopicWords) -> bool:
-    """Whether an article is about all the countries of a topic or holds one of its terms."""
+    """Whether an article is about all the countries of a topic, names one of its people or holds one of its terms."""
     if word.countries and set(word.countries) <= {country.code for country in entry.digest.countries if country.focus}:
         return True
     article = entry.digest.article
-    text = " ".join((article.title, *(block.text for block in article.blocks))).casefold()
-    return any(re.search(rf"(?<!\w){re.escape(term.casefold())}(?!\w)", text) for term in word.terms if term.strip())
+    known = {*(person.id for person in entry.digest.people), *(slugify(person.name) for person in entry.digest.people)}
+    if any(slugify(person) in known for person in word.people):
+        return True
+    text = " ".join((article.title, *(block.text for block in article.blocks))).casefold() if word.terms or word.organisations else ""
+    return any(re.search(rf"(?<!\w){re.escape(term.casefold())}(?!\w)", text) for term in (*word.terms, *word.organisations) if term.strip())

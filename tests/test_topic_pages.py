@@ -1,0 +1,108 @@
+"""A site of one small newspaper: its stories on the front page and the timeline, sides, map, country pages, addresses that lead on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+from building import build
+from conftest import HERE
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    work = tmp_path_factory.mktemp("newspaper")
+    articles = work / "content" / "articles"
+    articles.mkdir(parents=True)
+    for name in ("kenya-tanzania", "portugal"):
+        for key, one in yaml.safe_load((HERE / "site" / "corpora" / f"{name}.yaml").read_text("utf-8"))["files"].items():
+            (articles / f"{key}.txt").write_text(one["text"], "utf-8")
+            (articles / f"{key}.yaml").write_text(f"date: {one['date']}\npublisher: {one['publisher']}\n", "utf-8")
+    (articles / "trees.txt").write_text("Armenia plants trees\n\nArmenia plants two million trees on its hills. Yerevan pays for them.", "utf-8")
+    return build(work / "output", work / "content")
+
+
+def page(site: Path, name: str) -> BeautifulSoup:
+    return BeautifulSoup((site / name).read_text("utf-8"), "lxml")
+
+
+def test_a_story_is_one_card_on_the_front_page_with_its_papers_counted(site: Path) -> None:
+    cards = page(site, "index.html").select(".story")
+    assert len(cards) == 11
+    ferry = next(card for card in cards if "Tanga ferry" in card.get_text())
+    assert ferry.select_one(".also summary").get_text() == "2 papers tell of this"  # type: ignore[union-attr]
+    assert [a.get_text() for a in ferry.select(".also a")] == ["Ferry sinks off the coast between Kenya and Tanzania"]
+
+
+def test_the_front_page_is_an_edition_with_an_end(site: Path) -> None:
+    soup = page(site, "index.html")
+    assert soup.select_one(".edition-end").get_text(strip=True) == "End of the edition of Monday, 19 February 2024"  # type: ignore[union-attr]
+    assert len(soup.select(".edition-end")) == 1
+    assert soup.select_one(".edition-end").find_previous("h3").get_text() == "Portugal's new trains start between Lisbon and Porto".replace("'", "’")  # type: ignore[union-attr]
+
+
+def test_the_timeline_goes_by_story(site: Path) -> None:
+    soup = page(site, "topics/kenya-tanzania.html")
+    assert [tag.get_text() for tag in soup.select(".timeline .when")] == ["3 April 2023", "20–21 Feb 2023", "8–9 Feb 2023", "6–7 Feb 2023"]
+    assert [len(tag.select(".also li")) for tag in soup.select(".timeline > ol > li")] == [0, 1, 1, 2]
+
+
+def test_each_side_has_its_speakers(site: Path) -> None:
+    sides = {side.h3.get_text(): [v.h4.get_text().split("\n")[0] for v in side.select(".voice")] for side in page(site, "topics/kenya-tanzania.html").select(".side")}  # type: ignore[union-attr]  # noqa: E501
+    assert list(sides)[:2] == ["Kenya", "Tanzania"]
+    assert any("Daniel Oloo" in name for name in sides["Kenya"])
+    assert any("Rehema Kasongo" in name for name in sides["Tanzania"])
+
+
+def test_the_map_has_words_for_those_who_do_not_see_it(site: Path) -> None:
+    svg = page(site, "topics/kenya-tanzania.html").select_one(".map svg")
+    assert svg is not None
+    assert (svg["role"], svg["aria-label"]) == ("img", "Map: where to find Kenya, Tanzania.")
+    assert [text.get_text() for text in svg.select("text")] == ["Kenya", "Tanzania"]
+
+
+def test_what_it_is_about_leads_to_its_evidence(site: Path) -> None:
+    soup = page(site, "topics/kenya-tanzania.html")
+    (row,) = soup.select(".relations dl > div")
+    assert row.dt.get_text(" ", strip=True) == "Trade 6 articles"  # type: ignore[union-attr]
+    href = str(row.a["href"])  # type: ignore[index]
+    target = page(site, href.removeprefix("../").split("#")[0]).find(id=href.split("#")[1])
+    assert target is not None
+    assert target.get_text() == row.a.get_text()  # type: ignore[union-attr]
+
+
+def test_a_country_has_a_page_of_its_own_or_its_topic_s(site: Path) -> None:
+    links = {a.get_text(): a["href"] for a in page(site, "countries/index.html").select(".country-list a")}
+    assert links.pop("Armenia") == "../topics/armenia.html"
+    assert links == {"Kenya": "../countries/kenya.html", "Portugal": "../topics/portugal.html", "Tanzania": "../countries/tanzania.html"}
+    assert 'content="0; url=../topics/portugal.html"' in (site / "countries/portugal.html").read_text("utf-8")
+    kenya = page(site, "countries/kenya.html")
+    assert [a.get_text() for a in kenya.select("#related + ul a")] == ["Kenya–Tanzania"]
+    assert "Daniel Oloo" in kenya.select_one(".voices").get_text()  # type: ignore[union-attr]
+    assert "Rehema Kasongo" not in kenya.select_one(".voices").get_text()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("alias", ["tanzania-kenya", "tanzanie-kenya", "tansania-kenia", "kenia-tansania", "kenia-tanzania"])
+def test_other_names_of_a_topic_lead_to_it(site: Path, alias: str) -> None:
+    assert 'content="0; url=kenya-tanzania.html"' in (site / f"topics/{alias}.html").read_text("utf-8")
+
+
+def test_a_topic_of_one_article_is_for_no_search_engine(site: Path) -> None:
+    assert page(site, "topics/armenia.html").find("meta", attrs={"name": "robots"})["content"] == "noindex"  # type: ignore[index]
+    assert not page(site, "topics/portugal.html").find("meta", attrs={"name": "robots"})
+
+
+def test_a_topic_has_both_feeds(site: Path) -> None:
+    kinds = {tag["type"]: tag["href"] for tag in page(site, "topics/kenya-tanzania.html").find_all("link", rel="alternate")}
+    assert kinds["application/feed+json"] == "../feeds/topics/kenya-tanzania.json"
+    assert (site / "feeds/topics/kenya-tanzania.json").is_file()
+    assert kinds["application/atom+xml"]
+
+
+def test_a_person_s_words_say_who_reported_them(site: Path) -> None:
+    soup = page(site, "people/daniel-oloo.html")
+    assert {tag.get_text() for tag in soup.select(".voice .source")} == {"Lake Tribune"}
+    assert {a.get_text() for a in soup.select(".voice figcaption a")} == {"Kenya–Tanzania"}
