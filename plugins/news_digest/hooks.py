@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -19,13 +18,12 @@ from pelican.generators import ArticlesGenerator, Generator, PelicanTemplateNotF
 from pelican.log import console
 from pelican.readers import Readers
 
-from . import account, desk, gallery, theming
-from .gather.changes import changes
+from . import account, desk, gallery, pages, theming
 from .gather.edition import LAST, has_date, moment
 from .model import Article as Raw
-from .model import Entry, Topic
-from .newsroom import COUNTRY_URL, DAY_URL, PERSON_URL, TOPIC_FEED, TOPIC_JSON, TOPIC_URL, Newsroom
-from .render import article, exports, jsonfeed, machine, person, topic
+from .model import Entry
+from .newsroom import DAY_URL, Newsroom
+from .render import article, machine, topic
 from .render.board import BOARD_URL
 from .render.redirect import redirect
 from .render.stories import story_card
@@ -180,17 +178,8 @@ class DigestGenerator(Generator):  # type: ignore[misc]
     def generate_context(self) -> None:
         """Tell every page of the site the topics, days and people."""
         room = self.room = self.settings[KEY]
-        stories = room.stories_of
-        self.topics = [sealed(topic_page(one, room)) for one in room.edition.topics]
-        self.lands = [sealed(land_page(one, room)) for one in room.lands if room.countries[one.countries[0]].url == COUNTRY_URL.format(one.slug)]
-        self.days = [
-            sealed(topic.day_view(day, stories(day.entries), room.places, room.tongue, DAY_URL.format(day.day))) for day in room.edition.days
-        ]
-        self.people = [
-            sealed(person.view(one, PERSON_URL.format(one.id), stories(one.entries), room.places, room.tongue)) for one in room.profiles
-        ]
-        countries = sealed(tuple(sorted(room.countries.values(), key=lambda link: link.name)))
-        self.context.update(digest_topics=self.topics, digest_days=self.days, digest_people=self.people, digest_countries=countries)
+        self.topics, self.lands, self.days, self.people = pages.topics(room), pages.lands(room), pages.days(room), pages.people(room)
+        self.context.update(digest_topics=self.topics, digest_days=self.days, digest_people=self.people, digest_countries=pages.countries(room))
         if room.settings.preview:
             self.context["digest_board"] = sealed(desk.of_site(room))
 
@@ -201,7 +190,6 @@ class DigestGenerator(Generator):  # type: ignore[misc]
             write(seen.url, "topic", topic=seen)
             if self.settings.get("FEED_ALL_ATOM"):
                 self._write_feed(writer, seen, one.entries)
-                put(Path(self.output_path, TOPIC_JSON.format(one.slug)), self._json_feed(one))
         write("countries/index.html", "countries")
         for land in self.lands:
             write(land.url, "country", topic=land)
@@ -215,26 +203,11 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         if self.room.settings.preview:
             write(BOARD_URL, "desk")
         self._write_for_machines()
-        self._write_tables()
         gallery.write(Path(self.output_path), (one for entry in self.room.by_path.values() for one in self.room.pictures(entry)))
+        feeds = pages.json_feeds(self.room, self.settings["SITEURL"]) if self.settings.get("FEED_ALL_ATOM") else ()
+        for name, text in (*feeds, *pages.tables(self.room)):
+            put(Path(self.output_path, name), text)
         self._write_redirects()
-
-    def _json_feed(self, one: Topic) -> str:
-        room = self.room
-        cards = (article.card(entry, room.places[entry.slug], room.tongue) for entry in one.entries)
-        return jsonfeed.feed(room.topic_name(one), TOPIC_URL.format(one.slug), TOPIC_JSON.format(one.slug), cards, self.settings["SITEURL"])
-
-    def _write_tables(self) -> None:
-        """The figures of the site, of each topic and of each published article, as CSV and JSON."""
-        room = self.room
-        urls = {slug: place.url for slug, place in room.places.items()}
-        tables = {"data/figures": room.edition.entries}
-        tables |= {f"data/topics/{one.slug}.figures": one.entries for one in room.edition.topics}
-        tables |= {f"data/articles/{one.slug}.figures": (one,) for one in room.edition.entries}
-        for name, entries in tables.items():
-            table = exports.rows(entries, urls)
-            for ending, text in (("csv", exports.as_csv(table)), ("json", exports.as_json(table))):
-                put(Path(self.output_path, f"{name}.{ending}"), text)
 
     def _write_redirects(self) -> None:
         """A page at each address that something has left or may be looked for at, unless something of the site stands there now."""
@@ -249,19 +222,12 @@ class DigestGenerator(Generator):  # type: ignore[misc]
             there = f"{site}/{url}" if site else Path(os.path.relpath(Path(out, url), path.parent)).as_posix()
             put(path, redirect(title, lang, there))
 
-    def _moves(self) -> Iterable[tuple[str, str, str, str]]:
-        """What has another address now: the file at the old one, the title and language of what it leads to, and its address."""
-        room = self.room
-        for entry, url in room.redirects:
+    def _moves(self) -> Iterable[pages.Move]:
+        """What has another address now: articles first."""
+        for entry, url in self.room.redirects:
             raw = entry.digest.article
             yield address(self.settings, entry, False, "SAVE_AS"), raw.title, raw.language, url
-        names = {one.slug: room.topic_name(one) for one in room.edition.topics}
-        for alias, slug in room.topic_aliases.items():
-            yield TOPIC_URL.format(alias), names[slug], room.tongue.code, TOPIC_URL.format(slug)
-        for land in room.lands:
-            link = room.countries[land.countries[0]]
-            if link.url != COUNTRY_URL.format(land.slug):
-                yield COUNTRY_URL.format(land.slug), link.name, room.tongue.code, link.url
+        yield from pages.moves(self.room)
 
     def _write_for_machines(self) -> None:
         """The files that only machines read; the lists of addresses need the site's own."""
@@ -270,8 +236,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         if site:
             cards = sorted((one.url, card(one, self.room).date.iso[:10]) for one in (*self.context["articles"], *self.context["pages"]))
             lists = ("", "topics/index.html", "countries/index.html", "people/index.html", "archives.html")
-            pages = (*self.topics, *self.lands)
-            ours = (*lists, *(t.url for t in pages if not t.thin), *(p.url for p in self.people), *(d.url for d in self.days))
+            ours = (*lists, *(t.url for t in (*self.topics, *self.lands) if not t.thin), *(p.url for p in self.people), *(d.url for d in self.days))
             put(out / "sitemap.xml", machine.sitemap(site, [*((url, "") for url in ours), *cards]))
             put(out / "robots.txt", machine.robots(site, "sitemap.xml"))
 
@@ -289,39 +254,6 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         dated = [one for one in articles if one is not None and not one.undated]
         if dated:
             writer.write_feed(dated, {**self.context, KEY: seen}, seen.feed, seen.feed, feed_title=str(escape(seen.name)))
-
-
-def topic_page(one: Topic, room: Newsroom) -> TopicView:
-    """A topic with everything its page shows."""
-    seen = topic.view(
-        one,
-        room.topic_name(one),
-        TOPIC_URL.format(one.slug),
-        TOPIC_FEED.format(one.slug),
-        changes(one),
-        room.places,
-        room.tongue,
-        countries=room.countries,
-        related=room.links(one.related),
-        locator=room.map_of(one.countries),
-    )
-    return replace(seen, json=TOPIC_JSON.format(one.slug))
-
-
-def land_page(one: Topic, room: Newsroom) -> TopicView:
-    """A country's page: its topics, its stories, its voices."""
-    return topic.view(
-        one,
-        room.topic_name(one),
-        COUNTRY_URL.format(one.slug),
-        "",
-        None,
-        room.places,
-        room.tongue,
-        countries=room.countries,
-        related=room.links(one.related),
-        locator=room.map_of(one.countries),
-    )
 
 
 def put(path: Path, text: str) -> None:

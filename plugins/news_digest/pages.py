@@ -1,0 +1,86 @@
+"""What each page beside the articles holds, and each file that only programs read: topics, countries, days, people, tables, redirects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .gather.changes import changes
+from .model import Topic
+from .newsroom import COUNTRY_URL, DAY_URL, PERSON_URL, TOPIC_FEED, TOPIC_JSON, TOPIC_URL, Newsroom
+from .render import article, exports, jsonfeed, person, topic
+from .render.views import DayView, Link, PersonView, TopicView, sealed
+
+Move = tuple[str, str, str, str]
+"""A file at an old address, the title and language of what it leads to, and that one's address."""
+
+
+def topics(room: Newsroom) -> list[TopicView]:
+    """The topics, in the order of the edition."""
+    return [sealed(_topic(one, room)) for one in room.edition.topics]
+
+
+def _topic(one: Topic, room: Newsroom) -> TopicView:
+    url, feed = TOPIC_URL.format(one.slug), TOPIC_FEED.format(one.slug)
+    return replace(_page(one, room, url, feed), json=TOPIC_JSON.format(one.slug))
+
+
+def _page(one: Topic, room: Newsroom, url: str, feed: str = "") -> TopicView:
+    near, locator = room.links(one.related), room.map_of(one.countries)
+    changed = changes(one) if feed else None
+    name = room.topic_name(one)
+    return topic.view(one, name, url, feed, changed, room.places, room.tongue, countries=room.countries, related=near, locator=locator)
+
+
+def lands(room: Newsroom) -> list[TopicView]:
+    """The countries that have a page of their own."""
+    own = [one for one in room.lands if room.countries[one.countries[0]].url == COUNTRY_URL.format(one.slug)]
+    return [sealed(_page(one, room, COUNTRY_URL.format(one.slug))) for one in own]
+
+
+def countries(room: Newsroom) -> tuple[Link, ...]:
+    """Every country with the page that tells of it, by name."""
+    return sealed(tuple(sorted(room.countries.values(), key=lambda link: link.name)))
+
+
+def days(room: Newsroom) -> list[DayView]:
+    """The editions, newest first."""
+    dated = ((day, room.stories_of(day.entries), DAY_URL.format(day.day)) for day in room.edition.days)
+    return [sealed(topic.day_view(day, stories, room.places, room.tongue, url)) for day, stories, url in dated]
+
+
+def people(room: Newsroom) -> list[PersonView]:
+    """The people who have a page."""
+    known = ((one, PERSON_URL.format(one.id), room.stories_of(one.entries)) for one in room.profiles)
+    return [sealed(person.view(one, url, stories, room.places, room.tongue)) for one, url, stories in known]
+
+
+def json_feeds(room: Newsroom, site: str) -> Iterator[tuple[str, str]]:
+    """The JSON feed of each topic: its file and its text."""
+    for one in room.edition.topics:
+        name = TOPIC_JSON.format(one.slug)
+        cards = (article.card(entry, room.places[entry.slug], room.tongue) for entry in one.entries)
+        yield name, jsonfeed.feed(room.topic_name(one), TOPIC_URL.format(one.slug), name, cards, site)
+
+
+def tables(room: Newsroom) -> Iterator[tuple[str, str]]:
+    """The figures of the site, of each topic and of each published article, as CSV and JSON: the file and its text."""
+    urls = {slug: place.url for slug, place in room.places.items()}
+    entries = {"data/figures": room.edition.entries}
+    entries |= {f"data/topics/{one.slug}.figures": one.entries for one in room.edition.topics}
+    entries |= {f"data/articles/{one.slug}.figures": (one,) for one in room.edition.entries}
+    for name, some in entries.items():
+        table = exports.rows(some, urls)
+        yield f"{name}.csv", exports.as_csv(table)
+        yield f"{name}.json", exports.as_json(table)
+
+
+def moves(room: Newsroom) -> Iterator[Move]:
+    """Other addresses of topics, and of countries whose page is that of their topic."""
+    names = {one.slug: room.topic_name(one) for one in room.edition.topics}
+    for alias, slug in room.topic_aliases.items():
+        yield TOPIC_URL.format(alias), names[slug], room.tongue.code, TOPIC_URL.format(slug)
+    for land in room.lands:
+        link = room.countries[land.countries[0]]
+        if link.url != COUNTRY_URL.format(land.slug):
+            yield COUNTRY_URL.format(land.slug), link.name, room.tongue.code, link.url
