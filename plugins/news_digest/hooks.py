@@ -326,7 +326,8 @@ def open_newsroom(pelican: Any) -> type[Generator]:
     tongue = theming.tongue(settings.language)
     if settings.preview:
         conf["THEME_STATIC_PATHS"] = desk.static_paths(conf["THEME_STATIC_PATHS"], conf["THEME"])
-    conf[KEY] = Newsroom(Path(pelican.path).resolve(), settings, tongue, conf["IGNORE_FILES"], partial(address, conf), Path(conf["CACHE_PATH"]))
+    kept = Path(conf["CACHE_PATH"])
+    conf[KEY] = Newsroom(Path(pelican.path).resolve(), settings, tongue, conf["IGNORE_FILES"], partial(address, conf), kept, console)
     return DigestGenerator
 
 

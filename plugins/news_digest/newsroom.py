@@ -10,6 +10,8 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from rich.console import Console
+
 from . import beside, gallery, pipeline
 from .cache import Cache
 from .gather import addresses, edition
@@ -30,6 +32,7 @@ from .render.stories import head
 from .render.views import Link, MapView
 from .render.words import Tongue, locale
 from .settings import Settings
+from .stages import stage
 from .topic_words import TopicWords
 
 log = logging.getLogger(__name__)
@@ -49,11 +52,19 @@ class Newsroom:
     """The values of one build, each computed at its first use and kept.
 
     `content` is the site's content folder; `ignore` are patterns of file names to pass over; `address` gives an article's place on the
-    site from its entry and whether it is a draft. `cache` is the folder of what is kept from one build to the next.
+    site from its entry and whether it is a draft. `cache` is the folder of what is kept from one build to the next;
+    `console` shows how far the analysis is.
     """
 
     def __init__(
-        self, content: Path, settings: Settings, tongue: Tongue, ignore: Sequence[str], address: Callable[[Entry, bool], str], cache: Path
+        self,
+        content: Path,
+        settings: Settings,
+        tongue: Tongue,
+        ignore: Sequence[str],
+        address: Callable[[Entry, bool], str],
+        cache: Path,
+        console: Console | None = None,
     ) -> None:
         self.content = content
         self.settings = settings
@@ -61,6 +72,7 @@ class Newsroom:
         self._ignore = ignore
         self._address = address
         self._cache = cache
+        self._console = console
         self.taken: set[str] = set()
         """Slugs of the site's ordinary articles: to be filled before the first of ours is looked up."""
 
@@ -77,8 +89,9 @@ class Newsroom:
         """Where every input ended. One whose page can't be made is held like any other: it never stops the build."""
         known = Cache(self._cache, self.settings.cache_mb) if self.settings.cache else None
         try:
-            made = pipeline.run_many(self.jobs, self.settings.workers, known=known, scheduler=self.settings.executor)
-            outcomes = [self._shown(outcome) for outcome in made]
+            with stage("Analysing", "articles", len(self.jobs), self._console) as done_one:
+                made = pipeline.run_many(self.jobs, self.settings.workers, lambda _: done_one(), known, self.settings.executor)
+                outcomes = [self._shown(outcome) for outcome in made]
             return pipeline.ledger(outcomes, self.topic_words, (*self._beside.notes, *gallery.notes(self.content, outcomes)))
         finally:
             if known:

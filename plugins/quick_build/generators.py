@@ -31,7 +31,7 @@ class _Reads:
         reason = reading.helpable(self.readers)
         files = [] if reason else reading.theirs(self.readers, self.path, paths)
         if crew.helps("read", f"{self.kind.lower()}s", len(files), reason):
-            reading.hand_over(self.readers, reading.parse(self.readers, files, crew.workers))
+            reading.hand_over(self.readers, reading.parse(self.readers, files, crew.workers, f"{self.kind.lower()}s"))
         super().generate_context()  # type: ignore[misc]
 
 

@@ -16,6 +16,7 @@ from pelican.urlwrappers import URLWrapper
 from pelican.utils import file_suffix, pelican_open
 
 from .crew import work
+from .progress import stage
 from .silence import listening
 
 STOCK = (MarkdownReader, RstReader, HTMLReader)
@@ -44,7 +45,7 @@ def theirs(readers: Readers, base: str, paths: Iterable[str]) -> list[str]:
     return [abspath(join(base, path)) for path in sorted(paths) if type(readers.readers.get(file_suffix(path))) in STOCK]
 
 
-def parse(readers: Readers, paths: list[str], workers: int, told: Any = None) -> dict[str, Parsed]:
+def parse(readers: Readers, paths: list[str], workers: int, what: str = "files") -> dict[str, Parsed]:
     """What the files hold, each by its path; those with which anything is odd are left out."""
     parsers = {suffix: _parser(reader) for suffix, reader in readers.readers.items() if type(reader) in STOCK}
 
@@ -52,11 +53,11 @@ def parse(readers: Readers, paths: list[str], workers: int, told: Any = None) ->
         return parsers[file_suffix(paths[n])](paths[n])  # type: ignore[no-any-return]
 
     found = {}
-    for n, parsed in work(listening(one, None), len(paths), workers):
-        if parsed is not None:
-            found[paths[n]] = parsed
-        if told:
-            told()
+    with stage("Reading", what, len(paths), workers) as done_one:
+        for n, parsed in work(listening(one, None), len(paths), workers):
+            if parsed is not None:
+                found[paths[n]] = parsed
+            done_one()
     return found
 
 

@@ -19,6 +19,7 @@ from pelican.writers import FileOverwriteFailedError, Writer
 
 from .crew import work
 from .keeping import UNCHANGED
+from .progress import stage
 from .silence import listening
 from .tracing import TracedPaginator
 
@@ -141,8 +142,10 @@ class QuickWriter(Writer):  # type: ignore[misc]
         before = self._shared.get("localsiteurl")
         made: list[Any] = [None] * len(pages)
         if self._crew.helps("write", "pages", len(pages), self._crew.attached(self._shared)):
-            for n, one in work(listening(lambda n: self._make(pages[n]), None), len(pages), self._crew.workers):
-                made[n] = one
+            with stage("Writing", "pages", len(pages), self._crew.workers) as done_one:
+                for n, one in work(listening(lambda n: self._make(pages[n]), None), len(pages), self._crew.workers):
+                    made[n] = one
+                    done_one()
         for page, one in zip(pages, made, strict=True):
             done = one or self._make(page)
             self._keeper.keep(page, done)
