@@ -42,3 +42,21 @@ def test_an_interrupted_quotation_has_one_speaker() -> None:
 def test_wording_that_is_a_translation_s_is_marked() -> None:
     r = read("fr", ["« Ce pont est trop vieux », a dit Paul Berger, dont les propos ont été traduits. « Il faut le fermer demain », a-t-il ajouté."])
     assert [q.translated for q in r.said] == [True, None]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "marked"),
+    [
+        ("fr", "« Ce pont est trop vieux », a dit Vladimir Poutine.", True),
+        ("fr", "« Ce pont est trop vieux », a dit Paul Berger, ministre russe des Transports.", True),
+        ("fr", "« Ce pont est trop vieux », a indiqué le ministère russe des Transports.", True),
+        ("fr", "« Ce pont est trop vieux », a dit Paul Berger, ministre belge des Transports.", None),
+        ("fr", "« Ce pont est trop vieux », a dit Paul Berger, géographe à l’université russe de Caen.", None),
+        ("fr", "« Ce pont est trop vieux », a dit Paul Berger, maire de Caen.", None),
+        ("en", "“This dam is too old,” said the French minister Paul Berger.", True),
+        ("en", "“This dam is too old,” said the Irish minister Paul Berger.", None),
+    ],
+)
+def test_who_speaks_another_language_is_translated(lang: str, text: str, marked: bool | None) -> None:
+    """Known by name, or by a role's or a body's adjective; where a university stands is nobody's language."""
+    assert [q.translated for q in read(lang, [text]).said] == [marked]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from . import intake
-from .analyse import choice, countries, figures, overrides, pairs, people, quotes, relations, sentences, sides, sketch, speakers, summary
+from .analyse import choice, countries, figures, overrides, pairs, people, quotes, relations, sentences, sides, sketch, speakers, summary, verify
 from .clean import CleanError, clean
 from .executors import results
 from .gather.pins import pinned
@@ -64,6 +64,7 @@ def analyse(article: Article, word: Sidecar | None = None) -> Digest:
     lands = countries.find(article, parts, lang)
     matched = pairs.match(article, parts, lands, lang)
     said = sides.sides(article, said, persons, lands, lang)
+    said, broken = verify.standing(article, said)
     chosen = summary.select(article, parts, found, lang)
     return Digest(
         article,
@@ -74,7 +75,7 @@ def analyse(article: Article, word: Sidecar | None = None) -> Digest:
         lands,
         persons,
         matched,
-        (*on_quotes.doubts, *on_figures.doubts),
+        (*on_quotes.doubts, *on_figures.doubts, *broken),
         (*on_quotes.told, *on_figures.told),
         sketch.sketch(article.blocks),
         relation=relations.find(article, parts, lands, matched, lang),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ..knowledge.persons import known_persons
 from ..slugs import slugify
 from .lexicon import Lexicon
 from .naming import OBLIQUE, Name
@@ -34,7 +35,7 @@ def persons_among(names: Sequence[Name]) -> list[Entity]:
         totals[n.words] = max(totals.get(n.words, -9.0), n.score)
     out: list[Entity] = []
     for n in names:
-        if len(n.words) > 1 and totals[n.words] >= PERSON_FROM and not any(same_name(e.words, n.words) for e in out):
+        if len(n.words) > 1 and totals[n.words] >= PERSON_FROM and not any(same_name(e.words, n.words) or _one(e, n) for e in out):
             out.append(Entity("", n.shown, n.words, n.gender, first=n.span.block * 100_000 + n.span.start))
     for n in names:
         named = n.title or (n.known and n.weight > OBLIQUE and (n.speaks or n.aged))
@@ -45,8 +46,15 @@ def persons_among(names: Sequence[Name]) -> list[Entity]:
         if len(n.words) == 1 and n.words in called and totals[n.words] >= PERSON_FROM and not any(n.words[0] in e.words for e in out):
             out.append(Entity("", n.shown, n.words, n.gender, first=n.span.block * 100_000 + n.span.start))  # a pen name
     for e in out:
-        e.id = slugify(e.name, "person")
+        known = known_persons().get(e.name.casefold())
+        e.id = known.id if known else slugify(e.name, "person")
     return out
+
+
+def _one(e: Entity, n: Name) -> bool:
+    """Whether two spellings name one person: "Vladimir Poutine", "Vladimir Putin"."""
+    known = known_persons().get(n.shown.casefold())
+    return known is not None and known == known_persons().get(e.name.casefold())
 
 
 def same_name(known: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -68,7 +76,7 @@ def who_is(n: Name, people: Sequence[Entity], recent: Sequence[Entity], words: L
         if e.words == n.words:
             return e
     if len(n.words) > 1:
-        return next((e for e in people if same_name(e.words, n.words)), None)
+        return next((e for e in people if same_name(e.words, n.words) or _one(e, n)), None)
     word = n.words[0]
     gender = words.titles.get(n.title, "")
     for pool in (recent, people):

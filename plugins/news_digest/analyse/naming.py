@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ..knowledge.persons import known_persons
 from ..model import Article, Sentence, Span, Token
 from .lexicon import Lexicon
 from .names import first_family_names, places
@@ -69,6 +70,8 @@ def named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexicon
         score -= 4.0
     elif score < 2.0 and len(low) > 1 and any(w in known for w in low):
         score -= 2.0  # "Radio France", "New York City"
+    if text[span.start : span.end].casefold() in known_persons():
+        score += 4.0
     before = toks[start - 1] if start else None
     if title:
         score += 4 if len(low) <= 3 else 2

@@ -58,6 +58,14 @@ def _before(text: str, toks: Sequence[Token], head: int, start: int, words: Lexi
     titled = toks[head].text[0].isupper()
     while first > 0 and (toks[first - 1].low in words.roles or (words.compounds and _qualifies(toks[first - 1], words, titled))):
         first -= 1
+    if (
+        words.compounds
+        and first > 1
+        and toks[first - 1].text[0].isupper()
+        and toks[first - 2].low in words.determiners
+        and toks[first - 2].low != "'s"
+    ):
+        first -= 1  # "the French minister X"
     while first > 0 and f"{toks[first - 1].low} {toks[first].low}" in words.roles:
         first -= 1
     return text[toks[first].start : toks[start - 1].end], words.roles.get(toks[head].low, words.relations.get(toks[head].low, ""))

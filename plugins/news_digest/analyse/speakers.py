@@ -20,6 +20,7 @@ from .lexicon import Lexicon, lexicon
 from .reference import mentioned, who
 from .salience import QUOTED, Focus, Source, agrees
 from .sources import Clause, clause
+from .tongues import foreign
 from .words import tokens
 
 MARGIN = 0.55
@@ -66,6 +67,7 @@ class _Reading:
     """The state of reading one article."""
 
     article: Article
+    language: Language
     words: Lexicon
     focus: Focus = field(default_factory=Focus)
     speaker: dict[int, Said] = field(default_factory=dict)
@@ -89,7 +91,7 @@ def attribute(
     article: Article, sentences: Sequence[Sentence], quotations: Sequence[Quotation], mentions: Sequence[Mention], language: Language
 ) -> tuple[tuple[Quote, ...], tuple[Attribution, ...]]:
     """The quotes with their speakers, and the attributions of direct and indirect speech, sentence by sentence."""
-    state = _Reading(article, lexicon(language))
+    state = _Reading(article, language, lexicon(language))
     state.focus.offices = state.words.offices
     state.focus.announce(_in_title(article.title, mentions))
     quoted = quotations_by_sentence(sentences, quotations)
@@ -324,4 +326,5 @@ def _quote(state: _Reading, n: int, q: Quotation, roles: Mapping[str, str | None
         return Quote(text, q.inner, direct=q.direct, translated=translated, confidence=unsure, group=q.group)
     who = said.source
     role = roles.get(who.person) if who.person else None
+    translated = translated or (True if foreign(who.name, role or who.role, state.language) else None)
     return Quote(text, q.inner, who.name, who.person, role, said.cue or None, q.direct, translated, said.sure, q.group)
