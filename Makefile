@@ -44,7 +44,7 @@ $(VENV).audit/.made: requirements/audit.txt $(VENV)/.site
 	@touch $@
 
 clean:
-	rm -rf output preview cache .preview.new .preview.old ledger.json $(VENV) $(VENV).audit .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf output preview cache .preview.new .preview.old ledger.json $(VENV) $(VENV).audit .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache tests/browser/node_modules
 
 # The first Python of at least 3.11 that can make an environment; as root on Debian, python3-venv is installed where it is missing.
 $(VENV)/bin/python:
@@ -61,12 +61,25 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.site
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/test.txt
 	@touch $@
 
-# Debian's Chromium for the browser's part of the tests: installed where we may, else that part skips with a reason (never with CI=true).
+# Debian's packages for the browser's part of the tests: installed where we may, else that part skips with a reason (never with CI=true).
+TOOLS := chromium:chromium java:default-jre-headless npm:npm
+NPM := tests/browser/node_modules
 .PHONY: browser
-browser:
-	@command -v chromium >/dev/null 2>&1 || { \
+browser: debian $(NPM)/.done
+
+.PHONY: debian
+debian:
+	@for tool in $(TOOLS); do \
+	  command -v $${tool%:*} >/dev/null 2>&1 && continue; \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
-	    echo "Installing Debian's chromium for the browser tests (once)…"; \
-	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
-	  elif [ "$$CI" = true ]; then echo "chromium is missing and can't be installed here" >&2; exit 1; \
-	  else echo "chromium is missing: the browser tests will skip (install Debian's chromium)"; fi; }
+	    echo "Installing Debian's $${tool#*:} for the browser tests (once)…"; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $${tool#*:} >/dev/null; \
+	  elif [ "$$CI" = true ]; then echo "$${tool%:*} is missing and can't be installed here" >&2; exit 1; \
+	  else echo "$${tool%:*} is missing: tests that need it will skip (install Debian's $${tool#*:})"; fi; done
+
+# axe-core and the Nu HTML checker, locked with their hashes.
+$(NPM)/.done: tests/browser/package-lock.json | debian
+	@if command -v npm >/dev/null 2>&1; then \
+	  echo "Installing the browser tests' npm packages (once)…"; \
+	  (cd tests/browser && npm ci --silent) && touch $@; \
+	elif [ "$$CI" = true ]; then exit 1; fi

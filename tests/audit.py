@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator
+from typing import Any
 
 import html5lib
 from html5lib.constants import DataLossWarning
@@ -16,7 +17,13 @@ _FOREIGN = frozenset(
         *("button", "textarea", "select", "template", "noscript", "noembed", "xmp", "plaintext", "listing", "marquee", "isindex"),
     )
 )
+_OWN = re.compile(r"(\.\.?/)*(/)?theme/js/(site|search)\.js")
 _ADDRESSES = frozenset(("href", "src", "action", "formaction", "data", "poster", "srcset", "background", "xlink:href", "cite", "longdesc"))
+
+
+def _own(script: Any) -> bool:
+    """Whether a script is one of the theme's own, and holds nothing itself."""
+    return bool(_OWN.fullmatch(script.get("src") or "")) and not script.text and set(script.keys()) <= {"src", "defer", "type"}
 
 
 def faults(page: str) -> Iterator[str]:
@@ -28,7 +35,7 @@ def faults(page: str) -> Iterator[str]:
         if not isinstance(element.tag, str):
             continue
         tag = element.tag.rpartition("}")[2]
-        if tag in _FOREIGN or (tag == "script" and element.get("type") != "application/ld+json"):
+        if tag in _FOREIGN or (tag == "script" and element.get("type") != "application/ld+json" and not _own(element)):
             yield f"<{tag}>"
         if tag == "meta" and (element.get("http-equiv") or "").lower() not in ("", "content-security-policy"):
             yield f"<meta http-equiv={element.get('http-equiv')}>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -46,6 +47,15 @@ def test_lock_files_carry_hashes_and_no_address() -> None:
         assert len(pins) > 5
         assert text.count("--hash=sha256:") >= len(pins)
         assert not re.search(r"https?:|--(extra-)?index.url|--find.links|file:", text)
+
+
+def test_the_lock_of_the_npm_packages_carries_hashes_and_no_address() -> None:
+    """A line `resolved` would name the registry of whoever made the lock."""
+    text = (ROOT / "tests" / "browser" / "package-lock.json").read_text("utf-8")
+    packages = {name: one for name, one in json.loads(text)["packages"].items() if name}
+    assert len(packages) >= 2
+    assert [name for name, one in packages.items() if not one["integrity"].startswith("sha512-")] == []
+    assert "http" not in text
 
 
 def test_every_requirement_of_the_package_is_locked() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from itertools import permutations
 
@@ -12,8 +11,6 @@ from news_digest.gather.named import named
 from news_digest.gather.related import related
 from news_digest.gather.topics import topics
 from news_digest.model import Topic
-from news_digest.render.jsonfeed import feed
-from news_digest.render.views import Card, DateView
 from news_digest.topic_words import TopicWords
 
 ENTRIES = corpus("armenia-azerbaijan").entries
@@ -79,20 +76,3 @@ def test_related_topics_share_articles_people_or_countries() -> None:
     some = [topic("a-b", "A", "B"), topic("b-c", "B", "C"), replace(topic("x"), entries=ENTRIES[:1]), replace(topic("y"), entries=ENTRIES[:2])]
     expected = {"a-b": ("b-c",), "b-c": ("a-b",), "x": ("y",), "y": ("x",)}
     assert all(related(order) == expected for order in permutations(some))
-
-
-def test_a_topic_is_a_json_feed() -> None:
-    cards = [Card("Now & <then>", "articles/a.html", "fr", "ltr", DateView("", "2025-03-08", True), "2025-03-08", "The Post", "It is so.")]
-    made = json.loads(feed("A–B", "topics/a-b.html", "feeds/topics/a-b.json", [*cards, replace(cards[0], date=DateView("undated"))], "https://d.example"))
-    assert made["version"] == "https://jsonfeed.org/version/1.1"
-    assert (made["home_page_url"], made["feed_url"]) == ("https://d.example/topics/a-b.html", "https://d.example/feeds/topics/a-b.json")
-    assert made["items"][0] == {
-        "id": "https://d.example/articles/a.html",
-        "url": "https://d.example/articles/a.html",
-        "title": "Now & <then>",
-        "content_text": "It is so.",
-        "date_published": "2025-03-08T00:00:00Z",
-        "language": "fr",
-        "authors": [{"name": "The Post"}],
-    }
-    assert "date_published" not in made["items"][1]

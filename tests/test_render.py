@@ -159,9 +159,9 @@ def test_the_account_counts_by_rule_and_shows_equal_changes_once() -> None:
     seen = article.view(entry(removed=removed, repairs=made), HERE, EN)
     assert [(deed.rule, deed.count, deed.lines) for deed in seen.removed] == [
         ("share line", 2, (("3", "Share", ""), ("9", "Follow", ""))),
-        ("repeated title", 1, (("4", "T", ""),)),
+        ("the headline once more", 1, (("4", "T", ""),)),
     ]
-    assert [(deed.rule, deed.count, deed.lines) for deed in seen.repaired] == [("apostrophe", 2, (("", "'", "’"),))]
+    assert [(deed.rule, deed.count, deed.lines) for deed in seen.repaired] == [("apostrophes set", 2, (("", "'", "’"),))]
 
 
 def test_a_topic_shows_the_series_that_moved_and_its_voices() -> None:

@@ -53,11 +53,3 @@ def notes(content: Path, outcomes: Iterable[Outcome]) -> list[Note]:
     """What is wrong with pictures that the editor keeps."""
     shown = (o for o in outcomes if isinstance(o, (Published, Draft)) and o.digest.article.pictures)
     return [Note(o.source, doubt) for o in shown for doubt in hung(content, o.source.partition("/")[2], o.digest.article)[1]]
-
-
-def write(output: Path, pictures: Iterable[Hung]) -> None:
-    """Write the pictures that the pages show, each once."""
-    for one in pictures:
-        path = output / one.view.url
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(one.data)

@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from blinker import signal
 from markupsafe import escape
 from pelican import signals
 from pelican.contents import Article, Author, Category, Tag
@@ -18,38 +17,23 @@ from pelican.generators import ArticlesGenerator, Generator, PelicanTemplateNotF
 from pelican.log import console
 from pelican.readers import Readers
 
-from . import account, desk, gallery, pages, theming
-from .gather.edition import LAST, has_date, moment
+from . import account, desk, dressing, extras, pages, theming
+from .gather.edition import has_date, moment
 from .model import Article as Raw
 from .model import Entry
-from .newsroom import DAY_URL, Newsroom
-from .render import article, machine, topic
+from .newsroom import DAY_URL, KEY, Newsroom
+from .output import put
+from .render import article, machine, search, topic
 from .render.board import BOARD_URL
 from .render.redirect import redirect
 from .render.stories import story_card
-from .render.views import ArticleView, Card, DateView, DayView, Plain, TopicView, plain, sealed, trusted
+from .render.views import ArticleView, Card, DateView, DayView, Plain, plain, sealed, trusted
 from .render.words import direction
 from .settings import read_settings
 from .slugs import slugify
+from .sortdate import SortDate
 
 log = logging.getLogger(__name__)
-WRITTEN = signal("output_written")
-KEY = "NEWS_DIGEST"
-"""Where the settings of a running build hold its newsroom."""
-
-
-class SortDate(datetime):
-    """A moment to sort by that is not the article's date: no theme can show it, whatever it asks for."""
-
-    def isoformat(self, *_: Any, **__: Any) -> str:
-        return ""
-
-    def strftime(self, form: str) -> str:
-        """ "undated" for a whole date or its year, nothing for the rest: a theme that asks piece by piece says it once."""
-        return "undated" if len(form) != 2 or form[-1] in "YyGcxDF" else " "
-
-    def __str__(self) -> str:
-        return "undated"
 
 
 # ------------------------------------------------------------------------------------------------ reading
@@ -177,19 +161,22 @@ class DigestGenerator(Generator):  # type: ignore[misc]
 
     def generate_context(self) -> None:
         """Tell every page of the site the topics, days and people."""
-        room = self.room = self.settings[KEY]
+        room = self.room = self.context[KEY] = self.settings[KEY]
         self.topics, self.lands, self.days, self.people = pages.topics(room), pages.lands(room), pages.days(room), pages.people(room)
         self.context.update(digest_topics=self.topics, digest_days=self.days, digest_people=self.people, digest_countries=pages.countries(room))
+        archive = self.settings.get("ARCHIVES_SAVE_AS", "archives.html") if "archives" in self.settings["DIRECT_TEMPLATES"] else ""
+        months = search.months([day.day for day in room.edition.days], room.tongue, archive) if archive else ()
+        self.context.update(digest_report=escape(room.settings.report), digest_search=room.searched, digest_months=sealed(months))
+        if self.settings["SITEURL"]:
+            self.context["digest_cards"] = extras.card_urls(room)
         if room.settings.preview:
             self.context["digest_board"] = sealed(desk.of_site(room))
 
     def generate_output(self, writer: Any) -> None:
         write = partial(self._write, writer)
         write("topics/index.html", "topics")
-        for seen, one in zip(self.topics, self.room.edition.topics, strict=True):
+        for seen in self.topics:
             write(seen.url, "topic", topic=seen)
-            if self.settings.get("FEED_ALL_ATOM"):
-                self._write_feed(writer, seen, one.entries)
         write("countries/index.html", "countries")
         for land in self.lands:
             write(land.url, "country", topic=land)
@@ -199,15 +186,21 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         write("people/index.html", "people")
         for somebody in self.people:
             write(somebody.url, "person", person=somebody)
+        write(search.SEARCH_URL, "search")
         write("404.html", "404")
         if self.room.settings.preview:
             write(BOARD_URL, "desk")
         self._write_for_machines()
-        gallery.write(Path(self.output_path), (one for entry in self.room.by_path.values() for one in self.room.pictures(entry)))
-        feeds = pages.json_feeds(self.room, self.settings["SITEURL"]) if self.settings.get("FEED_ALL_ATOM") else ()
-        for name, text in (*feeds, *pages.tables(self.room)):
-            put(Path(self.output_path, name), text)
+        self._write_extras()
         self._write_redirects()
+
+    def _write_extras(self) -> None:
+        """The files beside the pages."""
+        conf = self.settings
+        feed, most = conf.get("FEED_ALL_ATOM") or "", conf.get("FEED_MAX_ITEMS") or len(self.room.edition.entries)
+        about = extras.About(conf["SITEURL"], plain(conf["SITENAME"]), plain(conf.get("SITESUBTITLE") or ""), feed, most)
+        for name, body in extras.files(self.room, about):
+            put(Path(self.output_path, name), body)
 
     def _write_redirects(self) -> None:
         """A page at each address that something has left or may be looked for at, unless something of the site stands there now."""
@@ -232,7 +225,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
     def _write_for_machines(self) -> None:
         """The files that only machines read; the lists of addresses need the site's own."""
         out, site = Path(self.output_path), self.settings["SITEURL"]
-        put(out / "_headers", machine.HEADERS)
+        put(out / "_headers", machine.headers(self.room.searched))
         if site:
             cards = sorted((one.url, card(one, self.room).date.iso[:10]) for one in (*self.context["articles"], *self.context["pages"]))
             lists = ("", "topics/index.html", "countries/index.html", "people/index.html", "archives.html")
@@ -248,32 +241,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
             return
         writer.write_file(name, page, self.context, relative_urls=self.settings["RELATIVE_URLS"], url=name, page_name=template, **values)
 
-    def _write_feed(self, writer: Any, seen: TopicView, entries: Iterable[Entry]) -> None:
-        made = self.context["generated_content"]
-        articles = [made[self.room.inside(entry.digest.article.source)] for entry in entries if entry.day]
-        dated = [one for one in articles if one is not None and not one.undated]
-        if dated:
-            writer.write_feed(dated, {**self.context, KEY: seen}, seen.feed, seen.feed, feed_title=str(escape(seen.name)))
 
-
-def put(path: Path, text: str) -> None:
-    """Write a file that is no page of Pelican's, and say so: whoever removes what is written no more has to know of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8", newline="\n")
-    WRITTEN.send(str(path))
-
-
-def mend_feed(context: Mapping[str, Any], feed: Any) -> None:
-    """A feed is known by its own address and leads to its own page. An Atom entry needs a date: what has none stays out.
-
-    A feed without entries says the epoch, never the hour of the build.
-    """
-    seen = context.get(KEY)
-    if isinstance(seen, TopicView):
-        feed.feed.update(id=feed.feed["feed_url"], link=f"{context['SITEURL']}/{seen.url}")
-    feed.items[:] = [item for item in feed.items if not isinstance(item["pubdate"], SortDate)]
-    if not feed.items:
-        feed.latest_post_date = lambda: LAST.replace(year=1970, day=1)
 
 
 # ------------------------------------------------------------------------------------------------ the theme
@@ -347,5 +315,6 @@ def register() -> None:
     signals.get_generators.connect(open_newsroom)
     signals.generator_init.connect(own_theme)
     signals.article_generator_init.connect(read_ours)
-    signals.feed_generated.connect(mend_feed)
+    signals.feed_generated.connect(dressing.mend)
+    signals.feed_written.connect(dressing.dress)
     signals.finalized.connect(close_newsroom)

@@ -75,3 +75,6 @@ FEED_TAGS = 200_000
 
 FEED_TEXT_WORDS = 120
 """From here on a feed's own text counts as the article: teasers have 20 to 60 words."""
+
+SEARCHED = 2_000
+"""Articles up to which every build makes the search's index: it costs some milliseconds a record, and an article has half a dozen."""

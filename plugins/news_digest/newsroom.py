@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from rich.console import Console
 
-from . import beside, gallery, pipeline
+from . import beside, gallery, indexing, pipeline
 from .cache import Cache
 from .gather import addresses, edition
 from .gather.addresses import Address
@@ -25,6 +25,7 @@ from .gather.series import series
 from .gather.stories import homes, stories, within
 from .gather.topics import topics
 from .knowledge.territories import country_name, topic_name
+from .limits import SEARCHED
 from .model import Draft, Duplicate, Edition, Entry, Held, Ledger, Outcome, Profile, Published, Story, Topic
 from .render import article, maps
 from .render.article import Place
@@ -37,6 +38,9 @@ from .topic_words import TopicWords
 
 log = logging.getLogger(__name__)
 
+KEY = "NEWS_DIGEST"
+"""Where the settings of a running build hold its newsroom."""
+
 RECORD = "history/addresses.tsv"
 """Where the addresses are remembered, below the content folder."""
 
@@ -46,6 +50,7 @@ TOPIC_JSON = "feeds/topics/{}.json"
 COUNTRY_URL = "countries/{}.html"
 DAY_URL = "days/{}.html"
 PERSON_URL = "people/{}.html"
+PERSON_FEED = "feeds/people/{}"
 
 
 class Newsroom:
@@ -252,6 +257,13 @@ class Newsroom:
     @cached_property
     def _beside(self) -> beside.Beside:
         return beside.read(self.content, self.settings.paths)
+
+    @property
+    def searched(self) -> bool:
+        """Whether this build makes the index of the search."""
+        asked = self.settings.search
+        many = len(self.edition.entries)
+        return indexing.available() and many > 0 and (many < SEARCHED if asked is None else asked)
 
     @property
     def topic_words(self) -> Mapping[str, TopicWords]:

@@ -1,4 +1,4 @@
-"""What each page beside the articles holds, and each file that only programs read: topics, countries, days, people, tables, redirects."""
+"""What each page beside the articles holds: topics, countries, days, people, redirects."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from .gather.changes import changes
 from .model import Topic
-from .newsroom import COUNTRY_URL, DAY_URL, PERSON_URL, TOPIC_FEED, TOPIC_JSON, TOPIC_URL, Newsroom
-from .render import article, exports, jsonfeed, person, topic
+from .newsroom import COUNTRY_URL, DAY_URL, PERSON_FEED, PERSON_URL, TOPIC_FEED, TOPIC_JSON, TOPIC_URL, Newsroom
+from .render import person, topic
 from .render.views import DayView, Link, PersonView, TopicView, sealed
 
 Move = tuple[str, str, str, str]
@@ -21,7 +21,7 @@ def topics(room: Newsroom) -> list[TopicView]:
 
 
 def _topic(one: Topic, room: Newsroom) -> TopicView:
-    url, feed = TOPIC_URL.format(one.slug), TOPIC_FEED.format(one.slug)
+    url, feed = TOPIC_URL.format(one.slug), TOPIC_FEED.format(one.slug) if any(entry.digest.article.date for entry in one.entries) else ""
     return replace(_page(one, room, url, feed), json=TOPIC_JSON.format(one.slug))
 
 
@@ -51,28 +51,8 @@ def days(room: Newsroom) -> list[DayView]:
 
 def people(room: Newsroom) -> list[PersonView]:
     """The people who have a page."""
-    known = ((one, PERSON_URL.format(one.id), room.stories_of(one.entries)) for one in room.profiles)
-    return [sealed(person.view(one, url, stories, room.places, room.tongue)) for one, url, stories in known]
-
-
-def json_feeds(room: Newsroom, site: str) -> Iterator[tuple[str, str]]:
-    """The JSON feed of each topic: its file and its text."""
-    for one in room.edition.topics:
-        name = TOPIC_JSON.format(one.slug)
-        cards = (article.card(entry, room.places[entry.slug], room.tongue) for entry in one.entries)
-        yield name, jsonfeed.feed(room.topic_name(one), TOPIC_URL.format(one.slug), name, cards, site)
-
-
-def tables(room: Newsroom) -> Iterator[tuple[str, str]]:
-    """The figures of the site, of each topic and of each published article, as CSV and JSON: the file and its text."""
-    urls = {slug: place.url for slug, place in room.places.items()}
-    entries = {"data/figures": room.edition.entries}
-    entries |= {f"data/topics/{one.slug}.figures": one.entries for one in room.edition.topics}
-    entries |= {f"data/articles/{one.slug}.figures": (one,) for one in room.edition.entries}
-    for name, some in entries.items():
-        table = exports.rows(some, urls)
-        yield f"{name}.csv", exports.as_csv(table)
-        yield f"{name}.json", exports.as_json(table)
+    known = ((one, PERSON_URL.format(one.id), PERSON_FEED.format(one.id), room.stories_of(one.entries)) for one in room.profiles)
+    return [sealed(person.view(one, url, feed, stories, room.places, room.tongue)) for one, url, feed, stories in known]
 
 
 def moves(room: Newsroom) -> Iterator[Move]:

@@ -24,7 +24,7 @@ from typing import Any
 from watchfiles import Change, DefaultFilter, watch
 
 from .knowledge import OWN_DATA
-from .render.machine import POLICY
+from .render.machine import SEARCH_POLICY
 from .settings import PREVIEW
 
 STATE = "/.desk"
@@ -72,7 +72,7 @@ class Pages(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
-        self.send_header("Content-Security-Policy", f"{POLICY}; frame-ancestors 'none'")
+        self.send_header("Content-Security-Policy", f"{SEARCH_POLICY}; frame-ancestors 'none'")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("X-Robots-Tag", "noindex, nofollow")
         super().end_headers()

@@ -23,6 +23,9 @@ class Settings:
     `preview`: pages carry the editor's bar, and are for the editor alone. `verify`: each article's account and spans are proven again.
     `cache`: what became of an input is kept for the next build, in at most `cache_mb` megabytes.
     `executor`: the address of a Dask scheduler whose workers analyse, or nothing.
+    `search`: the index of the search is made; None leaves it to the number of articles. `feed_summary`: feeds hold summaries, no text;
+    `feed_rss`: there are RSS feeds and a list of feeds (OPML) too. `report` is where readers report an error, `mailto:…` or an address of the web.
+    `tdm` is "allowed", "reserved" or the address of the policy under which texts may be mined.
     """
 
     paths: tuple[str, ...] = ("articles",)
@@ -34,6 +37,11 @@ class Settings:
     cache: bool = True
     cache_mb: int = 500
     executor: str = ""
+    search: bool | None = None
+    feed_summary: bool = False
+    feed_rss: bool = False
+    report: str = ""
+    tdm: str = "allowed"
 
 
 _FULL_TEXT: Mapping[Any, FullText] = {True: "always", False: "never", "licensed": "licensed"}
@@ -62,7 +70,7 @@ def read_settings(conf: Mapping[str, Any]) -> Settings:
     if not isinstance(workers, int) or workers < 0:
         raise SettingsError("DIGEST_WORKERS: a number of processes is needed, 0 for one a processor")
     folders, language = tuple(p.strip("/") for p in paths), str(conf.get("DEFAULT_LANG", "en"))
-    return Settings(folders, _FULL_TEXT[full], language, workers, _preview(conf), _verify(conf), *_cache(conf), _executor(conf))
+    return Settings(folders, _FULL_TEXT[full], language, workers, _preview(conf), _verify(conf), *_cache(conf), _executor(conf), **_public(conf))
 
 
 def _verify(conf: Mapping[str, Any]) -> bool:
@@ -92,6 +100,27 @@ def _cache(conf: Mapping[str, Any]) -> tuple[bool, int]:
     if not isinstance(most, int) or most < 1:
         raise SettingsError("DIGEST_CACHE_MB: a number of megabytes is needed")
     return wanted, most
+
+
+def _public(conf: Mapping[str, Any]) -> dict[str, Any]:
+    """What the readers of the public site get.
+
+    >>> _public({"DIGEST_REPORT": "editor@example.org"})
+    Traceback (most recent call last):
+    news_digest.settings.SettingsError: DIGEST_REPORT: where to report an error is needed, mailto:… or https://…
+    """
+    for name in ("FEED_SUMMARY", "FEED_RSS"):
+        if not isinstance(conf.get(f"DIGEST_{name}", False), bool):
+            raise SettingsError(f"DIGEST_{name}: True or False is needed")
+    search, report, tdm = conf.get("DIGEST_SEARCH"), str(conf.get("DIGEST_REPORT", "")), str(conf.get("DIGEST_TDM", "allowed"))
+    if search not in (None, True, False):
+        raise SettingsError("DIGEST_SEARCH: True or False is needed; leave it out and sites below 2,000 articles have a search")
+    if report and not report.startswith(("mailto:", "https://", "http://")):
+        raise SettingsError("DIGEST_REPORT: where to report an error is needed, mailto:… or https://…")
+    if tdm not in ("allowed", "reserved") and not tdm.startswith("https://"):
+        raise SettingsError('DIGEST_TDM: "allowed", "reserved" or the https:// address of a policy is needed')
+    feeds = {"feed_summary": conf.get("DIGEST_FEED_SUMMARY", False), "feed_rss": conf.get("DIGEST_FEED_RSS", False)}
+    return {"search": search, "report": report, "tdm": tdm, **feeds}
 
 
 PREVIEW = "preview"

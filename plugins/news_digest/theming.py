@@ -11,7 +11,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from jinja2 import Environment, StrictUndefined
 
-from .render.machine import POLICY
+from .render.machine import POLICY, SEARCH_POLICY
 from .render.words import Tongue
 
 MARK = "news-digest-theme.txt"
@@ -32,7 +32,7 @@ def prepare(env: Environment, theme: Path, tongue: Tongue) -> None:
     words = translations(tongue.code, theme / "translations")
     env.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
     env.filters["day"] = tongue.day
-    env.globals["CONTENT_POLICY"] = POLICY
+    env.globals.update(CONTENT_POLICY=POLICY, SEARCH_POLICY=SEARCH_POLICY)
 
 
 def tongue(code: str) -> Tongue:

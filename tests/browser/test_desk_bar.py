@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +9,6 @@ from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
-import chromium
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -42,16 +40,6 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield Shown(f"http://{HOST}:{server.server_port}/", state)
         server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium; without it these tests skip with a reason, never with CI=true."""
-    if chromium.path() is None:
-        assert os.environ.get("CI") != "true", "chromium is missing"
-        pytest.skip("chromium is not installed (apt-get install chromium)")
-    with chromium.launched() as launched:
-        yield launched
 
 
 def opened(browser: Browser, url: str, width: int = 1280, scheme: str = "light", javascript: bool = True) -> tuple[Page, list[str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -11,9 +10,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import chromium
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from conftest import HERE, ROOT
 
@@ -51,16 +49,13 @@ def address(work: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(address: str) -> Iterator[Page]:
-    if chromium.path() is None:
-        assert os.environ.get("CI") != "true", "chromium is missing"
-        pytest.skip("chromium is not installed (apt-get install chromium)")
-    with chromium.launched() as browser:
-        context = browser.new_context(viewport={"width": 1280, "height": 844})
-        context.grant_permissions(["clipboard-read", "clipboard-write"])
-        opened = context.new_page()
-        opened.goto(address)
-        yield opened
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 844})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened = context.new_page()
+    opened.goto(address)
+    yield opened
+    context.close()
 
 
 def copied(page: Page, section: str, label: str, value: str = "") -> str:

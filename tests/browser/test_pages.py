@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
-import chromium
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -21,16 +18,6 @@ SIZES = [390, 768, 1280]
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample site of this repository, built once."""
     return build(tmp_path_factory.mktemp("site") / "output")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium; without it these tests skip with a reason, never with CI=true."""
-    if chromium.path() is None:
-        assert os.environ.get("CI") != "true", "chromium is missing"
-        pytest.skip("chromium is not installed (apt-get install chromium)")
-    with chromium.launched() as launched:
-        yield launched
 
 
 def page_types(site: Path) -> list[Path]:

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from ..model import Article, Digest, Entry, Figure, Quote, Removal, Repair, Span
 from ..settings import FullText
-from . import body, figures
+from . import body, figures, rules
 from .views import ArticleView, Card, DateView, Deed, FigureView, Link, Passage, PictureView, QuoteView
 from .words import Tongue, direction
 
@@ -95,8 +95,16 @@ class Pointer:
     def to(self, span: Span) -> str:
         if self.full:
             return f"{self.page}#{body.anchor_of(span, self.marks)}"
+        return self.original(span)
+
+    def original(self, span: Span) -> str:
+        """The same words in the original, where its address is known."""
         original = web_address(self.digest.article.url).split("#")[0]
         return f"{original}#{body.fragment(self.text(span))}" if original else ""
+
+    def beside(self, span: Span) -> str:
+        """The words in the original, where a box leads to our own page already."""
+        return self.original(span) if self.full else ""
 
 
 def pointer(digest: Digest, place: Place, page: str = "") -> Pointer:
@@ -132,7 +140,8 @@ def quote_view(parts: Sequence[Quote], at: Pointer) -> QuoteView:
     first = next((quote for quote in ordered if quote.speaker), ordered[0])
     translated = any(quote.translated for quote in ordered)
     person = at.people.get(first.speaker_id or "", "")
-    return QuoteView(tuple(quote.text for quote in ordered), first.speaker or "", first.role or "", translated, at.to(ordered[0].span), person)
+    words, place = tuple(quote.text for quote in ordered), ordered[0].span
+    return QuoteView(words, first.speaker or "", first.role or "", translated, at.to(place), person, at.beside(place))
 
 
 def card(entry: Entry, place: Place, tongue: Tongue) -> Card:
@@ -173,12 +182,12 @@ def view(entry: Entry, place: Place, tongue: Tongue) -> ArticleView:
         body=body.html(digest, _pictures(article, place)) if at.full else Markup(""),
         full=at.full,
         truncated=article.truncated,
-        summary=tuple(Passage(at.text(span), at.to(span)) for span in digest.summary),
+        summary=tuple(Passage(at.text(span), at.to(span), at.beside(span)) for span in digest.summary),
         figures=tuple(figure_view(figure, at, tongue) for figure in key_figures(digest)),
         quotes=quote_views(digest.quotes, at),
-        removed=removals(article.removed),
-        repaired=repairs(article.repairs),
-        doubts=tuple((doubt.text, doubt.advice) for doubt in (*article.doubts, *digest.doubts)),
+        removed=removals(article.removed, tongue),
+        repaired=repairs(article.repairs, tongue),
+        doubts=tuple((doubt.text, rules.doubt(doubt.kind, tongue)) for doubt in (*article.doubts, *digest.doubts)),
         source=article.source,
         told=tuple((told.key, _cut(told.target), _cut(told.said)) for told in (*article.told, *digest.told)),
         updated=_earlier(digest, tongue),
@@ -211,21 +220,21 @@ def _pictures(article: Article, place: Place) -> Mapping[int, list[PictureView]]
     return out
 
 
-def removals(removed: Sequence[Removal]) -> tuple[Deed, ...]:
+def removals(removed: Sequence[Removal], tongue: Tongue) -> tuple[Deed, ...]:
     """What was taken out, by rule in the order of first use, with the lines."""
     ordered = sorted(removed, key=lambda item: item.line)
-    rules = dict.fromkeys(item.rule for item in removed)
-    return tuple(_deed(rule, [(str(item.line), _cut(item.text), "") for item in ordered if item.rule == rule]) for rule in rules)
+    used = dict.fromkeys(item.rule for item in removed)
+    return tuple(_deed(rule, tongue, [(str(item.line), _cut(item.text), "") for item in ordered if item.rule == rule]) for rule in used)
 
 
-def repairs(made: Sequence[Repair]) -> tuple[Deed, ...]:
+def repairs(made: Sequence[Repair], tongue: Tongue) -> tuple[Deed, ...]:
     """What was changed, by rule in the order of first use; equal changes of one rule are shown once."""
-    rules = dict.fromkeys(item.rule for item in made)
-    return tuple(_deed(rule, [("", _cut(item.before), _cut(item.after)) for item in made if item.rule == rule]) for rule in rules)
+    used = dict.fromkeys(item.rule for item in made)
+    return tuple(_deed(rule, tongue, [("", _cut(item.before), _cut(item.after)) for item in made if item.rule == rule]) for rule in used)
 
 
-def _deed(rule: str, lines: Sequence[tuple[str, str, str]]) -> Deed:
-    return Deed(rule.replace("_", " "), len(lines), tuple(dict.fromkeys(lines)))
+def _deed(rule: str, tongue: Tongue, lines: Sequence[tuple[str, str, str]]) -> Deed:
+    return Deed(rules.for_readers(rule, tongue), len(lines), tuple(dict.fromkeys(lines)))
 
 
 def _cut(text: str) -> str:

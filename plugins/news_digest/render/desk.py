@@ -72,7 +72,7 @@ def view(digest: Digest, doubts: Sequence[Doubt], hand: Hand, place: Place) -> D
         removed=removed(article, hand),
         lines=len(article.removed),
         kept=tuple(_kept(block, f"#b{n}" if at.full else "", hand) for n, block in enumerate(article.blocks) if block.line),
-        repaired=repairs(article.repairs),
+        repaired=repairs(article.repairs, hand.tongue),
         repairs=len(article.repairs),
         quotes=quotes(digest, hand, at),
         held_back=len(unsaid),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from ..model import Entry, Figure
+from ..model import Entry, Figure, Quote
 
 COLUMNS = (
     "article",
@@ -29,7 +29,34 @@ COLUMNS = (
 )
 """The columns in their order; names stay, new ones come last."""
 
+QUOTE_COLUMNS = (
+    *("article", "url", "day", "block", "start", "end", "text"),
+    *("speaker", "speaker_id", "role", "direct", "translated", "confidence", "group", "key"),
+)
+"""Those of the quotations. `speaker` is empty where it is not sure who said it; `group` ties the parts of one; `key`: it has a box."""
+
+NUMBERS = frozenset(("value", "upper"))
+
 Row = dict[str, str]
+
+
+def quote_rows(entries: Sequence[Entry], urls: Mapping[str, str], shown: Collection[str]) -> list[Row]:
+    """A row for every quotation of the entries, as `rows`; of an article whose text is not `shown` (slugs), of those that have a box."""
+    ordered = sorted(entries, key=lambda e: (e.day or "", e.slug))
+    return [
+        _quote_row(e, q, urls.get(e.slug, "")) for e in ordered for q in sorted(e.digest.quotes, key=lambda q: q.span) if q.key or e.slug in shown
+    ]
+
+
+def _quote_row(entry: Entry, quote: Quote, url: str) -> Row:
+    at = quote.span
+    cells = (entry.slug, url, entry.day, at.block, at.start, at.end, quote.text, quote.speaker, quote.speaker_id, quote.role)
+    more = (_flag(quote.direct), _flag(quote.translated), f"{quote.confidence:.3f}", quote.group, _flag(quote.key))
+    return {name: "" if cell is None else str(cell) for name, cell in zip(QUOTE_COLUMNS, (*cells, *more), strict=True)}
+
+
+def _flag(value: bool | None) -> str | None:
+    return None if value is None else "yes" if value else "no"
 
 
 def rows(entries: Sequence[Entry], urls: Mapping[str, str]) -> list[Row]:
@@ -55,12 +82,12 @@ def number(value: object) -> str:
     return "" if value is None else f"{value:f}"
 
 
-def as_csv(table: Sequence[Row]) -> str:
+def as_csv(table: Sequence[Row], columns: Sequence[str] = COLUMNS) -> str:
     """The rows as CSV. A text that a spreadsheet would take for a formula gets an apostrophe in front; numbers stay numbers."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([row[name] if name in ("value", "upper") else safe(row[name]) for name in COLUMNS] for row in table)
+    writer.writerow(columns)
+    writer.writerows([row[name] if name in NUMBERS else safe(row[name]) for name in columns] for row in table)
     return out.getvalue()
 
 

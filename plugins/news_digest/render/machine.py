@@ -15,12 +15,14 @@ _LOADED = ("style-src", "img-src", "font-src", "script-src", "connect-src", "for
 POLICY = "; ".join(["default-src 'none'", *(f"{kind} 'self'" for kind in _LOADED), "base-uri 'none'"])
 """Nothing is loaded from elsewhere and nothing inline is run; pages carry it themselves, for servers that send no headers."""
 
-HEADERS = f"""/*
-  Content-Security-Policy: {POLICY}; frame-ancestors 'none'
-  X-Content-Type-Options: nosniff
-  Referrer-Policy: no-referrer
-"""
-"""The `_headers` file that static hosts read."""
+SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+"""That of the search page, whose index is read by a program compiled to WebAssembly."""
+
+
+def headers(search: bool) -> str:
+    """The `_headers` file of static hosts. Where there is a search it allows what that page needs; every page's own policy narrows it."""
+    policy = f"{SEARCH_POLICY if search else POLICY}; frame-ancestors 'none'"
+    return f"/*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n"
 
 
 def robots(site: str, sitemap: str) -> str:

@@ -12,7 +12,7 @@ from .views import PersonView, RoleView
 from .words import Tongue, direction
 
 
-def view(profile: Profile, url: str, stories: Sequence[Story], places: Places, tongue: Tongue) -> PersonView:
+def view(profile: Profile, url: str, feed: str, stories: Sequence[Story], places: Places, tongue: Tongue) -> PersonView:
     """Everything a person's page shows. `profile.entries` are newest first and not empty; `stories` are theirs."""
     by_slug = {entry.slug: entry for entry in profile.entries}
     voice = voice_view(profile.voice, by_slug, places, tongue) if profile.voice else None
@@ -25,6 +25,7 @@ def view(profile: Profile, url: str, stories: Sequence[Story], places: Places, t
         roles=tuple(_role(role, by_slug, tongue) for role in profile.roles),
         said=voice.said if voice else (),
         stories=story_views(stories, places, tongue),
+        feed=feed if any(entry.digest.article.date for entry in profile.entries) else "",
     )
 
 

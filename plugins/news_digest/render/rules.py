@@ -1,4 +1,4 @@
-"""What each rule that takes lines out is called in plain words, for the editor's bar."""
+"""What each rule that takes lines out or mends them is called in plain words, and what a doubt means to a reader."""
 
 from __future__ import annotations
 
@@ -44,7 +44,31 @@ WORDS = {
     "site_name": gettext("name of the site"),
     "teaser": gettext("headline of another article"),
     "wordless": gettext("no words in it"),
+    "agency_name": gettext("name of the agency mended"),
+    "apostrophe": gettext("apostrophes set"),
+    "entity": gettext("left-over of the page’s code mended"),
+    "mail_wrapped": gettext("lines of the mail joined"),
+    "mojibake": gettext("letters mended that a wrong encoding had spoilt"),
+    "name_case": gettext("names in capitals set in small letters"),
+    "quotes": gettext("quotation marks set"),
+    "said_twice": gettext("words that stood twice"),
+    "space_before": gettext("spaces before marks set"),
+    "space_inside": gettext("spaces inside marks set"),
+    "spaces": gettext("surplus spaces"),
+    "stray_closing": gettext("a stray quotation mark"),
 }
+
+BY_EDITOR = gettext("set by the editor")
+"""What a reader is told of the rule that is the editor's own word."""
+
+DOUBTS = {
+    "no_date": gettext("No date was found."),
+    "date_estimated": gettext("The date is estimated."),
+    "truncated": gettext("The article came in cut short."),
+    "scar": gettext("These words read as if they were damaged; they are left as they came in."),
+}
+
+OTHER_DOUBT = gettext("The editor was told to look at this.")
 
 
 def plain(rule: str, tongue: Tongue) -> str:
@@ -54,3 +78,21 @@ def plain(rule: str, tongue: Tongue) -> str:
     ('the headline once more', 'some rule')
     """
     return tongue.gettext(WORDS[rule]) if rule in WORDS else rule.replace("_", " ")
+
+
+def for_readers(rule: str, tongue: Tongue) -> str:
+    """The same on a page for readers: "you" is the editor there.
+
+    >>> for_readers("editor", Tongue()), for_readers("quotes", Tongue())
+    ('set by the editor', 'quotation marks set')
+    """
+    return tongue.gettext(BY_EDITOR) if rule == "editor" else plain(rule, tongue)
+
+
+def doubt(kind: str, tongue: Tongue) -> str:
+    """What a doubt means to a reader; its advice is for the editor alone.
+
+    >>> doubt("no_date", Tongue())
+    'No date was found.'
+    """
+    return tongue.gettext(DOUBTS.get(kind, OTHER_DOUBT))

@@ -43,10 +43,12 @@ class DateView:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of the article with the way to their place; `url` is empty where the page has no place to show."""
+    """Words of the article with the way to their place; `url` is empty where the page has no place to show. `original` is the same words in the
+    original, where `url` leads to our own page."""
 
     text: str
     url: str
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class FigureView:
 @dataclass(frozen=True, slots=True)
 class QuoteView:
     """One quotation, its interrupted parts in order, with whoever said it; `speaker` is empty where that isn't sure, `person` is the address of
-    the speaker's page, empty where there is none."""
+    the speaker's page, empty where there is none; `original` as in `Passage`."""
 
     parts: tuple[str, ...]
     speaker: str
@@ -74,6 +76,7 @@ class QuoteView:
     translated: bool
     url: str
     person: str = ""
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,7 +334,7 @@ class RoleView:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """A person's page: other spellings of the name, roles and quotations newest first, the articles by day."""
+    """A person's page: other spellings of the name, roles and quotations newest first, the articles by day. `feed` has no ending; empty: none."""
 
     name: str
     variants: tuple[str, ...]
@@ -341,6 +344,7 @@ class PersonView:
     roles: tuple[RoleView, ...]
     said: tuple[Said, ...]
     stories: tuple[StoryView, ...]
+    feed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

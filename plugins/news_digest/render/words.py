@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_interval
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_compact_decimal, format_decimal
 
 _WORLD = {"en": "en_001"}
@@ -66,6 +66,14 @@ class Tongue:
         if first[:10] == last[:10]:
             return self.day(first)
         return format_interval(date.fromisoformat(first[:10]), date.fromisoformat(last[:10]), "yMMMd", locale=locale(self.code))
+
+    def month(self, iso: str) -> str:
+        """A month in words.
+
+        >>> Tongue("pt").month("2024-10")
+        'outubro de 2024'
+        """
+        return format_skeleton("yMMMM", date.fromisoformat(f"{iso}-01"), locale=locale(self.code))
 
     def other_language(self, code: str) -> str:
         """The name of a language in the site's, or nothing when it is the site's own.

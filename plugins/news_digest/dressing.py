@@ -1,0 +1,40 @@
+"""Pelican's own feeds: stable names, no invented date, a style for browsers, and a twin in JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from . import theming
+from .gather.edition import LAST
+from .newsroom import KEY
+from .output import put
+from .render import feeds
+from .render.views import plain
+from .sortdate import SortDate
+
+
+def mend(context: Mapping[str, Any], feed: Any) -> None:
+    """An entry is known by its address, which outlives a corrected date; it needs a date: what has none stays out.
+
+    A feed without entries says the epoch, never the hour of the build.
+    """
+    feed.items[:] = [item for item in feed.items if not isinstance(item["pubdate"], SortDate)]
+    for item in feed.items:
+        item["unique_id"] = item["link"]
+        if context[KEY].settings.feed_summary:
+            item["content"] = None
+    if not feed.items:
+        feed.latest_post_date = lambda: LAST.replace(year=1970, day=1)
+
+
+def dress(path: str, context: Mapping[str, Any], feed: Any) -> None:
+    """Pelican's Atom feeds are shown in a browser as ours are, and have a twin in JSON."""
+    file = Path(path)
+    name = file.resolve().relative_to(Path(context["OUTPUT_PATH"]).resolve()).as_posix()
+    if name.endswith(".atom.xml") and theming.is_ours(context["THEME"]):
+        put(file, feeds.styled(file.read_text("utf-8"), name))
+        same = feeds.taken_over(feed, name.removesuffix(".atom.xml"))
+        told = (context["SITEURL"], plain(context.get("SITESUBTITLE") or ""), not context[KEY].settings.feed_summary)
+        put(file.with_name(file.name.replace(".atom.xml", ".json")), feeds.json_feed(same, *told))

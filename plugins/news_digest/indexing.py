@@ -1,0 +1,106 @@
+"""Hands the records of the search to Pagefind, whose index a browser loads piece by piece. The site does without where it is not installed."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import cbor2
+from markupsafe import Markup
+
+from .render.search import Record
+
+FOLDER = "pagefind"
+
+OWN_INTERFACE = ("pagefind-ui.*", "pagefind-modular*", "pagefind-component*", "pagefind-highlight*")
+"""Pagefind's own interfaces: the search page has ours."""
+
+MAGIC = b"pagefind_dcd"
+"""What each of Pagefind's packed files begins with."""
+
+_TOLD = Markup('<span data-pagefind-ignore data-pagefind-{}="{}">{}</span>')
+_PAGE = Markup('<html lang="{}"><body data-pagefind-body>{}{}</body></html>')
+
+
+def available() -> bool:
+    """Whether Pagefind is installed."""
+    return find_spec("pagefind_bin") is not None
+
+
+def files(records: Iterable[Record], language: str) -> Iterator[tuple[str, bytes]]:
+    """The index of these records, each file with its place on the site. All languages share one index, in which words are cut as those of
+    `language` are.
+
+    Each record goes to Pagefind as a small page: its Python service answers ten records a second, its program reads thousands of pages.
+    Raises subprocess.CalledProcessError with what the program said.
+    """
+    with TemporaryDirectory() as folder:
+        pages, place = Path(folder, "pages"), Path(folder, FOLDER)
+        pages.mkdir()
+        for n, record in enumerate(records):
+            (pages / f"{n:06}.html").write_text(page(record, language), "utf-8")
+        options = ["--site", str(pages), "--output-path", str(place), "--force-language", language.split("-")[0], "--quiet"]
+        subprocess.run([_program(), *options], check=True, capture_output=True)
+        for file in (file for pattern in OWN_INTERFACE for file in place.glob(pattern)):
+            file.unlink()
+        settle(place)
+        for file in sorted(path for path in place.rglob("*") if path.is_file()):
+            yield file.relative_to(folder).as_posix(), file.read_bytes()
+
+
+def settle(place: Path) -> None:
+    """Put Pagefind's filters into an order of their own: it writes them, and their values, in another at every run. All else it writes is settled."""
+    entry = json.loads((place / "pagefind-entry.json").read_text("utf-8"))
+    for language, told in entry["languages"].items():
+        old = place / f"pagefind.{told['hash']}.pf_meta"
+        meta = _opened(old)
+        meta[3] = sorted([name, _settled_filter(place / "filter", code, language)] for name, code in meta[3])
+        old.unlink()
+        told["hash"] = _write(place, "pagefind.{}.pf_meta", language, meta, 10)
+    (place / "pagefind-entry.json").write_text(json.dumps(entry, ensure_ascii=False, sort_keys=True), "utf-8")
+
+
+def _settled_filter(folder: Path, code: str, language: str) -> str:
+    old = folder / f"{code}.pf_filter"
+    name, values = _opened(old)
+    old.unlink()
+    return _write(folder, "{}.pf_filter", language, [name, sorted(values)], 7)
+
+
+def _opened(file: Path) -> list[Any]:
+    found = cbor2.loads(gzip.decompress(file.read_bytes()).removeprefix(MAGIC))
+    assert isinstance(found, list)
+    return found
+
+
+def _write(folder: Path, name: str, language: str, value: object, digits: int) -> str:
+    """Write one of Pagefind's files under a name made from what it holds, which is returned."""
+    body = MAGIC + cbor2.dumps(value)
+    code = f"{language}_{sha256(body).hexdigest()[:digits]}"
+    (folder / name.format(code)).write_bytes(gzip.compress(body, mtime=0))
+    return code
+
+
+def _program() -> str:
+    from pagefind_bin import get_executable
+
+    return str(get_executable())
+
+
+def page(record: Record, language: str) -> str:
+    """A record as the page that Pagefind reads.
+
+    >>> print(page(Record("a.html#s1", "A & B", {"title": "T"}, {"type": ("quote",)}, "2025-03-01"), "en"))  # doctest: +ELLIPSIS
+    <html lang="en"><body data-pagefind-body><span data-pagefind-ignore data-pagefind-meta="url">a.html#s1</span>...A &amp; B</body></html>
+    """
+    told = [("meta", "url", record.url), *(("meta", name, value) for name, value in record.meta.items() if value)]
+    told += [("filter", name, value) for name, values in record.filters.items() for value in values]
+    told += [("sort", "day", record.day or "0000")]
+    return str(_PAGE.format(language, Markup("").join(_TOLD.format(*one) for one in told), record.content))

@@ -1,0 +1,188 @@
+"""Feeds as Atom, JSON Feed and RSS, and the list of them as OPML: what is in them is told once, as values."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from types import MappingProxyType
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+from feedgenerator import Atom1Feed, Rss201rev2Feed
+from markupsafe import Markup
+
+from ..model import Entry
+from . import article, search
+from .article import Place
+from .words import Tongue
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry: `id` never changes, `html` is its content, `summary` and `title` are plain text. One without a date stands in JSON alone."""
+
+    id: str
+    url: str
+    title: str
+    at: datetime | None
+    html: Markup
+    summary: str
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed: `path` is its address from the site's root without ending, `page` that of the page it follows."""
+
+    title: str
+    path: str
+    page: str
+    items: tuple[Item, ...]
+
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+STYLE = "theme/css/feed.css"
+"""What a browser shows a feed with, from the site's root."""
+
+ENDINGS: Mapping[str, str] = MappingProxyType({"atom": "atom.xml", "json": "json", "rss": "rss.xml"})
+
+
+def articles(entries: Iterable[Entry], places: Mapping[str, Place], moments: Mapping[str, datetime], site: str, tongue: Tongue) -> tuple[Item, ...]:
+    """An item for each article, in the order given: `moments` are the dates, by slug."""
+    return tuple(_article(entry, places[entry.slug], moments.get(entry.slug), site, tongue) for entry in entries)
+
+
+def _article(entry: Entry, place: Place, at: datetime | None, site: str, tongue: Tongue) -> Item:
+    seen = article.view(entry, place, tongue)
+    url = f"{site}/{place.url}"
+    authors = seen.authors or tuple(name for name in (seen.agency or seen.publisher,) if name)
+    text = " ".join(passage.text for passage in seen.summary) or seen.subtitle
+    return Item(url, url, seen.card.title, at, article.content(seen), text, authors, tuple(t.name for t in place.topics), seen.card.lang)
+
+
+def name(kind: str, tongue: Tongue) -> str:
+    """What the feed of all quotations or figures is called.
+
+    >>> name("quote", Tongue())
+    'Quotations'
+    """
+    _ = tongue.gettext
+    return _("Quotations") if kind == "quote" else _("Figures")
+
+
+def found(
+    kind: str, entries: Iterable[Entry], places: Mapping[str, Place], moments: Mapping[str, datetime], site: str, tongue: Tongue
+) -> tuple[Item, ...]:
+    """An item for each "quote" or "figure" that has a box, as the search knows them."""
+    items = []
+    for entry in entries:
+        for one in search.records((entry,), places, tongue):
+            if one.filters["type"] == (kind,) and entry.slug in moments:
+                url = one.url if "://" in one.url else f"{site}/{one.url}"
+                shape = Markup("<blockquote><p>{}</p></blockquote><p>{}</p>") if kind == "quote" else Markup("<p>{}</p><p>{}</p>")
+                html = shape.format(one.content, f"{one.meta['title']} — {one.meta['from']}")
+                same = sha256(f"{one.meta['title']}\n{one.content}".encode()).hexdigest()[:10]  # a sentence may hold two figures
+                items.append(Item(f"{url}-{same}", url, one.meta["title"], moments[entry.slug], html, one.content, language=one.meta["lang"]))
+    return tuple(items)
+
+
+def taken_over(made: Any, path: str) -> Feed:
+    """A feed that Pelican made, as values: `path` is its address without ending."""
+    items = tuple(
+        Item(
+            id=item["unique_id"],
+            url=item["link"],
+            title=item["title"],
+            at=item["pubdate"],
+            html=Markup(item["content"] or item["description"] or ""),
+            summary=Markup(item["description"] or "").striptags(),
+            authors=tuple(filter(None, (str(item["author_name"] or ""),))),
+            tags=tuple(Markup(tag).striptags() for tag in item["categories"] or ()),
+        )
+        for item in made.items
+    )
+    return Feed(made.feed["title"], path, "", items)
+
+
+def atom(feed: Feed, site: str, subtitle: str, whole: bool) -> str:
+    """The feed as Atom."""
+    return styled(_xml(Atom1Feed, feed, "atom", site, subtitle, whole), feed.path)
+
+
+def rss(feed: Feed, site: str, subtitle: str, whole: bool) -> str:
+    """The feed as RSS 2.0."""
+    return styled(_xml(Rss201rev2Feed, feed, "rss", site, subtitle, whole), feed.path)
+
+
+def _xml(kind: Any, feed: Feed, ending: str, site: str, subtitle: str, whole: bool) -> str:
+    own = f"{site}/{feed.path}.{ENDINGS[ending]}"
+    made = kind(title=feed.title, link=f"{site}/{feed.page}", feed_url=own, feed_guid=own, description=subtitle, subtitle=subtitle)
+    dated = [item for item in feed.items if item.at]
+    for item in dated:
+        atom = kind is Atom1Feed
+        text = {"description": item.summary, "content": str(item.html) if whole else None} if atom else {}
+        text = text or {"description": str(item.html) if whole else item.summary}
+        named = {"author_name": ", ".join(item.authors) or None, "categories": item.tags or None}
+        made.add_item(title=item.title, link=item.url, unique_id=item.id, pubdate=item.at, updateddate=item.at, **text, **named)
+    if not dated:
+        made.latest_post_date = lambda: EPOCH  # never the hour of the build
+    return str(made.writeString("utf-8"))
+
+
+def styled(xml: str, path: str) -> str:
+    """XML that a browser shows with our stylesheet.
+
+    >>> styled("<?xml version='1.0'?><feed/>", "feeds/topics/a")
+    "<?xml version='1.0'?>\\n<?xml-stylesheet type='text/css' href='../../theme/css/feed.css'?><feed/>"
+    """
+    head, _, rest = xml.partition("?>")
+    return f"{head}?>\n<?xml-stylesheet type='text/css' href='{'../' * path.count('/')}{STYLE}'?>{rest}"
+
+
+def json_feed(feed: Feed, site: str, subtitle: str, whole: bool) -> str:
+    """The feed as JSON Feed 1.1."""
+    data = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "description": subtitle,
+        "home_page_url": f"{site}/{feed.page}",
+        "feed_url": f"{site}/{feed.path}.{ENDINGS['json']}",
+        "items": [_json_item(item, whole) for item in feed.items],
+    }
+    return json.dumps({key: value for key, value in data.items() if value or key == "items"}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _json_item(item: Item, whole: bool) -> dict[str, Any]:
+    text = {"content_html": str(item.html), "summary": item.summary} if whole else {"content_text": item.summary}
+    data = {
+        "id": item.id,
+        "url": item.url,
+        "title": item.title,
+        **text,
+        "date_published": item.at.isoformat() if item.at else "",
+        "authors": [{"name": name} for name in item.authors],
+        "tags": list(item.tags),
+        "language": item.language,
+    }
+    return {key: value for key, value in data.items() if value or key in ("content_text", "content_html")}
+
+
+def opml(title: str, feeds: Sequence[Feed], site: str) -> str:
+    """All feeds as OPML, for a reader to subscribe to at once.
+
+    >>> "xmlUrl=\\"https://example.org/f.atom.xml\\"" in opml("T", [Feed("A & B", "f", "a.html", ())], "https://example.org")
+    True
+    """
+    rows = [
+        f"<outline type=\"rss\" text={quoteattr(feed.title)} xmlUrl={quoteattr(f'{site}/{feed.path}.atom.xml')} "
+        f"htmlUrl={quoteattr(f'{site}/{feed.page}')}/>"
+        for feed in feeds
+    ]
+    head = f'<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0">\n<head><title>{Markup.escape(title)}</title></head>\n<body>'
+    return "\n".join([head, *rows, "</body>", "</opml>", ""])
