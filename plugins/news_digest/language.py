@@ -222,7 +222,7 @@ class FigureWords:
     word; `large_units` words that mean that unit only after a scale (millions of pounds); `links` join a scale to what it counts (de, of),
     `sums_in` a sum of money to what it is (in donations), `contracted` are links with their article (des); `decimal_words` are the decimal mark
     as spoken (virgule, point); `per` begins a rate (a barrel, par mois); `times` (before one of `comparators`: three times *more*), `multiplied`
-    and `multiples` ("tripled: 3") are comparisons; `versus` stands between votes.
+    and `multiples` ("tripled: 3") are comparisons; `versus` stands between votes, `voted` tells that those counted did vote.
 
     Around: `approximations` (about, at_least … to phrases before the number, `after` to phrases behind it); `up` and `down` tell a change,
     `swings` among them only of a share (gagne 2 %); `between`, `and_`, `from_`, `to` and `or_` make ranges; after `by` two numbers make none
@@ -273,6 +273,7 @@ class FigureWords:
     comparators: Words = ()
     multiplied: Words = ()
     versus: Words = ()
+    voted: Words = ()
     approximations: Mapping[str, Words] = field(default_factory=dict)
     after: Mapping[str, Words] = field(default_factory=dict)
     up: Words = ()

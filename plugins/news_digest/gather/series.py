@@ -103,9 +103,9 @@ def _series(group: Sequence[_Seen]) -> Series | None:
     """The series of figures that count the same, or None when they stand in one article only."""
     if len({s.slug for s in group}) < 2:
         return None
-    newest = max(group, key=lambda s: ("" if s.day == _LAST else s.day, len(s.said.modifiers), s.slug, s.figure.span))
+    fullest = max(group, key=lambda s: (len(s.said.modifiers), "" if s.day == _LAST else s.day, s.slug, s.figure.span))
     observations = tuple(Observation(None if s.day == _LAST else s.day, s.slug, s.figure) for s in group)
-    return Series(newest.figure.counted or "", newest.figure.unit, observations, newest.said.told)
+    return Series(fullest.figure.counted or "", fullest.figure.unit, observations, fullest.said.told)
 
 
 def _order(found: Series) -> tuple[int, int, str, str]:

@@ -34,7 +34,7 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Figures of several articles that count the same thing, oldest first. `label` is what is counted, in the words of the newest, with what befell
+    """Figures of several articles that count the same thing, oldest first. `label` is what is counted, in its fullest wording, with what befell
     them (`fate`) where these don't say it; or the title that the editor gave (`told`)."""
 
     label: str

@@ -117,11 +117,29 @@ def key_figures(digest: Digest) -> tuple[Figure, ...]:
     return tuple(sorted((figure for figure in digest.figures if figure.key), key=lambda figure: (figure.rank or len(digest.figures), figure.span)))
 
 
+AROUND = (40, 60)
+"""Characters of its sentence shown before and behind a figure that counts nothing."""
+
+
+def excerpt(sentence: str, words: str) -> str:
+    """A sentence cut down to the words around a figure, whole words only.
+
+    >>> said = "In 2008 trade between the two neighbours had reached $7 billion, and it fell to almost nothing in all the years that came after."
+    >>> excerpt(said, "$7 billion")
+    '… between the two neighbours had reached $7 billion, and it fell to almost nothing in all the years that came …'
+    """
+    at = max(0, sentence.find(words))
+    start, end = at - AROUND[0], at + len(words) + AROUND[1]
+    start = sentence.find(" ", start) + 1 if start > 0 else 0
+    end = sentence.rfind(" ", 0, end) if end < len(sentence) else len(sentence)
+    return f"{'… ' if start else ''}{sentence[start:end]}{' …' if end < len(sentence) else ''}"
+
+
 def figure_view(figure: Figure, at: Pointer, tongue: Tongue) -> FigureView:
     """One figure with its wording and the way to its sentence."""
     value = figures.words(figure, tongue)
     context, url = at.sentence(figure.span), at.to(figure.span)
-    counted = figure.counted or ("" if value == figure.text else figure.text)
+    counted = figure.counted or excerpt(context, figure.text)
     if counted in value:
         counted = ""
     return FigureView(value, figure.text, counted, figure.claimant or "", figure.change or "", context, url)

@@ -118,6 +118,7 @@ _SETS = (
     "per",
     "times",
     "versus",
+    "voted",
     "up",
     "down",
     "between",

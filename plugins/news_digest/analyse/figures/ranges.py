@@ -10,6 +10,8 @@ from .lexicon import Lexicon
 from .quantity import VOTE, Quantity
 
 _DASHES = "-–—−"
+_VERB, _SIDES = 2, 6
+"""Atoms in which a verb of voting follows its number, and between the two sides of a vote."""
 
 
 def merge(atoms: Sequence[Atom], found: Sequence[Quantity], lex: Lexicon) -> list[Quantity]:
@@ -49,7 +51,8 @@ def _tie(atoms: Sequence[Atom], a: Quantity, b: Quantity, lex: Lexicon) -> str:
         return "dash" if tight or (a.number.digits and b.number.digits and gap[0].text != "-" and (b.unit or a.unit)) else ""
     if len(gap) == 1 and gap[0].text == "/" and gap[0].hang != SPACED:
         return "slash"
-    if lex.has("versus", atoms[b.first - 1]) and a.unit is VOTE and b.unit is None:
+    behind = b.end < len(atoms) and b.first - a.end <= _SIDES and lex.has("versus", atoms[b.end])
+    if a.unit is VOTE and b.unit is None and (behind or lex.has("versus", atoms[b.first - 1])):
         return "votes"
     if lex.to.at(atoms, a.end) == (True, b.first):
         return "to"
@@ -92,7 +95,9 @@ def _join(atoms: Sequence[Atom], a: Quantity, b: Quantity, tie: str, lex: Lexico
 
 
 def _votes(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> Quantity:
-    """327 voix: one side of a vote."""
+    """327 voix, 153 ont voté: one side of a vote."""
+    if q.kind == "count" and q.unit is None and any(lex.has("voted", atom) for atom in atoms[q.end : q.end + _VERB]):
+        return replace(q, kind="score", unit=VOTE)
     votes = q.kind == "count" and q.end < len(atoms) and lex.has("votes", atoms[q.end])
     return replace(q, kind="score", unit=VOTE, end=q.end + 1) if votes else q
 

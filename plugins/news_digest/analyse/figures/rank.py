@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
@@ -11,7 +12,6 @@ from decimal import Decimal
 
 from ...language import Language, Words
 from ...model import Article, Figure, Sentence
-from .atoms import cut
 from .lexicon import lexicon
 
 MOST = 5
@@ -21,6 +21,7 @@ ENOUGH = Decimal("3.5")
 _KINDS = {"count": 20, "money": 25, "percent": 20, "measure": 15, "score": 15, "fraction": 15, "multiple": 10, "vague": 5}
 _PLACES = (25, 20, 12, 8, 6, 4)
 """Tenths of a point for the kind, and for each of the first sentences of the body."""
+_WORD = re.compile(r"[^\W\d_]+")
 _BLOCKS = frozenset({"paragraph", "item", "blockquote"})
 
 
@@ -74,7 +75,7 @@ def _frame(article: Article, sentences: Sequence[Sentence], figures: Sequence[Fi
 
 def _stems(text: str) -> frozenset[str]:
     """Content words, folded, without a plural ending: long words only."""
-    return frozenset(stem(a.low) for a in cut(text, 0, len(text)) if a.kind == "w" and len(a.low) > 3)
+    return frozenset(stem(word) for word in _WORD.findall(text) if len(word) > 3)
 
 
 def stem(word: str) -> str:
@@ -96,8 +97,9 @@ def _fit(figure: Figure, article: Article, frame: _Frame, language: Language) ->
         spelled = not any(c.isdigit() for c in figure.text)
         before = article.blocks[figure.span.block].text[max(0, figure.span.start - 12) : figure.span.start].casefold().split()
         definite = small and bool(before) and before[-1] in lexicon(language).sets["definite"]
+        whole = bool(before) and before[-1] in lexicon(language).sets["of_ratio"]
         told = _weight(figure, language.figures.fates) > 0
-        return bool(figure.counted) and not definite and not (small and (spelled or figure.value <= 1) and not told)
+        return bool(figure.counted) and not definite and not whole and not (small and (spelled or figure.value <= 1) and not told)
     return True
 
 
@@ -133,7 +135,7 @@ def _score(figure: Figure, frame: _Frame, fates: Mapping[str, Words]) -> Decimal
 
 def _weight(figure: Figure, fates: Mapping[str, Words]) -> int:
     """Tenths for a toll: the dead before the wounded, the missing, the captured."""
-    words = {a.low for a in cut(figure.counted or "", 0, len(figure.counted or "")) if a.kind == "w"}
+    words = {word.casefold() for word in _WORD.findall(figure.counted or "")}
     told = [n for n, told in enumerate(fates.values()) if words & set(told)]
     return max(6, 12 - 3 * told[0]) if told else 0
 
