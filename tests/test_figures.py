@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -126,6 +127,22 @@ def test_values_are_exact() -> None:
     found = look("en", "It cost $0.1 and 1.23456789 million euros.")
     assert [str(f.value) for f in found] == ["0.1", "1234567.89"]
     assert [sheet.number(f.value) for f in found] == [0.1, 1234567.89]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("fr", "Le col est à 1,500 mètres.", ["read as 1.5, it could mean 1500"]),
+        ("fr", "On a vu 1,500 soldats au port.", ["read as 1500, it could mean 1.5"]),
+        ("fr", "On a vu 1.500 soldats. La valeur est de 4,125 % et de 0,125 mètre.", []),
+        ("en", "The pass is at 1.500 miles, the town at 1,500 feet.", ["read as 1.5, it could mean 1500"]),
+        ("de", "Der Pass liegt auf 1.500 Metern.", []),
+    ],
+)
+def test_digits_that_can_be_read_two_ways_are_doubted(lang: str, text: str, told: list[str]) -> None:
+    found = look(lang, text)
+    assert [doubt.advice.partition(";")[0] for doubt in figures.doubts(found)] == told
+    assert figures.doubts([replace(figure, edited=True) for figure in found]) == ()
 
 
 def test_a_language_without_figure_words_still_reads_digits_with_symbols() -> None:

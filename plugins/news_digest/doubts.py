@@ -27,6 +27,7 @@ TASKS = {
     "unusable_file": "Topic files that can't be used: mend them",
     "no_date": 'No date: add "date:" to the sidecar, or "received:", the day you got it',
     "date_estimated": 'Date estimated: check it against the original, then write "date:"',
+    "number_form": "Digits that can be read two ways: compare them with the source",
     "scar": "Words that read as if damaged: compare them with the source",
     "truncated": "Truncated: save the page after logging in",
     "not_obeyed": "Not obeyed: what only you can set goes into the sidecar",

@@ -75,7 +75,7 @@ def analyse(article: Article, word: Sidecar | None = None) -> Digest:
         lands,
         persons,
         matched,
-        (*on_quotes.doubts, *on_figures.doubts, *broken),
+        (*on_quotes.doubts, *on_figures.doubts, *figures.doubts(counts), *broken),
         (*on_quotes.told, *on_figures.told),
         sketch.sketch(article.blocks),
         relation=relations.find(article, parts, lands, matched, lang),

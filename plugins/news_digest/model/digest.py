@@ -99,7 +99,7 @@ class Quote:
 class Figure:
     """A quantity. `value` and `upper` are exact decimals in `unit`; `upper` ends a range, or is the other side of a score; `counted` is what
     is counted, as written. `key` marks those of the key-figures box and `rank` their order in it, 1 the most telling (0: not in the box).
-    `edited`: the editor corrected what it says."""
+    `edited`: the editor corrected what it says. `other` is a second reading of its digits, where there is one."""
 
     text: str
     span: Span
@@ -114,6 +114,7 @@ class Figure:
     key: bool = False
     rank: int = 0
     edited: bool = False
+    other: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from ...language import Language
 from ...model import Article, Attribution, Figure, FigureKind, Sentence, Span
 from . import claims, counted, glued, hedges, ranges, ratios, refuse, units
 from .atoms import Atom, cut
+from .forms import doubts as doubts
 from .lexicon import Lexicon, lexicon
 from .numbers import read
 from .quantity import Quantity
@@ -111,6 +112,7 @@ def _figure(text: str, block: int, atoms: Sequence[Atom], q: Quantity, lex: Lexi
     head_end = max(q.end, what.head_end) if what and q.unit is None and not what.quoted else q.end
     how, first, end = hedges.approximation(atoms, q, lex, head_end, floor, size)
     value, upper = _settled(q, what is not None)
+    other = _other(q, value)
     span = Span(block, atoms[first].start, atoms[end - 1].end)
     what = what or tally
     unit = q.unit.name if q.unit else "person" if what and what.person else None
@@ -127,7 +129,16 @@ def _figure(text: str, block: int, atoms: Sequence[Atom], q: Quantity, lex: Lexi
         counted=text[atoms[what.first].start : atoms[what.end - 1].end] if what else None,
         approximation=how,
         change=hedges.change(atoms, q, lex, first, floor, size),
+        other=None if other is None else _plain(other),
     ), max(end, q.end)
+
+
+def _other(q: Quantity, value: Decimal) -> Decimal | None:
+    """The second reading of the digits, where they have one: of a share, 4,125 is the language's decimal and no more."""
+    if q.number.other is None or q.kind in ("percent", "fraction", "score"):
+        return None
+    readings = (q.value, q.number.other * q.number.scale)
+    return readings[0] if value == readings[1] else readings[1]
 
 
 def _plain(value: Decimal) -> Decimal:
