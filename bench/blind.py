@@ -69,6 +69,12 @@ def letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text[:400]).casefold()
 
 
+def named_right(label: str, speaker: str | None) -> bool:
+    """Whether one of the label's longer words stands in the name given; never for "-", which is nobody's quotation."""
+    said = (speaker or "").casefold()
+    return any(word.casefold() in said for word in re.findall(r"\w+", label) if len(word) >= LONGER or word.isupper())
+
+
 def count(row: Mapping[str, str], quote: Quote | None, tally: dict[str, int], errors: bool) -> None:
     """Add one labelled place to the tally."""
     if row["speaker"] == "-":
@@ -79,8 +85,7 @@ def count(row: Mapping[str, str], quote: Quote | None, tally: dict[str, int], er
         if errors:
             print("MISSED", row["article"], row["paragraph"], row["offset"], row["speaker"])
         return
-    said = (quote.speaker or "").casefold()
-    right = any(word.casefold() in said for word in re.findall(r"\w+", row["speaker"]) if len(word) >= LONGER or word.isupper())
+    right = named_right(row["speaker"], quote.speaker)
     tally["found"] += 1
     tally["named"] += quote.speaker is not None
     tally["right"] += right

@@ -114,3 +114,18 @@ def test_explain_accounts_for_every_line(raw: Path, capsys: pytest.CaptureFixtur
     assert fates == {"1": "title", "3": "paragraph", "5": "paragraph", "7": "read_also", "9": "paragraph"}
     assert '- "We can receive ships' in shown
     assert "+ “We can receive ships" in shown
+
+
+def test_explain_tells_why_each_quotation_has_its_speaker(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who was weighed, with scores, and the way that won; text in marks that is nobody's says so."""
+    raw = tmp_path / "a.txt"
+    quoted = "Paul Berger est venu avec Luc Morin. « Ce pont est trop vieux », a-t-il dit."
+    raw.write_text(f"Un pont à Caen\n\n{quoted}\n\nOn a peint « ici vivait un roi » sur un mur.", "utf-8")
+    assert cli.main(["inspect", "--explain", str(raw)]) == 0
+    told = capsys.readouterr().out.partition("quotations\n")[2].splitlines()
+    assert "Ce pont est trop vieux" in told[0]
+    assert "→ Paul Berger" in told[1]
+    assert "pronoun behind the verb" in told[1]
+    assert [line.split(":")[0].split(maxsplit=1)[1] for line in told[2:5]] == ["Paul Berger", "Paul Berger", "Luc Morin"]
+    assert "nobody is named" in told[6]
+    assert "below the margin" in told[6]

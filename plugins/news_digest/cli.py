@@ -10,7 +10,7 @@ from pathlib import Path
 
 from . import beside, pipeline
 from .doubts import desk
-from .explain import diff, explain
+from .explain import diff, explain, why
 from .intake.sidecar import FIRST_YEAR, LAST_YEAR
 from .limits import FEED_ENTRIES
 from .model import Held, Outcome
@@ -49,6 +49,8 @@ def _shown(outcome: Outcome, args: argparse.Namespace, colour: bool) -> str:
     if args.json:
         return as_json(outcome)
     asked = [face(outcome, colour) for face, wanted in ((explain, args.explain), (diff, args.diff)) if wanted]
+    if args.explain and outcome.digest:
+        asked.append(why(pipeline.reasons(outcome.digest.article), colour))
     return "\n".join(asked or [readable(outcome, colour)])
 
 
@@ -110,7 +112,11 @@ def _parser() -> argparse.ArgumentParser:
     inspect = commands.add_parser("inspect", help="show what becomes of raw articles, without building a site")
     inspect.add_argument("files", nargs="*", metavar="FILE", help="raw articles; - reads one from standard input")
     inspect.add_argument("--json", action="store_true", help="one JSON object a line, in the order of the arguments")
-    inspect.add_argument("--explain", action="store_true", help="every line of the input with its fate and the rule that decided it")
+    inspect.add_argument(
+        "--explain",
+        action="store_true",
+        help="the fate of every line and the rule that decided it; why each quotation has its speaker",
+    )
     inspect.add_argument("--diff", action="store_true", help="what was repaired, before and after")
     inspect.add_argument("--as", dest="kind", choices=("html", "text"), help="what the input is, whatever its name says")
     inspect.add_argument("--url", help="where the article came from")

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from .model import Article, Outcome, Repair, Told
+from .model import Article, Outcome, Reason, Repair, Told
 
 _CODES = {"title": "1;35", "subtitle": "35", "heading": "1;32", "kept": "32", "removed": "33", "before": "31", "after": "32", "quiet": "2"}
+
+SHOWN = 70
+"""Characters of a quotation that tell which one it is."""
 
 Paint = Callable[[str, str], str]
 
@@ -32,6 +35,19 @@ def explain(outcome: Outcome, colour: bool = False) -> str:
 
 def _told(outcome: Outcome) -> tuple[Told, ...]:
     return (*outcome.digest.article.told, *outcome.digest.told) if outcome.digest else ()
+
+
+def why(reasons: Sequence[Reason], colour: bool = False) -> str:
+    """Every quotation with its speaker and the reason, then everyone who was weighed, each with a score."""
+    paint = _painter(colour)
+    lines = ["quotations"]
+    for reason in reasons:
+        place = f"{reason.span.block}:{reason.span.start}"
+        who = paint("title", reason.speaker) if reason.speaker else paint("removed", "nobody is named")
+        lines.append(f"{paint('quiet', f'{place:>8}')} {reason.text[:SHOWN]}{'…' * (len(reason.text) > SHOWN)}")
+        lines.append(f"{'':8} → {who} {reason.sure:.2f}, {reason.how}")
+        lines += [f"{'':10} {paint('quiet', f'{one.score:.2f}')} {one.name}: {one.why}" for one in reason.candidates]
+    return "\n".join(lines) + "\n"
 
 
 def diff(outcome: Outcome, colour: bool = False) -> str:

@@ -20,7 +20,7 @@ from .intake import files
 from .intake.kind import ENDINGS as ENDINGS
 from .knowledge import DataError, language, sidecar
 from .limits import INPUT_BYTES, YAML_BYTES
-from .model import Article, Digest, Draft, Held, Ledger, Note, Outcome, Published, RawArticle, Sentence, Sidecar, SourceKind
+from .model import Article, Digest, Draft, Held, Ledger, Note, Outcome, Published, RawArticle, Reason, Sentence, Sidecar, SourceKind
 from .proof import proven
 from .topic_words import TopicWords
 
@@ -80,6 +80,15 @@ def analyse(article: Article, word: Sidecar | None = None) -> Digest:
         sketch.sketch(article.blocks),
         relation=relations.find(article, parts, lands, matched, lang),
     )
+
+
+def reasons(article: Article) -> tuple[Reason, ...]:
+    """Why each quotation of a cleaned article has its speaker, by the very engines that gave it one. Pure."""
+    lang = language(article.language)
+    found = quotes.find(article.blocks, lang)
+    parts = sentences.split(article.blocks, found, article.scars, lang)
+    mentions, _ = people.find(article, parts, lang)
+    return speakers.reasons(article, parts, found, mentions, lang)
 
 
 def digest(raw: RawArticle) -> Outcome:

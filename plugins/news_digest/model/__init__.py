@@ -66,6 +66,9 @@ from .digest import (
     Attribution as Attribution,
 )
 from .digest import (
+    Candidate as Candidate,
+)
+from .digest import (
     Change as Change,
 )
 from .digest import (
@@ -97,6 +100,9 @@ from .digest import (
 )
 from .digest import (
     Quote as Quote,
+)
+from .digest import (
+    Reason as Reason,
 )
 from .digest import (
     Relation as Relation,

@@ -96,6 +96,27 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who was weighed as the speaker of a quotation: a confidence from 0 to 1, or for a pronoun the weight in play, and why."""
+
+    name: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a text in marks has its speaker, or none; `sure` is the confidence before the margin is drawn."""
+
+    text: str
+    span: Span
+    speaker: str | None
+    sure: float
+    how: str
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A quantity. `value` and `upper` are exact decimals in `unit`; `upper` ends a range, or is the other side of a score; `counted` is what
     is counted, as written. `key` marks those of the key-figures box and `rank` their order in it, 1 the most telling (0: not in the box).
