@@ -1,4 +1,4 @@
-"""Fits the weights of data/title.tsv to pasted pages whose headline is known: how likely a line is the headline, by logistic choice among the lines.
+"""Fits the weights of data/lines.tsv to pasted pages whose headline is known: how likely a line is the headline, by logistic choice among the lines.
 
     .venv/bin/python bench/fit_title.py FILE.jsonl[.gz] [--write]
 
@@ -26,7 +26,10 @@ from news_digest.clean.title import find_title
 from news_digest.knowledge import language
 from news_digest.model import RawArticle
 
-DATA = Path(__file__).parent.parent / "plugins" / "news_digest" / "data" / "title.tsv"
+DATA = Path(__file__).parent.parent / "plugins" / "news_digest" / "data" / "lines.tsv"
+SIGNS = "signs.weights"
+"""The rows of the file that are fitted here."""
+
 FOLDS = 5
 PENALTY = 0.001
 """Keeps the weights of signs that go together small."""
@@ -115,8 +118,10 @@ def show(name: str, groups: Sequence[tuple[Case, ...]], weight: Sequence[float])
 
 
 def write(weight: Sequence[float]) -> None:
-    head = [line for line in DATA.read_text("utf-8").splitlines() if line.startswith(("#", "sign\t"))]
-    DATA.write_text("\n".join([*head, *(f"{name}\t{value:.2f}" for name, value in zip(NAMES, weight, strict=True))]) + "\n", "utf-8")
+    """The weights into the file; everything else in it stays."""
+    fresh = {f"{SIGNS}\t{name}": f"{value:.2f}" for name, value in zip(NAMES, weight, strict=True)}
+    rows = [line.rpartition("\t") for line in DATA.read_text("utf-8").splitlines()]
+    DATA.write_text("\n".join(f"{key}{tab}{fresh.get(key, value)}" for key, tab, value in rows) + "\n", "utf-8")
 
 
 def main() -> None:

@@ -190,3 +190,65 @@ def test_a_page_that_only_a_script_fills_gives_the_text_of_its_data() -> None:
 def test_a_heading_with_nothing_below_it_is_not_the_articles() -> None:
     lines = visible_lines(parse("<div><p>The port is shut until Monday, the harbour office said.</p><h2>More news</h2></div>"))
     assert choose(lines, [True, True]) == (True, False)
+
+
+def small(body: str, head: str = "") -> RawArticle:
+    """A page of our own around these elements."""
+    top = f"<html lang=en><head><title>Lowmouth keeps its lighthouse</title>{head}</head><body><nav><a href=/>Home</a></nav><main><article>"
+    return RawArticle("page.html", "html", f"{top}<h1>Lowmouth keeps its lighthouse</h1>{body}</article></main><footer>About</footer></body></html>")
+
+
+def data(fields: str) -> str:
+    return f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Lowmouth keeps its lighthouse", {fields}}}</script>'
+
+
+PARAGRAPHS = (
+    "<p>The council of Lowmouth voted on Tuesday to keep the lighthouse that has guided its fishermen for a century. Nine members were for it.</p>",
+    "<p>The repairs will begin in spring and should be finished before the summer season brings the first visitors, the mayor said on Tuesday.</p>",
+    "<p>Keepers lived in the tower until 1987. Since then its lamp has been lit by a switch in the harbour office, and swept by whoever had it.</p>",
+    "<p>The money comes from the county, the harbour and a fund that the fishermen began in 2019 with the sale of postcards of the tower.</p>",
+)
+
+
+def test_every_kind_of_block_survives() -> None:
+    one, two, three, four = PARAGRAPHS
+    table = "<table><caption>Visitors</caption><tr><th>Year</th><th>Visitors</th></tr><tr><td>2023</td><td>4,100</td></tr></table>"
+    quoted = "<blockquote><p>This lighthouse is our memory, and nobody sells a memory to a hotel.</p></blockquote>"
+    lists = "<ul><li>The lamp will be white again.</li><li>The stairs will be mended.</li></ul>"
+    picture = '<figure><img src="a.jpg" alt=""><figcaption>The tower in winter.</figcaption></figure>'
+    article = clean(small(f"{one}{picture}{two}<h2>What it will cost</h2>{three}{lists}{quoted}{table}{four}"))
+    kinds = [(block.kind, block.text) for block in article.blocks]
+    assert ("heading", "What it will cost") in kinds
+    assert [text for kind, text in kinds if kind == "item"] == ["The lamp will be white again.", "The stairs will be mended."]
+    assert [kind for kind, text in kinds if text.startswith("This lighthouse is our memory")] == ["blockquote"]
+    assert [text for kind, text in kinds if kind == "caption"][:1] == ["The tower in winter."]
+    assert [text for kind, text in kinds if kind == "table"] == ["Year\tVisitors\n2023\t4,100"]
+    assert [kind for kind, _ in kinds].count("paragraph") == 4
+
+
+def test_the_text_in_a_pages_data_is_evidence() -> None:
+    """What the extractor leaves out, and the data has, is the article; a teaser there says nothing."""
+    aside = "<section class=bits><div>Whoever climbs the tower sees three counties, and the ferry.</div><div>So it stays.</div></section>"
+    told = [text[3:-4] for text in PARAGRAPHS]
+    told[3] += " They sell still."
+    told.insert(2, "Whoever climbs the tower sees three counties, and the ferry.")
+    body = f"{PARAGRAPHS[0]}{PARAGRAPHS[1]}{aside}{PARAGRAPHS[2]}<p>{told[-1]}</p>"
+    whole = clean(small(body, data('"articleBody": "' + "\\n".join(told) + '"')))
+    assert "Whoever climbs the tower sees three counties, and the ferry." in [block.text for block in whole.blocks]
+    assert "text_from_data" not in [doubt.kind for doubt in whole.doubts]
+
+
+@pytest.mark.parametrize(
+    ("last", "head", "cut"),
+    [
+        ("The captain, who has sailed the strait since 1991, said that the new engine and", "", True),
+        ("The captain, who has sailed the strait since 1991, said that the engine…", '"isAccessibleForFree": false', True),
+        ("The captain, who has sailed the strait since 1991, hopes that it will last…", "", False),
+        ("The captain, who has sailed the strait since 1991, said that the new engine is good.", '"isAccessibleForFree": false', False),
+        ("Harbour office, Lowmouth", "", False),
+    ],
+)
+def test_an_article_that_breaks_off_is_marked(last: str, head: str, cut: bool) -> None:
+    article = clean(small("".join(PARAGRAPHS) + f"<p>{last}</p>", data(head) if head else ""))
+    assert article.truncated is cut
+    assert ("truncated" in [doubt.kind for doubt in article.doubts]) is cut

@@ -12,6 +12,7 @@ from .boxes import drop_boxes
 from .byline import mend_agency, read_bylines
 from .core import prose_in
 from .credits import drop_credits
+from .cutshort import find_cut
 from .dateline import read_dateline
 from .deck import drop_repeated_lines, find_deck
 from .detect import UNKNOWN, detect
@@ -21,7 +22,7 @@ from .markdown import read_markdown
 from .markup import drop_markup
 from .message import read_mail, read_offered
 from .mojibake import drop_invisible, fix_mojibake
-from .navigation import drop_navigation, mark_headings
+from .navigation import drop_navigation, mark_headings, mark_items
 from .page import Line, Page, Rule, undo
 from .pictures import named, placed
 from .pleas import drop_pleas, is_wall
@@ -53,7 +54,9 @@ RULES: tuple[Rule, ...] = (
     drop_navigation,
     drop_pleas,
     drop_boxes,
+    mark_items,
     mark_headings,
+    find_cut,
     read_dateline,
     say_once,
     drop_stray_closing,

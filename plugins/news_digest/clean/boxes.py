@@ -7,22 +7,23 @@ from collections.abc import Iterator
 from ..language import Language
 from .core import span, traits
 from .folding import words
+from .measures import count, measure
 from .page import Line, Page, drop
 from .pleas import is_foreign
 
 PLEADING = frozenset(("newsletter", "account", "cookies", "app", "follow", "paywall"))
 """What a box asks for, as rules of furniture are named. Buttons to share, and pointers to other articles, stand close to paragraphs too."""
 
-LINES = 8
+LINES = count("boxes", "lines")
 """Lines of the biggest box."""
 
-SHARE = 0.25
+SHARE = measure("boxes", "share")
 """Share of the article's words that a box does not reach."""
 
-LABEL = 4
+LABEL = count("boxes", "label")
 """Words of a line that is too short to tell by its words."""
 
-TOLD = 0.45
+TOLD = measure("boxes", "told")
 """Share of a line's content words that the rest of the article uses, from which the line is part of it."""
 
 

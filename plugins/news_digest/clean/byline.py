@@ -6,27 +6,34 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from ..knowledge import languages
+from ..knowledge import languages, table
 from ..language import Language
 from ..model import Repair
 from .core import span, traits
 from .folding import key, words
+from .measures import count
 from .page import Line, Page, remove
 
 _NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|(?:de|da|du|di|van|von|der|den|le|la|el|al|bin|ben|y|dos|des|del)\b)")
-LONGEST = 14
+LONGEST = count("byline", "longest")
 """Words in a byline with two authors and their agency."""
 
-DESK = 8
+DESK = count("byline", "desk")
 """Words in a byline that names a newsroom instead of a person, who is no author."""
 
-BELOW = 8
+BELOW = count("byline", "below")
 """Lines of the input below the last paragraph in which an author may still sign."""
 
-ABOVE = 12
+ABOVE = count("byline", "above")
 """Lines of the input, blank ones too, above the first paragraph in which such a name is the author's and not a menu's."""
 
-LEAD = 4
+DATED = count("byline", "dated")
+"""Lines of the input from a date stamp within which names alone are the authors'."""
+
+OFFICE = count("byline", "office")
+"""Words of the office behind an author's name."""
+
+LEAD = count("byline", "lead")
 """Paragraphs among which a name with its surname in capitals is the author's and not a subhead."""
 
 
@@ -44,6 +51,13 @@ def _agency_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _desks() -> frozenset[str]:
     return frozenset(word for lang in languages() for word in lang.clean.desks)
+
+
+@lru_cache(maxsize=1)
+def _given() -> frozenset[str]:
+    """Given names of all the languages, folded."""
+    rows = table("given_names", ("gender", "where", "names"))
+    return frozenset(key(name) for gender, _, names in rows if gender != "family" for name in names.split())
 
 
 @lru_cache(maxsize=1)
@@ -97,6 +111,32 @@ def name_case(name: str) -> str:
     return " ".join(p.title().replace("’S", "’s") if p.isupper() and len(p) > 2 and "." not in p else p for p in name.split())
 
 
+def named_alone(text: str) -> tuple[str, ...]:
+    """The people whom a line names and does nothing else, told by their given names; an office may follow the last, a bracket any of them.
+
+    >>> named_alone("Tom Ashgrove & Anna Nair"), named_alone("Rebecca Stahl Transport correspondent"), named_alone("Tom Ashgrove resigns")
+    (('Tom Ashgrove', 'Anna Nair'), ('Rebecca Stahl',), ())
+    """
+    parts = [part.strip() for part in _joints()[0].split(_BRACKET.sub("", text).strip(" .,;|-–—")) if part.strip()]
+    names = [_person(part) for part in parts]
+    joined = len(parts) > 1 and any(names) and all(is_name(part) and not _desks().intersection(words(part)) for part in parts)
+    return tuple(parts) if joined else tuple(name for name in names if name) if names and all(names) else ()
+
+
+def _person(part: str) -> str | None:
+    """The name at the beginning of a text that is a name, or a name and an office."""
+    said = part.split()
+    if not said or key(said[0].partition("-")[0]) not in _given() or _desks().intersection(words(said[0])):
+        return None
+    if is_name(part) and not _desks().intersection(words(part)) and not _agency_words().intersection(words(said[-1])):
+        return part
+    office = words(" ".join(said[2:]))
+    plain = len(said) > 2 and is_name(" ".join(said[:2])) and len(office) <= OFFICE
+    return " ".join(said[:2]) if plain and _desks().intersection(office) else None
+
+
+_BRACKET = re.compile(r"\([^()]{0,80}\)")
+
 _NOTHING, _JOINT_NEXT, _NAME_NEXT = 0, 1, 2
 """What may follow on the next line: a byline in pieces reads "By", a name, "and", a name."""
 
@@ -108,6 +148,7 @@ def read_bylines(page: Page, _: Language) -> Page:
     first, last = span(page)
     start = page.lines[first].number if page.lines else 0
     end = page.lines[last - 1].number + BELOW if last else 0
+    stamps = [r.line for r in page.removed if r.rule == "date_stamp"]
     for line in page.lines:
         if line.number > end > 0:  # whoever signs down there signs the page or another article
             break
@@ -116,7 +157,12 @@ def read_bylines(page: Page, _: Language) -> Page:
         if here and here in _prefixes().get(here[0], ()):
             page, waiting = remove(page, (line.number,), "byline"), _NAME_NEXT
             continue
-        page, waiting = _line(page, line, here, waiting, start - ABOVE <= line.number and paragraphs <= LEAD)
+        lead = start - ABOVE <= line.number and paragraphs <= LEAD
+        dated = page.kind == "text" and line.number < start and any(abs(line.number - at) <= DATED for at in stamps)
+        if lead and dated and len(here) <= LONGEST and (names := named_alone(line.text)):
+            page, waiting = remove(_with(page, names, None), (line.number,), "byline"), _NOTHING
+            continue
+        page, waiting = _line(page, line, here, waiting, lead)
     return page
 
 
@@ -135,6 +181,8 @@ def _line(page: Page, line: Line, here: tuple[str, ...], waiting: int, lead: boo
     names, agency = _credited(rest if rest is not None else line.text)
     if names is None and rest and not traits(line.text).stopped:
         names = _credited(_aside().sub("", rest))[0]
+    if rest is None and names and _desks().intersection(here):
+        names = ()
     if told and not names and _desks().intersection(here) and len(here) <= DESK and not traits(line.text).prose:
         return remove(page, (line.number,), "byline"), _NOTHING
     if (told or agency) and (names or agency) and names is not None:

@@ -15,26 +15,27 @@ from itertools import pairwise
 from typing import Literal
 
 from ..knowledge import table
+from .measures import count, measure
 from .visible import Seen
 
 Stance = Literal["never", "seldom", ""]
 
-SENTENCE = 60
+SENTENCE = count("choose", "sentence")
 """Characters from which a line counts as prose."""
 
-LINKED = 0.4
+LINKED = measure("choose", "linked")
 """Share of a line's characters in links from which it is a link with words around it and no prose."""
 
-HOLDS = 0.85
+HOLDS = measure("choose", "holds")
 """The article's element is the innermost that holds this share of the extract's characters."""
 
-FAR_MORE = 5
+FAR_MORE = count("choose", "far_more")
 """An element with this many times the extract's prose is the article instead."""
 
-LONG = 400
+LONG = count("choose", "long")
 """Characters: a line this long is prose whatever its element is called."""
 
-ABOVE = 12
+ABOVE = count("choose", "above")
 """Lines above the text in which the caption of its picture stands."""
 
 _NAME_PARTS = re.compile(r"[a-zà-ÿ]+|[A-ZÀ-Þ]+(?![a-zà-ÿ])|[A-ZÀ-Þ][a-zà-ÿ]+")
@@ -104,11 +105,25 @@ def _choose(lines: Sequence[Seen], extract: Sequence[bool], densest: tuple[int, 
             out[n] = _belongs(lines, n, extract, home)
         elif lines[n].kind == "caption" and taken[0] - ABOVE <= n <= taken[-1]:
             out[n] = _is_picture_of(lines[n], next(lines[t] for t in taken if home in lines[t].place.around or t == taken[-1]), home)
+    _drop_bare(lines, extract, out)
     for n in range(len(out) - 1, -1, -1):  # a heading with nothing below it is the next section's
         if out[n] and lines[n].kind != "heading":
             break
         out[n] = False
     return tuple(out) if any(out) else tuple(extract)
+
+
+def _drop_bare(lines: Sequence[Seen], extract: Sequence[bool], out: list[bool]) -> None:
+    """Take out the headings that came back for nothing: what stood below them did not, and the next heading of their rank follows."""
+    below: Seen | None = None
+    for n in range(len(out) - 1, -1, -1):
+        if not out[n]:
+            continue
+        both = below is not None and lines[n].kind == below.kind == "heading"
+        if both and not extract[n] and below and (lines[n].level or 2) >= (below.level or 2):
+            out[n] = False
+        else:
+            below = lines[n]
 
 
 def _home(lines: Sequence[Seen], taken: Sequence[int]) -> int:
@@ -143,8 +158,13 @@ def _is_picture_of(caption: Seen, inside: Seen, home: int) -> bool:
 
 
 def _belongs(lines: Sequence[Seen], n: int, extract: Sequence[bool], home: int) -> bool:
-    """Whether a heading or item between the article's lines is the article's: a heading without links or right above a line of the extract."""
+    """Whether a caption, table, heading or item between the article's lines is the article's: a heading without links or right above a line of the
+    extract."""
     line = lines[n]
+    if line.kind == "table":
+        return not any(stance(names) for names in _inner(line, home) if names)
+    if line.kind == "caption":
+        return line.links < LINKED and not any(stance(names) == "never" for names in _inner(line, home) if names)
     if line.kind == "heading":
         below = n + 1 < len(lines) and (extract[n + 1] or (n + 2 < len(lines) and lines[n + 1].kind != "heading" and extract[n + 2]))
         if line.links >= 0.3 and not below:

@@ -7,16 +7,32 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .folding import UNSPACED, words
+from .measures import count, group, measure
 from .page import Line, Page
 
 _CLOSED = re.compile(r"[.!?…:;](?:[\"'”’»)\]\s]|\[\d+\])*$|[.!?…]?[”»]$")
 _STOPPED = re.compile(r"[.!?…。！？؟۔।](?:[\"'”’»)\]\s」』）】》]|\[\d+\])*$")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
-AS_WORD = 3
+AS_WORD = count("core", "as_word")
 """Characters that say as much as a word in scripts without spaces: Thai, Lao, Burmese, Khmer, Chinese, Japanese."""
 
 
-SHORT = -6.0
+PER_WORD = count("core", "per_word")
+"""Characters that say as much as a word where words are long, or not set apart."""
+
+PROSE, ASKING, LONG = count("core", "prose"), count("core", "asking"), count("core", "long")
+"""Words from which a line is prose: one that ends as a sentence ends, one that asks or exclaims, as headlines do, and any."""
+
+BODY = measure("core", "body")
+"""What the extractor's word on a saved page's line is worth, for it or against it."""
+
+MOST = count("core", "most")
+"""Words of a paragraph that count: what is longer says no more."""
+
+SENTENCE, CLAUSE = measure("core", "sentence"), count("core", "clause")
+"""What a sentence too short for prose takes from a run, and the words from which it is one."""
+
+SHORT = measure("core", "short")
 """What a menu line takes from a run: with -4 footers come in, with -8 lists go out."""
 
 
@@ -38,27 +54,27 @@ def traits(text: str) -> Traits:
     >>> traits("镇议会周二决定保留这座一百年来为渔民指引方向的灯塔，镇长在会议结束后说。").prose
     True
     """
-    size = max(len(words(text)), len(text) // 12)
+    size = max(len(words(text)), len(text) // PER_WORD)
     if not text.isascii():
         size = max(size, len(_UNSPACED.findall(text)) // AS_WORD)
     stopped = _STOPPED.search(text[-12:]) is not None
-    least = 20 if text.rstrip("\"'”’»)\u00a0\u202f ").endswith(("?", "!")) else 9  # headlines ask and exclaim
-    return Traits(size, stopped, (stopped and size >= least) or size >= 28)
+    least = ASKING if text.rstrip("\"'”’»)\u00a0\u202f ").endswith(("?", "!")) else PROSE  # headlines ask and exclaim
+    return Traits(size, stopped, (stopped and size >= least) or size >= LONG)
 
 
 def weight(line: Line) -> float:
     """How much a line speaks for the article: its words when it is prose, a fixed loss when it is not; a caption says nothing."""
     if line.body is not None:
-        return 20.0 if line.body else -20.0
+        return BODY if line.body else -BODY
     if line.kind == "caption":
         return 0.0
     look = traits(line.text)
     if look.prose:
-        return float(min(look.size, 45))
-    return -2.0 if look.stopped and look.size >= 4 else SHORT
+        return float(min(look.size, MOST))
+    return SENTENCE if look.stopped and look.size >= CLAUSE else SHORT
 
 
-BARRIERS = {"comments": 80.0, "legal": 30.0, "cookies": 20.0, "account": 6.0, "read_also": 6.0, "teaser": 6.0}
+BARRIERS = group("core.barriers")
 """What a line that furniture's patterns have already removed still says: the article seldom goes on behind it."""
 
 

@@ -6,26 +6,34 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from ..knowledge import languages
 from ..language import Language
-from .byline import agencies
+from .byline import agencies, is_name
 from .core import traits
 from .folding import key, tokens, words
 from .furniture import matches
+from .measures import count
 from .page import Page, remove
 
-LONGEST = 16
+LONGEST = count("credits", "longest")
 """Words in a credit that names a body, its country and an agency."""
 
 _SENTENCES = re.compile(r"\.\s+(?=\S)")
 
+_GLUED = re.compile(r"[^\W\d_]{2}[.)]((?:[A-ZÀ-ÖØ-Þ][\w’'.-]* ){1,3}[A-ZÀ-ÖØ-Þ][\w’'-]*)$")
+"""A name that follows a caption's full stop without a space."""
+
 _BRACKET = re.compile(r"(?<!\s)\s+\(([^()]{3,80})\)\.?$")
 
-LABEL = 12
+LABEL = count("credits", "label")
 """Words in a caption that is no clause; told only beside a credit, and only where the language's words for clauses are known."""
 
-CAPTION = 60
+SAID, CREDITED = count("credits", "said"), count("credits", "credited")
+"""Words of a caption that is said twice, and those that its credit may add."""
+
+CAPTION = count("credits", "caption")
 """Words in the longest captions."""
 
 
@@ -76,6 +84,9 @@ def ends_in_credit(text: str) -> bool:
     bracket = _BRACKET.search(text) if text.endswith((")", ").")) and len(text) < 400 else None
     if bracket and _in_bracket(bracket[1]) and 3 <= len(words(text[: bracket.start()])) <= CAPTION:
         return True
+    glued = _GLUED.search(text) if len(text) < 400 else None
+    if glued and is_name(glued[1]) and len(words(text)) <= CAPTION:
+        return True
     parts = _SENTENCES.split(text) if ". " in text and len(text) < 400 else ()
     return len(parts) > 1 and len(words(parts[0])) >= 4 and len(words(text)) <= CAPTION and is_credit(parts[-1])
 
@@ -111,8 +122,25 @@ def _labels(text: str, clauses: frozenset[str]) -> bool:
     return bool(clauses) and 3 <= len(here) <= LABEL and text[0].isupper() and text.endswith(".") and "," in text and not clauses.intersection(here)
 
 
+def _said_twice(page: Page) -> Page:
+    """The page with captions that came in twice, first for those who don't see the picture, then with the credit behind: that one stays."""
+    gone, captions = set(), set()
+    for above, line in pairwise(page.lines):
+        first, second = words(above.text), words(line.text)
+        more = len(second) - len(first)
+        ended = above.text.rstrip("»”\" ").endswith(".")  # headlines ask and exclaim
+        if CREDITED >= more > 0 and len(first) >= SAID and second[: len(first)] == first and ended and not line.marked:
+            gone.add(above.number)
+            captions.add(line.number)
+    if not gone:
+        return page
+    lines = tuple(replace(line, kind="caption") if line.number in captions else line for line in page.lines)
+    return remove(replace(page, lines=lines), gone, "repeated_caption")
+
+
 def drop_credits(page: Page, lang: Language) -> Page:
     """Remove photo credits; mark as caption what stands with one and describes the picture, or shares its block without a gap."""
+    page = _said_twice(page) if page.kind == "text" else page
     credits = frozenset(line.number for line in page.lines if is_credit(line.text))
     debris = {r.line for r in page.removed if r.rule == "markup"} | credits
     lines = list(page.lines)

@@ -6,14 +6,26 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from ..knowledge import languages
+from ..knowledge import languages, table
 
-_ZONES = {"z": "Z", "utc": "Z", "gmt": "Z"}
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _CHARACTERS = re.compile(r"(?<!\d)(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,4})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
-_CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])(?: ?[:h] ?)([0-5]\d)(?::[0-5]\d)?(?!\d)(?: ?([ap])\.?m\b)?(?: ?\(?(utc|gmt|z)\b\)?)?", re.I)
+
+
+@lru_cache(maxsize=1)
+def zones() -> dict[str, str]:
+    """The offset of each time zone that is known by a name."""
+    return {name: offset for name, offset in table("zones", ("zone", "offset"))}  # noqa: C416  mypy knows no rows of two
+
+
+@lru_cache(maxsize=1)
+def _clock() -> re.Pattern[str]:
+    """A time of day, the half of the day, the zone: a name, an offset, or a name with an offset."""
+    names = "|".join(sorted(zones(), key=lambda name: (-len(name), name)))
+    time = r"(?<!\d)([01]?\d|2[0-3])(?: ?[:h.] ?)([0-5]\d)(?::[0-5]\d)?(?!\d|\.\d)(?: ?([ap])\.?m\b)?"
+    return re.compile(rf"{time}(?: ?\(?({names})?([+-]\d{{1,2}}(?::?\d\d)?)?(?![\w+-])\)?)?", re.I)
 
 
 @lru_cache(maxsize=1)
@@ -27,6 +39,8 @@ def date_in(text: str, order: str = "dmy") -> str | None:
 
     >>> date_in("Publié le 18 octobre 2024 à 14h03"), date_in("Oct. 18, 2024, 2:03 pm GMT"), date_in("il y a 3 heures")
     ('2024-10-18', '2024-10-18T14:03:00Z', None)
+    >>> date_in("08 MAR 2025 - 05:30CET"), date_in("Wed 19 Feb 2025 12.04 EST"), date_in("27.01.2025, 16:12 +01:00")
+    ('2025-03-08T05:30:00+01:00', '2025-02-19T12:04:00-05:00', '2025-01-27T16:12:00+01:00')
     >>> date_in("2024年10月18日 14:03"), date_in("2024년 10월 18일")
     ('2024-10-18', '2024-10-18')
     """
@@ -34,11 +48,25 @@ def date_in(text: str, order: str = "dmy") -> str | None:
     if found is None:
         return None
     day, end = found
-    clock = _CLOCK.search(text, end)
-    if clock and clock[4]:
+    clock = _clock().search(text, end)
+    zone = _offset(clock[4], clock[5]) if clock else None
+    if clock and zone:
         hour = int(clock[1]) % 12 + (12 if clock[3].lower() == "p" else 0) if clock[3] else int(clock[1])
-        return f"{day}T{hour:02}:{clock[2]}:00{_ZONES[clock[4].lower()]}"
+        return f"{day}T{hour:02}:{clock[2]}:00{zone}"
     return day
+
+
+def _offset(name: str | None, shift: str | None) -> str | None:
+    """The zone of a time as ISO 8601 writes it, None where none is written.
+
+    >>> _offset("CET", None), _offset("GMT", "+2"), _offset(None, "-0330"), _offset(None, None)
+    ('+01:00', '+02:00', '-03:30', None)
+    """
+    if shift:
+        digits = shift[1:].replace(":", "")
+        hours, minutes = (digits, "0") if len(digits) < 3 else (digits[:-2], digits[-2:])
+        return f"{shift[0]}{int(hours):02}:{int(minutes):02}" if int(hours) <= 14 and int(minutes) < 60 else None
+    return zones()[name.lower()] if name else None
 
 
 def _iso(text: str) -> tuple[str, int] | None:

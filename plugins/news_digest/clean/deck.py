@@ -8,26 +8,30 @@ from ..language import Language
 from .core import prose_in, span, traits
 from .dateline import has_dateline
 from .folding import likeness, words
+from .measures import count, measure
 from .page import Line, Page, drop, put
 
-REACH = 2
+REACH = count("deck", "reach")
 """Lines below the headline among which the standfirst stands."""
 
-SHORTEST, LONGEST = 6, 45
+SHORTEST, LONGEST = count("deck", "shortest"), count("deck", "longest")
 """Words of a standfirst."""
 
-PARAGRAPH = 60
+PARAGRAPH = count("deck", "paragraph")
 """Words of one that is a paragraph, parted from the others by the byline."""
 
 _BETWEEN = ("byline", "date_stamp", "reading_time")
 
-TOLD = 0.5
+TOLD = measure("deck", "told")
 """Share of its words, stop words aside, that the article uses: section names and slogans have less."""
 
-NEAR = 4
+CLOSE = measure("deck", "close")
+"""The same for the line right below the headline."""
+
+NEAR = count("deck", "near")
 """Lines into the article within which a standfirst is said again."""
 
-SAME = 0.8
+SAME = measure("deck", "same")
 """Likeness from which a line repeats the standfirst."""
 
 
@@ -42,7 +46,8 @@ def find_deck(page: Page, lang: Language) -> Page:
     for n, line in enumerate(below):
         if line.kind == "paragraph" and SHORTEST <= traits(line.text).size <= LONGEST and _over_credit(page, line):
             return put(page, replace(line, kind="caption"))
-        if line.kind == "paragraph" and (line.gap or n == 0) and _is_deck(line, told, stop):
+        share = CLOSE if n == 0 and line.number <= page.title.number + 2 else TOLD
+        if line.kind == "paragraph" and (line.gap or n == 0) and _is_deck(line, told, stop, share):
             return _with(page, line)
     top = _over_byline(page)
     return _with(page, top) if top else page
@@ -67,10 +72,10 @@ def _over_credit(page: Page, line: Line) -> bool:
     return any(r.rule == "photo_credit" and line.number < r.line <= line.number + 2 for r in page.removed)
 
 
-def _is_deck(line: Line, told: frozenset[str], stop: frozenset[str]) -> bool:
+def _is_deck(line: Line, told: frozenset[str], stop: frozenset[str], share: float) -> bool:
     content = [w for w in words(line.text) if w not in stop]
     size = traits(line.text).size
-    return SHORTEST <= size <= LONGEST and bool(content) and sum(w in told for w in content) >= TOLD * len(content)
+    return SHORTEST <= size <= LONGEST and bool(content) and sum(w in told for w in content) >= share * len(content)
 
 
 def drop_repeated_lines(page: Page, _: Language) -> Page:

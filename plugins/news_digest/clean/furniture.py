@@ -13,19 +13,20 @@ from ..language import Language
 from .byline import is_byline
 from .core import traits
 from .folding import tokens
+from .measures import count
 from .page import Page, doubt, drop
 from .stamps import stamp_start
 
-LONGEST = 60
+LONGEST = count("furniture", "longest")
 """Words: a line longer than this is a paragraph, whatever it begins with."""
 
-ROW = 200
+ROW = count("furniture", "row")
 """Characters in a row of buttons."""
 
-LABEL = 4
+LABEL = count("furniture", "label")
 """Words: "Read also" alone announces a list; with a headline behind it, it is the whole teaser."""
 
-HEADLINE = 27
+HEADLINE = count("furniture", "headline")
 """Words in the longest headline of a teaser."""
 
 _PIECES = re.compile(r"[^\W_]+|[*#:©…]")

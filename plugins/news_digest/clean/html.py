@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..language import Language
 from ..model import RawArticle, Removal
 from .align import chosen
+from .align import key as letters
 from .choose import choose, prose
 from .core import traits
 from .errors import CleanError
@@ -26,6 +27,9 @@ from .visible import Seen, Shown, visible_lines
 OUTSIDE = "outside_article"
 ENOUGH = 250
 """Characters of text that are an article even without the end of a sentence among them."""
+
+WHOLE = 0.9
+"""Share of the extract's letters from which the text in the page's JSON-LD is the whole article."""
 
 REACH = 10
 """Lines around the text among which bylines, dates and credits are looked for before they go."""
@@ -47,7 +51,7 @@ def page_of(raw: RawArticle) -> Page:
     meta = metadata(head, seen, tree, raw.text, url, words)
     densest = prose(seen)
     extract = extracted(tree, raw.text, densest[1], is_forum(head.graph))
-    body = choose(seen, chosen([s.text for s in seen], extract), densest, [told(s.place.path) for s in seen] if marked else ())
+    body = choose(seen, _stated(seen, meta.body, extract), densest, [told(s.place.path) for s in seen] if marked else ())
     page = _with(meta, Page(raw.source, raw.kind, _lines(seen, body), url=url or meta.url))
     if not _holds_text(page) and meta.body:
         page = _from_data(page, meta.body, len(seen))
@@ -55,6 +59,15 @@ def page_of(raw: RawArticle) -> Page:
         raise CleanError(f"the page holds no article text (only {_opening(page)}); open it, copy the article, and paste that into a .txt file")
     page = keep_pictures(page, shown, seen, raw.sidecar) if shown is not None else page
     return remove(page, _far(page), OUTSIDE)
+
+
+def _stated(seen: Sequence[Seen], body: Sequence[str], extract: str) -> tuple[bool, ...]:
+    """The lines that the extractor takes for the article, and those that stand in its JSON-LD, where that is whole: as long as the extract."""
+    texts = [line.text for line in seen]
+    found, stated = chosen(texts, extract), "\n".join(body)
+    if not stated or len(letters(stated)) < WHOLE * len(letters(extract)):
+        return found
+    return tuple(one or other for one, other in zip(found, chosen(texts, stated), strict=True))
 
 
 def _from_data(page: Page, body: Sequence[str], last: int) -> Page:
@@ -88,7 +101,7 @@ def _lines(seen: Sequence[Seen], body: Sequence[bool]) -> tuple[Line, ...]:
 
 def _with(meta: Meta, page: Page) -> Page:
     """The page with its metadata; the headline's own line leaves the lines."""
-    head = Head(meta.headline.told, meta.sites, meta.authors, meta.deck)
+    head = Head(meta.headline.told, meta.sites, meta.authors, meta.deck, meta.free)
     title: Line | None = None
     lines, removed = page.lines, page.removed
     if meta.headline.at is not None:

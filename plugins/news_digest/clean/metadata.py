@@ -28,7 +28,7 @@ WHOLE = 600
 @dataclass(frozen=True, slots=True)
 class Meta:
     """The findings. `headline` holds the title and the visible lines that are it; `deck` is the standfirst's wording in the head,
-    `body` the paragraphs of its JSON-LD, for pages that only a script fills."""
+    `body` the paragraphs of its JSON-LD, `free` whether everybody may read it whole."""
 
     headline: Headline
     sites: tuple[str, ...] = ()
@@ -41,6 +41,7 @@ class Meta:
     url: str | None = None
     language: str | None = None
     body: tuple[str, ...] = ()
+    free: bool | None = None
 
 
 def metadata(head: PageHead, lines: Sequence[Seen], tree: HtmlElement, page: str, url: str | None = None, site: SiteWords = _ANY) -> Meta:
@@ -62,7 +63,14 @@ def metadata(head: PageHead, lines: Sequence[Seen], tree: HtmlElement, page: str
         head.url,
         head.language,
         _body(head),
+        _free(head),
     )
+
+
+def _free(head: PageHead) -> bool | None:
+    """What the JSON-LD says of who may read the article: False where only subscribers may."""
+    told = str(head.story.get("isAccessibleForFree", "")).rsplit("/", 1)[-1].lower()
+    return {"true": True, "false": False}.get(told)
 
 
 def _body(head: PageHead) -> tuple[str, ...]:

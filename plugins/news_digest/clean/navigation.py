@@ -7,7 +7,11 @@ from dataclasses import replace
 
 from ..language import Language
 from .core import span, traits
-from .page import Line, Page, drop
+from .measures import count
+from .page import Line, Page, drop, runs
+
+LIST = count("navigation", "list")
+"""Lines that make a list."""
 
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_HEADING = tuple(".…:,;!。：，；！،؛۔।")
@@ -41,6 +45,18 @@ def mark_headings(page: Page, _: Language) -> Page:
             line = replace(line, kind="heading", level=2)
         out.append(line)
     return replace(page, lines=tuple(out))
+
+
+def mark_items(page: Page, _: Language) -> Page:
+    """Type the lines of a list in a paste, which can't say so: several that follow each other without a gap, none of which ends as a sentence."""
+    if page.kind != "text":
+        return page
+    items: set[int] = set()
+    for group in runs(page.lines):
+        if len(group) >= LIST and not any(line.marked or line.kind != "paragraph" or traits(line.text).stopped for line in group):
+            items |= {line.number for line in group}
+    lines = (replace(line, kind="item", marked=True) if line.number in items else line for line in page.lines)
+    return replace(page, lines=tuple(lines)) if items else page
 
 
 def is_heading(line: Line) -> bool:

@@ -7,7 +7,7 @@ what is kept, undone, plus what is removed is always what came in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..language import Language
@@ -47,12 +47,13 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Head:
     """What a saved page's head says of the article, as evidence for the rules; empty for pasted text. `titles` best first, `sites` the names by
-    which the site calls itself, `authors` the byline of its markup, `deck` the description."""
+    which the site calls itself, `authors` the byline of its markup, `deck` the description, `free` whether everybody may read it whole."""
 
     titles: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     deck: str | None = None
+    free: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +195,18 @@ def without(line: Line, start: int, end: int) -> tuple[Line, str] | None:
     return replace(line, text=line.text[:start] + line.text[end:], edits=tuple(reversed(kept))), part
 
 
+def runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines in groups that no gap parts."""
+    run: list[Line] = []
+    for line in lines:
+        if run and line.gap:
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
 # ------------------------------------------------------------------------------------------------ the page
 def remove(page: Page, numbers: Collection[int], rule: str) -> Page:
     """The page without the lines of these numbers; each is written down under the rule's name as it came in. What follows one is set off."""
@@ -229,8 +242,8 @@ def cut(page: Page, number: int, start: int, end: int, rule: str) -> Page:
     if start == 0 and end == len(line.text):
         return remove(page, (number,), rule)
     parted = without(line, start, end)
-    if parted is None:
-        return page
+    if parted is None:  # an edit lies across an end of it: then this is one more
+        return put(page, edit(line, rule, start, line.text[start:end], ""))
     rest, part = parted
     return put(replace(page, removed=(*page.removed, Removal(rule, number, part.strip()))), rest)
 

@@ -7,24 +7,28 @@ from functools import lru_cache
 
 from ..language import CleanWords, Language
 from .folding import words
+from .measures import count, measure
 from .page import Line, Page, drop
 
-LONGEST = 70
+LONGEST = count("pleas", "longest")
 """Words of a plea in one line."""
 
-KINDS = 2
+KINDS = count("pleas", "kinds")
 """Different words of one kind of plea, a word that speaks to the reader counting as one of them."""
 
-TOLD = 0.5
+TOLD = measure("pleas", "told")
 """Share of a line's content words that the article uses, from which the line is part of it."""
 
-ABOUT = 0.35
+ABOUT = measure("pleas", "about")
 """Share of the article's words in such lines from which that is what it is about."""
 
-SENTENCE = 6
+SPOKEN = count("pleas", "spoken")
+"""Words of the longest line in which one word of a kind and one for the reader are enough."""
+
+SENTENCE = count("pleas", "sentence")
 """Words of a sentence in a notice."""
 
-CONTENT = 4
+CONTENT = count("pleas", "content")
 """Letters of a word that says what a line is about."""
 
 _SPEECH = frozenset("«»“”„\"")
@@ -77,7 +81,7 @@ def plea(line: Line, lang: Language) -> tuple[str, frozenset[str]] | None:
     if not known or line.kind in ("table", "caption") or not 3 <= len(here) <= LONGEST or _SPEECH.intersection(line.text):
         return None
     said = frozenset(here)
-    speaks = bool(said & frozenset(lang.clean.reader))
+    speaks = len(here) <= SPOKEN and bool(said & frozenset(lang.clean.reader))
     found = ((rule, said & kinds) for rule, kinds in known.items() if said & kinds)
     return next(((rule, kinds) for rule, kinds in found if len(kinds) + speaks >= KINDS), None)
 

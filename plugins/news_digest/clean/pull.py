@@ -5,35 +5,38 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ..language import Language
-from .core import traits
+from .core import span, traits
 from .folding import words
+from .measures import count
 from .page import Line, Page, remove
 
-SHORTEST, LONGEST = 8, 60
+SHORTEST, LONGEST = count("pull", "shortest"), count("pull", "longest")
 """Words of a pull quote; a subhead repeats fewer of its article's."""
 
-QUOTED = 5
+QUOTED = count("pull", "quoted")
 """Words of one that markup sets as a quotation."""
 
-SIGNED = 10
+SIGNED = count("pull", "signed")
 """Words of the line below it that says who is quoted."""
 
 
 def drop_pull_quotes(page: Page, _: Language) -> Page:
-    """Remove lines that another line of the article says whole, and longer; and the name that stands with one, not being a sentence.
+    """Remove lines of the article that another line of it says whole, and longer; and the name that stands with one, not being a sentence.
 
-    Subheads of a saved page stay: they may repeat a sentence on purpose.
+    In a saved page only what its markup quotes is looked at: its short lines may repeat a sentence on purpose, as a subhead or in a list.
     """
-    said = [" ".join(words(line.text)) for line in page.lines]
+    first, last = span(page)
+    lines = page.lines[first:last]
+    said = [" ".join(words(line.text)) for line in lines]
     whole = "\n".join(f" {text} " for text in said)
-    pulled = {line.number for line, text in zip(page.lines, said, strict=True) if _may_be(line) and _again(text, whole)}
-    return remove(page, pulled | _signatures(page.lines, pulled), "pull_quote") if pulled else page
+    pulled = {line.number for line, text in zip(lines, said, strict=True) if _may_be(line) and _again(text, whole)}
+    return remove(page, pulled | _signatures(lines, pulled), "pull_quote") if pulled else page
 
 
 def _may_be(line: Line) -> bool:
-    if line.kind in ("caption", "table", "item") or (line.marked and line.kind == "heading"):
-        return False
-    return (QUOTED if line.kind == "blockquote" else SHORTEST) <= len(words(line.text)) <= LONGEST
+    if line.kind == "blockquote":
+        return QUOTED <= len(words(line.text)) <= LONGEST
+    return line.kind == "paragraph" and line.body is None and SHORTEST <= len(words(line.text)) <= LONGEST
 
 
 def _again(text: str, whole: str) -> bool:

@@ -75,12 +75,19 @@ def part_glued(page: Page, lang: Language) -> Page:
     other from elsewhere in the text. Addresses stay.
     """
     stop = frozenset(lang.stopwords)
-    glued = [line for line in page.lines if line.kind != "table" and any(p.search(line.text) for p in (_SENTENCES, _COMMA, _WORDS))]
-    if not glued or not stop:
+    lines = (*page.lines, page.subtitle) if page.subtitle else page.lines
+    if not stop or not any(_looks_glued(line) for line in lines):
         return page
-    known = frozenset(word for line in page.lines for word in _WHOLE.findall(line.text))
-    parted = {line.number: edit_all(line, "part_glued", [(at, "", " ") for at in _gaps(line.text, stop, known)]) for line in glued}
-    return replace(page, lines=tuple(parted.get(line.number, line) for line in page.lines))
+    known = frozenset(word for line in lines for word in _WHOLE.findall(line.text))
+
+    def part(line: Line) -> Line:
+        return edit_all(line, "part_glued", [(at, "", " ") for at in _gaps(line.text, stop, known)]) if _looks_glued(line) else line
+
+    return repaired(page, part)
+
+
+def _looks_glued(line: Line) -> bool:
+    return line.kind != "table" and any(pattern.search(line.text) for pattern in (_SENTENCES, _COMMA, _WORDS))
 
 
 def _gaps(text: str, stop: frozenset[str], known: frozenset[str]) -> list[int]:

@@ -1,4 +1,4 @@
-"""What speaks for and against a line of pasted text as the headline: each sign a number, each number's weight in data/title.tsv."""
+"""What speaks for and against a line of pasted text as the headline: each sign a number, each number's weight in data/lines.tsv."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..knowledge import table
 from .core import span, traits
 from .folding import Neighbours, units, words
 from .furniture import rule_of
+from .measures import count, group, measure
 from .page import Line, Page
 
-REACH = 60
+REACH = count("signs", "reach")
 """Lines above the article's first paragraph in which a headline is looked for; as many below, for pages that open with a plea or a notice."""
 
-LONGEST = 25
+LONGEST = count("signs", "longest")
 """Words in a headline that is a whole sentence."""
 
-SENTENCE = 16
+SENTENCE = count("signs", "sentence")
 """Words up to which a whole sentence may be the headline anywhere; what is longer, and only that, says what the article is about."""
 
-BRIEF = 3
+BRIEF = count("signs", "brief")
 """Words in the name of a site, which may stand on the first line too."""
 
-NEAR = 8
+NEAR = count("signs", "near")
 """Lines between the first line of a paste and its first paragraph, when somebody has copied the article alone."""
 
-TOLD = 0.4
+TOLD = measure("signs", "told")
 """Share of a headline's words that the article uses, from which it is more than a label."""
 
 
@@ -88,7 +88,7 @@ _DAY = re.compile(r"\W{0,3}(?:[^\W\d]{1,20}\W{1,2})?\d{1,2}\.? [^\W\d]{1,20} (?:
 @lru_cache(maxsize=1)
 def weights() -> tuple[float, ...]:
     """How much each sign counts, in the order of `NAMES`; one that the file does not name counts nothing."""
-    stated = {name: float(value) for name, value in table("title", ("sign", "weight"))}
+    stated = group("signs.weights")
     return tuple(stated.get(name, 0.0) for name in NAMES)
 
 

@@ -9,16 +9,17 @@ from functools import lru_cache
 from ..knowledge import languages
 from ..language import Language
 from .core import span, traits
-from .dates import date_in, months
+from .dates import date_in, months, zones
+from .measures import count
 from .page import Page, cut, drop
 
-LONGEST = 160
+LONGEST = count("stamps", "longest")
 """Characters: the longest stamps name two moments and a reading time."""
 
-BRIEF = 40
+BRIEF = count("stamps", "brief")
 """Characters of a stamp without a number, such as "Updated yesterday"."""
 
-WORDS = 6
+WORDS = count("stamps", "words")
 """Words of such a stamp: "Publié il y a une heure"."""
 
 _DIGIT = re.compile(r"\d")
@@ -28,10 +29,14 @@ _ROW = re.compile(r"(?<!\s)\s+[|·•]\s+")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 
 
-ENTRIES = 3
+_PLACE = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w’'.]*[ -]){0,3}[A-ZÀ-ÖØ-Þ][\w’'.]*")
+_APART = re.compile(r"\s*[,–—|-]\s*\S")
+"""A stamp may say where: "Lowmouth, 8 March 2025, 14:03", "LOWMOUTH - 08 MAR 2025"."""
+
+ENTRIES = count("stamps", "entries")
 """Plain days within an article from which they are the heads of its entries, not the day it was written."""
 
-NEAR = 8
+NEAR = count("stamps", "near")
 """Lines around the article's first paragraph in which a date without a word such as "published" is the article's."""
 
 
@@ -50,7 +55,7 @@ def _vocabulary() -> _Words:
     words = {w for lang in languages() for w in lang.clean.stamp_words}
     words |= {w for lang in languages() for sign in (*lang.clean.stamp_signs, *lang.clean.update_signs) for w in sign.split()}
     words |= {w for lang in languages() for day in lang.clean.weekdays for w in day.split()}
-    return _Words(published | updates, updates - published, frozenset(words) | frozenset(months()))
+    return _Words(published | updates, updates - published, frozenset((*words, *months(), *zones())))
 
 
 def stamp_start(text: str) -> int | None:
@@ -77,6 +82,8 @@ def _start(text: str) -> int | None:
     for token in reversed(found):
         word = token.group()
         if not (word.isdigit() or word in words.allowed):
+            if numbered and _PLACE.fullmatch(text[: token.end()].lstrip()) and date_in(text[token.end() :]) and _APART.match(text, token.end()):
+                return 0
             break
         numbered = numbered or word.isdigit()
         if word in words.signs:

@@ -18,8 +18,9 @@ _NO_DATA = frozenset(("h1", "h2", "h3", "div", "ul", "ol", "form", "figure", "ar
 """Elements that no cell of a table of data holds."""
 
 
-def rows_of(table: HtmlElement) -> str | None:
-    """The rows of a table of data: two rows and two columns at least, short cells, no blocks or tables inside; None for a layout.
+def table_of(table: HtmlElement) -> tuple[str, str] | None:
+    """The caption ("" where there is none) and the rows of a table of data: two rows and two columns at least, short cells, no blocks or tables
+    inside; None for a layout.
 
     Rows are set apart by line ends, their cells by tabs.
     """
@@ -41,10 +42,11 @@ def rows_of(table: HtmlElement) -> str | None:
             return None
         if any(cells):
             out.append("\t".join(cells))
+    caption = "".join(text for element in table.iterchildren("caption") for text in element.itertext())
     whole = sum(len("".join(text.split())) for text in table.itertext())
-    if sum(len("".join(row.split())) for row in out) != whole:
+    if sum(len("".join(text.split())) for text in (*out, caption)) != whole or not out:
         return None
-    return "\n".join(out) or None
+    return squeezed(caption), "\n".join(out)
 
 
 def is_hidden(element: HtmlElement) -> bool:

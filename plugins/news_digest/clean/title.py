@@ -9,13 +9,14 @@ from ..language import Language
 from ..model import Removal
 from .core import span, traits
 from .folding import likeness, words
+from .measures import count, measure
 from .page import Line, Page, remove, without
 from .signs import Signs, candidates, score
 
-SAME = 0.7
+SAME = measure("title", "same")
 """Likeness from which a line repeats another: one word changed in a headline of eight leaves .75."""
 
-STANDFIRST = 3
+STANDFIRST = count("title", "standfirst")
 """Lines below an opening headline in which its standfirst stands."""
 
 _TAIL = re.compile(r"(?<!\s)\s+([|–—-])\s+([^|]{2,40})$")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from .place import Blocks, Place, attribute, hides, says_caption, unescaped
 from .spaces import squeezed
-from .tabular import is_hidden, rows_of
+from .tabular import is_hidden, table_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -101,7 +101,7 @@ def visible_lines(tree: HtmlElement, pictures: list[Shown] | None = None) -> tup
             element.drop_tree()
         page = written(tree)
     lines: list[Seen] = []
-    _read(page if pictures is None else _PICTURE_TAG.sub(_PICTURE, page), [rows_of(table) for table in tree.iter("table")], lines, pictures)
+    _read(page if pictures is None else _PICTURE_TAG.sub(_PICTURE, page), [table_of(table) for table in tree.iter("table")], lines, pictures)
     return tuple(lines)
 
 
@@ -121,7 +121,7 @@ def _blocks_only(page: str) -> str:
     return _LINK_TAG.sub(_OPEN, page).replace("</a>", _CLOSE)
 
 
-def _read(page: str, tables: list[str | None], lines: list[Seen], pictures: list[Shown] | None) -> None:
+def _read(page: str, tables: list[tuple[str, str] | None], lines: list[Seen], pictures: list[Shown] | None) -> None:
     """Find the lines and the pictures of the page as it is written, in which the tables are these."""
     blocks = Blocks(says_caption(page))
     parts = iter(_BLOCK_TAG.split(_blocks_only(page)))
@@ -130,15 +130,16 @@ def _read(page: str, tables: list[str | None], lines: list[Seen], pictures: list
     table = iter(tables)
     steps = zip(parts, parts, parts, parts, strict=True)
     for closing, tag, attributes, run in steps:
-        rows = next(table) if tag == "table" and not closing else None
+        found = next(table) if tag == "table" and not closing else None
         if not closing and attributes[-1:] != "/":
             here = blocks.begin(here, tag, attributes)
             if not hiding and hides(attributes):
                 hiding = here
-        if rows is not None:
+        if found is not None:
             if not hiding:
+                lines += [Seen(text, "", 0, blocks.begin(here, "caption", ""), blocks) for text in found[:1] if text]
                 blocks.kinds[here] = ("table", None)
-                lines.append(Seen(rows, "", 0, here, blocks))
+                lines.append(Seen(found[1], "", 0, here, blocks))
             closing, run = _behind_table(steps)
         if closing:
             hiding = 0 if here == hiding else hiding

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -11,17 +11,18 @@ from itertools import pairwise
 from ..knowledge import languages
 from .detect import strings
 from .folding import UNSPACED, words
-from .page import Line, Page, edit, join
+from .measures import count, measure
+from .page import Line, Page, edit, join, runs
 
 RULE, CUT = "join_wrapped", "join_hyphenated"
 
-LEAST, WIDEST = 36, 120
+LEAST, WIDEST = count("wrapped", "least"), count("wrapped", "widest")
 """Characters in the fullest line of a wrapped text: a column of a newspaper, a terminal."""
 
-FULL = 0.7
+FULL = measure("wrapped", "full")
 """Share of the width from which a line is full; letters of print are not all as wide as each other."""
 
-MID = 0.5
+MID = measure("wrapped", "mid")
 """Share of a run's breaks that stand within a sentence: lines of lists and menus end where their words end."""
 
 _ENDED = re.compile(r"[.!?…:;]['\"”’»)\\]]*$")
@@ -41,23 +42,11 @@ def join_wrapped(page: Page) -> Page:
     """
     known = _known(page)
     out: list[Line] = []
-    for run in _runs(page.lines):
+    for run in runs(page.lines):
         width = max(len(line.text) for line in run)
         wrapped = len(run) > 1 and LEAST <= width <= WIDEST and _is_wrapped(run, width)
         out += _joined(run, width, known) if wrapped else run
     return replace(page, lines=tuple(out))
-
-
-def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """The lines in groups that no gap parts."""
-    run: list[Line] = []
-    for line in lines:
-        if run and line.gap:
-            yield run
-            run = []
-        run.append(line)
-    if run:
-        yield run
 
 
 def _is_wrapped(run: Sequence[Line], width: int) -> bool:
