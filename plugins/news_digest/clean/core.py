@@ -10,8 +10,8 @@ from .folding import UNSPACED, words
 from .measures import count, group, measure
 from .page import Line, Page
 
-_CLOSED = re.compile(r"[.!?…:;](?:[\"'”’»)\]\s]|\[\d+\])*$|[.!?…]?[”»]$")
-_STOPPED = re.compile(r"[.!?…。！？؟۔।](?:[\"'”’»)\]\s」』）】》]|\[\d+\])*$")
+_STOPPED = re.compile(r"[.!?…。！？؟۔।](?:[\"'”’»«“‘)\]\s」』）】》]|\[\d+\])*$")
+"""The end of a sentence, with the marks that may stand behind it: German closes with “ and «."""
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 AS_WORD = count("core", "as_word")
 """Characters that say as much as a word in scripts without spaces: Thai, Lao, Burmese, Khmer, Chinese, Japanese."""
@@ -58,7 +58,7 @@ def traits(text: str) -> Traits:
     if not text.isascii():
         size = max(size, len(_UNSPACED.findall(text)) // AS_WORD)
     stopped = _STOPPED.search(text[-12:]) is not None
-    least = ASKING if text.rstrip("\"'”’»)\u00a0\u202f ").endswith(("?", "!")) else PROSE  # headlines ask and exclaim
+    least = ASKING if text.rstrip("\"'”’»«“‘)\u00a0\u202f ").endswith(("?", "!")) else PROSE  # headlines ask and exclaim
     return Traits(size, stopped, (stopped and size >= least) or size >= LONG)
 
 

@@ -31,7 +31,7 @@ HEADLINE = count("furniture", "headline")
 
 _PIECES = re.compile(r"[^\W_]+|[*#:©…]")
 _BEFORE = re.compile(r"[\W_]*")
-_ENDED = re.compile(r"(?:(?<!\.)\.|[:;,])[\s»”\"]*$")
+_ENDED = re.compile(r"(?:(?<!\.)\.|[:;,])[\s»”«“\"]*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from ..language import Language
 from .core import span, traits
-from .measures import count
+from .measures import count, measure
 from .page import Line, Page, drop, runs
 
 LIST = count("navigation", "list")
 """Lines that make a list."""
+
+LITTLE = measure("navigation", "little")
+"""Share of the article's words above its headline that are no part of it."""
 
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_HEADING = tuple(".…:,;!。：，；！،؛۔।")
@@ -26,6 +29,7 @@ def drop_navigation(page: Page, _: Language) -> Page:
     if last == 0:
         return page
     begin = page.title.number if page.title else 0
+    first = max(first, _below_headline(page, first, last))
     above = [line.number for line in page.lines[:first] if line.body is not True and not (line.kind == "caption" and line.number > begin > 0)]
     below = [line.number for line in page.lines[last:] if line.body is not True]
     wordless = [line.number for line in page.lines[first:last] if not line.marked and not _LETTER.search(line.text)]
@@ -47,6 +51,14 @@ def mark_headings(page: Page, _: Language) -> Page:
     return replace(page, lines=tuple(out))
 
 
+def _below_headline(page: Page, first: int, last: int) -> int:
+    """Where a pasted article begins when a little of what looks like it stands above its headline: a picture's caption, a kicker."""
+    begin = page.title.number if page.title and page.kind == "text" else 0
+    above = [line for line in page.lines[first:last] if line.number < begin]
+    whole = sum(traits(line.text).size for line in page.lines[first:last])
+    return first + len(above) if sum(traits(line.text).size for line in above) <= LITTLE * whole else first
+
+
 def mark_items(page: Page, _: Language) -> Page:
     """Type the lines of a list in a paste, which can't say so: several that follow each other without a gap, none of which ends as a sentence."""
     if page.kind != "text":
@@ -62,5 +74,5 @@ def mark_items(page: Page, _: Language) -> Page:
 def is_heading(line: Line) -> bool:
     """Whether a line reads as a subhead: short, and not ended as a sentence ends (a question may be one)."""
     look = traits(line.text)
-    text = line.text.rstrip(' \u00a0\u202f»”"')
+    text = line.text.rstrip(' \u00a0\u202f»”«“"')
     return 1 <= look.size <= 14 and "://" not in text and not text.endswith(_NO_HEADING)

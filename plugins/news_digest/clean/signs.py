@@ -131,7 +131,7 @@ def candidates(page: Page, stop: frozenset[str]) -> list[tuple[int, Signs]]:
         content = [w for w in here if w not in stop] or list(here)
         told = sum(w in story.common for w in content) / len(content)
         length = float(5 <= look.size <= 20)
-        stopped = look.stopped and not line.text.rstrip('»”" ').endswith(("?", "!"))
+        stopped = look.stopped and not line.text.rstrip('»”«“" ').endswith(("?", "!"))
         apart = line.gap or (n > 0 and lines[n - 1].gap and traits(lines[n - 1].text).size <= BRIEF)  # a kicker stands close
         opening = n == 0 and story.first <= NEAR and look.size <= LONGEST and (look.size > BRIEF or not line.text.isascii())
         after = traits(lines[n + 1].text).size if n + 1 < end else 0

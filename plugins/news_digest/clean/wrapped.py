@@ -25,7 +25,7 @@ FULL = measure("wrapped", "full")
 MID = measure("wrapped", "mid")
 """Share of a run's breaks that stand within a sentence: lines of lists and menus end where their words end."""
 
-_ENDED = re.compile(r"[.!?…:;]['\"”’»)\\]]*$")
+_ENDED = re.compile(r"[.!?…:;]['\"”’»«“)\\]]*$")
 _CUT = re.compile(r"([^\W\d_]{2,})([-\u2010\u00ad])$")
 _REST = re.compile(r"[^\W\d_]{2,}")
 _INSIDE = re.compile(r"(?<![\w-])([^\W\d_]{2,})([-\u2010\u00ad]) (?=([^\W\d_]{2,})(?![\w-]))")
