@@ -93,6 +93,23 @@ def rollback(_: Context, to: str = "public") -> None:
     sys.exit(rollback(Path(to), _say))
 
 
+@task(help={"date": "the day of the edition; the latest when left out"})
+def newsletter(_: Context, date: str = "latest", settings: str = "publishconf.py") -> None:
+    """Make the edition of a day as a mail: newsletter-DAY.eml, to be opened and sent by any mail program."""
+    import tempfile
+
+    from pelican import main
+
+    with tempfile.TemporaryDirectory() as folder:
+        told = [f'DIGEST_NEWSLETTER="{date}"', "DIGEST_SEARCH=false"]
+        main([str(CONTENT), "-s", settings, "-o", str(Path(folder, "site")), "-q", "-e", *told])
+        made = sorted(Path(folder).glob("*.eml"))
+        if not made:
+            sys.exit(f"There is no edition of {date}.")
+        Path(made[0].name).write_bytes(made[0].read_bytes())
+        print(f"The newsletter is in {made[0].name}.")
+
+
 def _say(text: str) -> None:
     print(text, flush=True)
 

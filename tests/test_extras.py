@@ -121,3 +121,16 @@ def test_the_index_of_the_search_is_the_same_at_every_build() -> None:
 def test_a_record_cannot_leave_its_page() -> None:
     told = page(Record('a"><script>', "</body><b>", {"title": "<i>"}, {"topic": ('"x',)}, ""), "en")
     assert not re.search(r"<(script|b|i)>", told)
+
+
+def test_mining_is_reserved_everywhere_or_nowhere(public: Path, tmp_path: Path) -> None:
+    policy = "https://digest.example/pages/about.html"
+    extra = ["-e", f'SITEURL="{SITE}"', "RELATIVE_URLS=false", f'DIGEST_TDM="{policy}"', *FULL]
+    out = build(tmp_path / "output", HERE / "site" / "content", *extra)
+    told = {name: (out / name).read_text("utf-8") for name in ("robots.txt", "_headers", ".well-known/tdmrep.json", "index.html")}
+    assert "User-agent: GPTBot" in told["robots.txt"]
+    assert told["robots.txt"].count("Disallow: /\n") == 1
+    assert all(policy in told[name] for name in ("_headers", ".well-known/tdmrep.json", "index.html"))
+    assert json.loads((public / ".well-known" / "tdmrep.json").read_text("utf-8"))[0]["tdm-reservation"] == 0
+    assert "tdm" not in (public / "index.html").read_text("utf-8")
+    assert "Disallow" not in (public / "robots.txt").read_text("utf-8")

@@ -242,6 +242,28 @@ def test_a_french_site_speaks_french(build: Builder) -> None:
     assert soup.select_one(".series .number").get_text() == "1\u202f200"  # type: ignore[union-attr]
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("code", "topic", "day", "search"),
+    [
+        ("de", "Norwegen–Schweden", "8. März 2025", "Suche"),
+        ("es", "Noruega–Suecia", "8 de marzo de 2025", "Búsqueda"),
+        ("it", "Norvegia–Svezia", "8 marzo 2025", "Ricerca"),
+        ("pt", "Noruega–Suécia", "8 de março de 2025", "Pesquisa"),
+    ],
+)
+def test_the_whole_site_speaks_its_language(build: Builder, code: str, topic: str, day: str, search: str) -> None:
+    made = build(f'\nDEFAULT_LANG = "{code}"\n')
+    soup = made.page(TOPIC)
+    assert soup.html["lang"] == code  # type: ignore[index]
+    assert soup.h1.get_text() == topic  # type: ignore[union-attr]
+    assert day in soup.select_one(".timeline").get_text()  # type: ignore[union-attr]
+    assert search in made.page("search.html").h1.get_text()  # type: ignore[union-attr]
+    words = {"Search", "Topics", "People", "Archive", "Key figures", "In short", "In their words", "How this was made", "Skip to the content"}
+    shown = {tag.get_text(strip=True) for name in made.pages() if name.endswith(".html") for tag in made.page(name).select("h2, summary, a, label")}
+    assert not words & shown - {"Archive"}
+
+
 def test_another_theme_builds_with_our_articles_as_its_own(build: Builder) -> None:
     made = build(theme="simple")
     assert made.code == 0

@@ -23,7 +23,7 @@ from .model import Article as Raw
 from .model import Entry
 from .newsroom import DAY_URL, KEY, Newsroom
 from .output import put
-from .render import article, machine, search, topic
+from .render import article, machine, newsletter, search, topic
 from .render.board import BOARD_URL
 from .render.redirect import redirect
 from .render.stories import story_card
@@ -166,7 +166,8 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         self.context.update(digest_topics=self.topics, digest_days=self.days, digest_people=self.people, digest_countries=pages.countries(room))
         archive = self.settings.get("ARCHIVES_SAVE_AS", "archives.html") if "archives" in self.settings["DIRECT_TEMPLATES"] else ""
         months = search.months([day.day for day in room.edition.days], room.tongue, archive) if archive else ()
-        self.context.update(digest_report=escape(room.settings.report), digest_search=room.searched, digest_months=sealed(months))
+        self.context.update(digest_report=escape(room.settings.report), digest_tdm=escape(room.settings.tdm))
+        self.context.update(digest_search=room.searched, digest_months=sealed(months))
         if self.settings["SITEURL"]:
             self.context["digest_cards"] = extras.card_urls(room)
         if room.settings.preview:
@@ -191,6 +192,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         if self.room.settings.preview:
             write(BOARD_URL, "desk")
         self._write_for_machines()
+        self._write_newsletter()
         self._write_extras()
         self._write_redirects()
 
@@ -201,6 +203,23 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         about = extras.About(conf["SITEURL"], plain(conf["SITENAME"]), plain(conf.get("SITESUBTITLE") or ""), feed, most)
         for name, body in extras.files(self.room, about):
             put(Path(self.output_path, name), body)
+
+    def _write_newsletter(self) -> None:
+        """The edition that is asked for as a mail, beside the site and not in it: it is for the editor to send."""
+        asked, conf = self.room.settings.newsletter, self.settings
+        day = next((one for one in self.days if asked in (one.iso, "latest")), None)
+        if not asked or not theming.is_ours(self.theme):
+            return
+        if day is None:
+            log.error("DIGEST_NEWSLETTER: there is no edition of %s.", asked)
+            return
+        html = self.get_template("email/newsletter").render({**self.context, "day": day, "SITEURL": conf["SITEURL"]})
+        style = Path(self.theme, "email.css").read_text("utf-8")
+        sender = self.room.settings.report.removeprefix("mailto:").partition("?")[0] if self.room.settings.report.startswith("mailto:") else ""
+        mail = newsletter.mail(day, html, style, plain(conf["SITENAME"]), conf["SITEURL"], sender)
+        path = Path(self.output_path).resolve().with_name(f"newsletter-{day.iso}.eml")
+        path.write_bytes(mail)
+        log.info("Wrote the newsletter %s", path)
 
     def _write_redirects(self) -> None:
         """A page at each address that something has left or may be looked for at, unless something of the site stands there now."""
@@ -225,13 +244,14 @@ class DigestGenerator(Generator):  # type: ignore[misc]
     def _write_for_machines(self) -> None:
         """The files that only machines read; the lists of addresses need the site's own."""
         out, site = Path(self.output_path), self.settings["SITEURL"]
-        put(out / "_headers", machine.headers(self.room.searched))
+        put(out / "_headers", machine.headers(self.room.searched, self.room.settings.tdm))
         if site:
             cards = sorted((one.url, card(one, self.room).date.iso[:10]) for one in (*self.context["articles"], *self.context["pages"]))
             lists = ("", "topics/index.html", "countries/index.html", "people/index.html", "archives.html")
             ours = (*lists, *(t.url for t in (*self.topics, *self.lands) if not t.thin), *(p.url for p in self.people), *(d.url for d in self.days))
             put(out / "sitemap.xml", machine.sitemap(site, [*((url, "") for url in ours), *cards]))
-            put(out / "robots.txt", machine.robots(site, "sitemap.xml"))
+            put(out / "robots.txt", machine.robots(site, "sitemap.xml", self.room.settings.tdm))
+            put(out / ".well-known" / "tdmrep.json", machine.reservation(self.room.settings.tdm))
 
     def _write(self, writer: Any, name: str, template: str, **values: Any) -> None:
         try:

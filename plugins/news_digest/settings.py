@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import PurePath
@@ -25,6 +26,7 @@ class Settings:
     `executor`: the address of a Dask scheduler whose workers analyse, or nothing.
     `search`: the index of the search is made; None leaves it to the number of articles. `feed_summary`: feeds hold summaries, no text;
     `feed_rss`: there are RSS feeds and a list of feeds (OPML) too. `report` is where readers report an error, `mailto:…` or an address of the web.
+    `newsletter` is the day (ISO) whose edition is written as a mail beside the site, or "latest".
     `tdm` is "allowed", "reserved" or the address of the policy under which texts may be mined.
     """
 
@@ -42,6 +44,7 @@ class Settings:
     feed_rss: bool = False
     report: str = ""
     tdm: str = "allowed"
+    newsletter: str = ""
 
 
 _FULL_TEXT: Mapping[Any, FullText] = {True: "always", False: "never", "licensed": "licensed"}
@@ -119,8 +122,11 @@ def _public(conf: Mapping[str, Any]) -> dict[str, Any]:
         raise SettingsError("DIGEST_REPORT: where to report an error is needed, mailto:… or https://…")
     if tdm not in ("allowed", "reserved") and not tdm.startswith("https://"):
         raise SettingsError('DIGEST_TDM: "allowed", "reserved" or the https:// address of a policy is needed')
+    newsletter = str(conf.get("DIGEST_NEWSLETTER", ""))
+    if newsletter and newsletter != "latest" and not re.fullmatch(r"\d{4}-\d\d-\d\d", newsletter):
+        raise SettingsError('DIGEST_NEWSLETTER: a day is needed, for example "2025-03-08", or "latest"')
     feeds = {"feed_summary": conf.get("DIGEST_FEED_SUMMARY", False), "feed_rss": conf.get("DIGEST_FEED_RSS", False)}
-    return {"search": search, "report": report, "tdm": tdm, **feeds}
+    return {"search": search, "report": report, "tdm": tdm, "newsletter": newsletter, **feeds}
 
 
 PREVIEW = "preview"

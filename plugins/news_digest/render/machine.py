@@ -19,21 +19,47 @@ SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-uns
 """That of the search page, whose index is read by a program compiled to WebAssembly."""
 
 
-def headers(search: bool) -> str:
-    """The `_headers` file of static hosts. Where there is a search it allows what that page needs; every page's own policy narrows it."""
-    policy = f"{SEARCH_POLICY if search else POLICY}; frame-ancestors 'none'"
-    return f"/*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n"
+COLLECTORS = ("GPTBot", "ClaudeBot", "CCBot", "Google-Extended", "Applebot-Extended", "Bytespider", "meta-externalagent", "Amazonbot")
+"""Robots that gather texts to train models, by the names under which they say they obey robots.txt."""
 
 
-def robots(site: str, sitemap: str) -> str:
-    """robots.txt: everything may be read, and here is the list of it.
+def headers(search: bool, tdm: str = "allowed") -> str:
+    """The `_headers` file of static hosts. Where there is a search it allows what that page needs; every page's own policy narrows it.
+
+    >>> headers(False, "https://example.org/tdm").splitlines()[-2:]
+    ['  TDM-Reservation: 1', '  TDM-Policy: https://example.org/tdm']
+    """
+    lines = [f"Content-Security-Policy: {SEARCH_POLICY if search else POLICY}; frame-ancestors 'none'", "X-Content-Type-Options: nosniff"]
+    lines += ["Referrer-Policy: no-referrer", *(f"{name}: {value}" for name, value in _reservation(tdm))]
+    return "".join(["/*\n", *(f"  {line}\n" for line in lines)])
+
+
+def _reservation(tdm: str) -> list[tuple[str, str]]:
+    if tdm == "allowed":
+        return []
+    return [("TDM-Reservation", "1"), *([("TDM-Policy", tdm)] if tdm != "reserved" else [])]
+
+
+def reservation(tdm: str) -> str:
+    """`/.well-known/tdmrep.json`: whether text and data mining is reserved (TDM Reservation Protocol of the W3C community group).
+
+    >>> reservation("reserved")
+    '[{"location": "/", "tdm-reservation": 1}]\\n'
+    """
+    told: dict[str, object] = {"location": "/", "tdm-reservation": 0 if tdm == "allowed" else 1}
+    return json.dumps([told | ({"tdm-policy": tdm} if tdm.startswith("https://") else {})]) + "\n"
+
+
+def robots(site: str, sitemap: str, tdm: str = "allowed") -> str:
+    """robots.txt: everything may be read, and here is the list of it; where mining is reserved, robots that gather texts for it are turned away.
 
     >>> print(robots("https://example.org", "sitemap.xml"), end="")
     User-agent: *
     Allow: /
     Sitemap: https://example.org/sitemap.xml
     """
-    return f"User-agent: *\nAllow: /\nSitemap: {site}/{sitemap}\n"
+    away = "".join(f"User-agent: {name}\n" for name in COLLECTORS) + "Disallow: /\n\n" if tdm != "allowed" else ""
+    return f"{away}User-agent: *\nAllow: /\nSitemap: {site}/{sitemap}\n"
 
 
 def sitemap(site: str, pages: Iterable[tuple[str, str]]) -> str:
