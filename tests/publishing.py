@@ -74,7 +74,7 @@ class Place:
     def publish(self, before: str = "", wrap: tuple[str, ...] = ()) -> tuple[int, str]:
         """The exit code and what was said."""
         started = self.start(before, wrap)
-        said, _ = started.communicate(timeout=300)
+        said, _ = started.communicate(timeout=1800)
         return started.returncode, said
 
     def standing(self) -> str:
