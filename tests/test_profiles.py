@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 from news_digest.gather.profiles import profiles
@@ -36,6 +37,12 @@ def test_names_and_roles_stand_with_their_days() -> None:
     assert [e.slug for e in ana.entries] == ["new", "old", "undated"]
     assert ana.voice
     assert [slug for slug, _ in ana.voice.said] == ["new"]
+
+
+def test_a_name_is_spelt_as_the_language_of_the_site_spells_it() -> None:
+    french = entry("fr", "2024-06-01", [Person("ana-brun", "Anne Brun", None, 9)])
+    both = [*ENTRIES, replace(french, digest=replace(french.digest, article=replace(french.digest.article, language="fr-CA")))]
+    assert [profiles(both, language)[0].names[0] for language in ("en", "fr", "de")] == ["Ana Brun", "Anne Brun", "Anne Brun"]
 
 
 def test_the_order_of_files_does_not_matter() -> None:

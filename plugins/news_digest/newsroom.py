@@ -252,7 +252,7 @@ class Newsroom:
     @cached_property
     def profiles(self) -> tuple[Profile, ...]:
         """The people who have a page."""
-        return profiles(self.edition.entries)
+        return profiles(self.edition.entries, self.settings.language)
 
     @cached_property
     def _beside(self) -> beside.Beside:
