@@ -14,8 +14,9 @@ ARTICLES = 2
 
 
 def profiles(entries: Sequence[Entry], language: str = "") -> tuple[Profile, ...]:
-    """The people with a page, by how often they are heard, then by how many articles name them, then by id; the same whatever the order of files. Each
-    is named first as the articles in the site's `language` spell it, where there are any.
+    """The people with a page, by how often they are heard, then by how many articles name them, then by id; the same whatever the order of files.
+
+    Each is named first as the articles in the site's `language` spell it, where there are any.
     """
     ordered = newest_first(entries)
     named: dict[str, list[tuple[Entry, Person]]] = {}
