@@ -128,7 +128,7 @@ def _figure(text: str, block: int, atoms: Sequence[Atom], q: Quantity, lex: Lexi
         unit=unit,
         counted=text[atoms[what.first].start : atoms[what.end - 1].end] if what else None,
         approximation=how,
-        change=hedges.change(atoms, q, lex, first, floor, size),
+        change=None if q.kind == "duration" else hedges.change(atoms, q, lex, first, floor, size),
         other=None if other is None else _plain(other),
     ), max(end, q.end)
 

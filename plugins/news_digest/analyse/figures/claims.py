@@ -45,8 +45,9 @@ def _nearest(text: str, figure: Figure, end: int, sources: Sequence[Attribution]
 
 
 def _none(text: str, figure: Figure, source: Attribution, language: Language) -> bool:
-    """Whether a source of the sentence does not claim this figure: it did something else, or is a word of what is counted."""
-    return source.name in (figure.counted or "") or _did(text, figure, source, language)
+    """Whether a source of the sentence does not claim this figure: it did something else, is a word of what is counted, or is what is
+    counted: several sources say."""
+    return source.name in (figure.counted or "") or figure.text in source.name or _did(text, figure, source, language)
 
 
 def _did(text: str, figure: Figure, source: Attribution, language: Language) -> bool:

@@ -40,6 +40,7 @@ def find(atoms: Sequence[Atom], q: Quantity, lex: Lexicon, size: int) -> Counted
     linked = linked or _sum_in(atoms, q, lex)
     if q.unit is not None and not linked and not (lex.words.apposed and q.unit.kind in ("measure", "duration")):
         return None
+    grown = linked and not lex.has("links", atoms[i])
     if linked:
         part = i + 1 < size and (lex.has("determiners", atoms[i + 1]) or not lex.has("links", atoms[i]))
         if q.unit is None and not (q.last_number.scaled or q.last_number.kind != "plain" or part):
@@ -48,8 +49,9 @@ def find(atoms: Sequence[Atom], q: Quantity, lex: Lexicon, size: int) -> Counted
     at = i
     while i < size and (lex.has("determiners", atoms[i]) if linked else atoms[i].text in _QUOTES):
         i += 1
-    if q.unit is not None and q.unit.kind == "measure" and i < size and not lex.words.apposed and (i > at or atoms[i].text[0].isupper()):
-        return None  # a distance: 10 km de la gare, 15 km de Metz
+    definite = i < size and (grown or i > at or atoms[i].text[0].isupper())
+    if q.unit is not None and q.unit.kind in ("measure", "duration") and definite and not lex.words.apposed:
+        return None  # a distance in space or time: 10 km de la gare, 15 km de Metz, à six mois du scrutin
     one = not linked and abs(q.upper if q.upper is not None else q.value) < 2 and q.last_number.kind == "plain"
     measured = linked and (q.unit is not None or q.last_number.kind == "fraction")
     many = not one if not measured else lex.words.head != "first" or (i < size and _is_plural(atoms[i], lex))
@@ -61,6 +63,8 @@ def _sum_in(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
     i = q.end
     if q.unit is None or q.unit.kind != "money" or i + 1 >= len(atoms) or not lex.has("sums_in", atoms[i]):
         return False
+    if i + 2 < len(atoms) and lex.has("links", atoms[i + 2]):
+        return False  # in support of
     return atoms[i + 1].text.islower() and not (lex.has("determiners", atoms[i + 1]) or lex.has("breakers", atoms[i + 1]))
 
 
@@ -89,9 +93,16 @@ def _inside(atoms: Sequence[Atom], first: int, end: int, lex: Lexicon) -> Counte
 
 def _word(atoms: Sequence[Atom], i: int, lex: Lexicon, size: int) -> bool:
     """Whether atom `i` can stand in a noun phrase."""
-    if i >= size or atoms[i].kind != "w" or lex.has("breakers", atoms[i]) or lex.has("months", atoms[i]) or lex.has("weekdays", atoms[i]):
+    if i >= size or atoms[i].kind != "w" or (lex.has("breakers", atoms[i]) and not _hyphened(atoms, i)):
+        return False
+    if lex.has("months", atoms[i]) or lex.has("weekdays", atoms[i]):
         return False
     return not (i + 1 < len(atoms) and atoms[i + 1].kind == "n" and atoms[i + 1].hang != SPACED)  # Kh-101 is a name
+
+
+def _hyphened(atoms: Sequence[Atom], i: int) -> bool:
+    """Whether a word begins a longer one: avant-première."""
+    return i + 1 < len(atoms) and atoms[i + 1].hang == HYPHEN
 
 
 def _phrase(atoms: Sequence[Atom], i: int, lex: Lexicon, plural: bool, size: int) -> Counted | None:
@@ -107,7 +118,7 @@ def _phrase(atoms: Sequence[Atom], i: int, lex: Lexicon, plural: bool, size: int
     end = _complement(atoms, core_end, lex, size)
     word = atoms[core]
     person = lex.has("persons", word) or (plural and word.text[0].isupper() and _names_people(word.low, lex))
-    return Counted(i, core + 1, end, word.low, person, i > 0 and atoms[i - 1].text in _QUOTES)
+    return Counted(i, _last_part(atoms, core, stop) + 1, end, word.low, person, i > 0 and atoms[i - 1].text in _QUOTES)
 
 
 def _names_people(low: str, lex: Lexicon) -> bool:

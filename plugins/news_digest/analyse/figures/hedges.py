@@ -21,8 +21,9 @@ def approximation(atoms: Sequence[Atom], q: Quantity, lex: Lexicon, end: int, fl
         if back < 1 or (back < first and not (lex.has("determiners", atoms[back]) or lex.has("several", atoms[back]))):
             continue
         found = lex.approximations.before(atoms, back)
-        if found and back < first and lex.to.before(atoms, back):
-            continue  # hasta el 11,8 %: a range's end, no limit
+        loose = back < first and found is not None and (lex.to.before(atoms, back) or (found[0] == "about" and q.kind == "count"))
+        if loose and lex.has("determiners", atoms[back]):
+            continue  # hasta el 11,8 %: a range's end; he thinks about the 20 children: what he thinks of
         if found and found[1] >= floor and not (q.kind == "duration" and lex.span_openers.before(atoms, back)):
             return cast(Approximation, found[0]), found[1], end
     for at in (q.end, end):

@@ -128,7 +128,7 @@ def _score(figure: Figure, frame: _Frame, fates: Mapping[str, Words]) -> Decimal
     tenths += 6 if figure.unit == "person" else 0
     tenths += 4 if figure.change else 0
     tenths += _weight(figure, fates)
-    if figure.kind == "count" and not any(c.isdigit() for c in figure.text):
+    if figure.kind == "count" and not any(c.isdigit() for c in figure.text) and figure.value is not None and abs(figure.value) < 1000:
         tenths -= 12
     return Decimal(tenths) / 10
 

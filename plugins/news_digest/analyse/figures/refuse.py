@@ -181,13 +181,15 @@ def neighbours(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
 def pronouns(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
     """A lone "one" is a number only in front of what it counts; a definite small number on a name is a name (les deux Corées);
     one that opens a sentence before a comma counts its points ("Two, ...");
-    one that hangs on a word is part of it (a mother-of-two)."""
+    one that hangs on a word is part of it (a mother-of-two, a one-time rival)."""
     if q.signed or q.unit is not None or q.kind != "count" or q.number.end != q.number.first + 1:
         return False
     before, after = near.at(atoms, q.first - 1), near.at(atoms, q.end)
     if after is not None and after.text == "," and near.starts(atoms, q.first):
         return True
     if before is not None and before.kind == "w" and atoms[q.first].hang == HYPHEN:
+        return True
+    if q.value == 1 and after is not None and after.hang == HYPHEN:
         return True
     if q.value == 1:
         if after is None or after.kind != "w":
