@@ -115,12 +115,21 @@ def _say(text: str) -> None:
 
 
 @task
-def screenshots(context: Context, article: str = "") -> None:
-    """Take the pictures of the documentation from output/ (needs the test packages and Debian's chromium)."""
-    shown = article or min(path.stem for path in Path("output/articles").glob("*.html"))
-    context.run(f"{sys.executable} bench/screenshots.py output docs/screenshots {shown}")
+def screenshots(context: Context) -> None:
+    """Take the pictures of the documentation (needs the test packages and Debian's chromium)."""
+    import shutil
+    import tempfile
+
+    from pelican import main
+
     from news_digest.serve import build
 
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        shutil.copytree(CONTENT, work / "content")
+        shutil.copytree("tests/browser/rtl", work / "content" / "articles" / "rtl")
+        main([str(work / "content"), "-s", "pelicanconf.py", "-o", str(work / "site"), "-q"])
+        context.run(f"{sys.executable} bench/screenshots.py {work / 'site'} docs/screenshots")
     if build(CONTENT, Path("preview").resolve(), "pelicanconf.py"):
         context.run(f"{sys.executable} bench/screenshots.py desk preview docs/screenshots {DESK_SHOWN}")
 

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -47,27 +42,13 @@ class Served:
             "source": f"sources/{one['sources']}",
             "archive": "archives.html",
             "search": "search.html",
+            "corrections": "corrections.html",
             "page": f"pages/{one['pages']}",
             "missing": "404.html",
         }
 
     def at(self, page: str) -> str:
         return f"{self.address}/{page}"
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        """Nothing."""
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The address at which a folder, which may be filled later, is served as long as this lasts."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
 
 
 def reader(browser: Browser, width: int = 1280, scheme: str = "light", **more: Any) -> BrowserContext:

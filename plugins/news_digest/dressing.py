@@ -15,6 +15,19 @@ from .render.views import plain
 from .sortdate import SortDate
 
 
+def part(conf: dict[str, Any]) -> None:
+    """Keep the feeds of authors and categories apart: Pelican gives both one address, and in the news an agency is an author and a source.
+
+    >>> conf = {"AUTHOR_FEED_ATOM": "feeds/{slug}.atom.xml", "CATEGORY_FEED_ATOM": "feeds/{slug}.atom.xml"}
+    >>> part(conf); conf["AUTHOR_FEED_ATOM"]
+    'feeds/author-{slug}.atom.xml'
+    """
+    for kind in ("ATOM", "RSS"):
+        theirs, ours = conf.get(f"AUTHOR_FEED_{kind}"), conf.get(f"CATEGORY_FEED_{kind}")
+        if theirs and theirs == ours:
+            conf[f"AUTHOR_FEED_{kind}"] = str(theirs).replace("{slug}", "author-{slug}")
+
+
 def mend(context: Mapping[str, Any], feed: Any) -> None:
     """An entry is known by its address, which outlives a corrected date; it needs a date: what has none stays out.
 

@@ -11,8 +11,9 @@ from . import indexing
 from .gather.edition import has_date, moment
 from .model import Entry
 from .newsroom import PERSON_FEED, PERSON_URL, TOPIC_FEED, TOPIC_URL, Newsroom
-from .render import cards, exports, feeds, search
+from .render import cards, corrections, exports, feeds, search
 from .render.article import shows_text
+from .render.corrections import CORRECTIONS_FEED, CORRECTIONS_URL
 from .render.feeds import Feed, Item
 from .sheet import sheet
 
@@ -96,6 +97,7 @@ def _feeds(room: Newsroom, about: About) -> Iterator[Feed]:
 
     for kind in ("quote", "figure"):
         yield Feed(f"{about.name} – {feeds.name(kind, room.tongue)}", f"feeds/{kind}s", "", boxed(kind))
+    yield Feed(f"{about.name} – {feeds.name('correction', room.tongue)}", CORRECTIONS_FEED, CORRECTIONS_URL, _corrected(room, about))
     for topic in room.edition.topics:
         if items := of(topic.entries):
             path = TOPIC_FEED.format(topic.slug).removesuffix(".atom.xml")
@@ -103,6 +105,12 @@ def _feeds(room: Newsroom, about: About) -> Iterator[Feed]:
     for person in room.profiles:
         if items := of(person.entries):
             yield Feed(f"{about.name} – {person.names[0]}", PERSON_FEED.format(person.id), PERSON_URL.format(person.id), items)
+
+
+def _corrected(room: Newsroom, about: About) -> tuple[Item, ...]:
+    entries = {entry.slug: entry for entry in room.edition.entries}
+    urls = {slug: room.places[slug].url for slug in entries}
+    return feeds.corrected(corrections.views(room.corrections, entries, urls, room.tongue)[: about.most], about.site)
 
 
 def drawn(room: Newsroom, about: About) -> Iterator[tuple[str, bytes]]:

@@ -25,6 +25,7 @@ from .newsroom import DAY_URL, KEY, Newsroom
 from .output import put
 from .render import article, machine, newsletter, search, topic
 from .render.board import BOARD_URL
+from .render.corrections import CORRECTIONS_URL
 from .render.redirect import redirect
 from .render.stories import story_card
 from .render.views import ArticleView, Card, DateView, DayView, Plain, plain, sealed, trusted
@@ -167,6 +168,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         archive = self.settings.get("ARCHIVES_SAVE_AS", "archives.html") if "archives" in self.settings["DIRECT_TEMPLATES"] else ""
         months = search.months([day.day for day in room.edition.days], room.tongue, archive) if archive else ()
         self.context.update(digest_report=escape(room.settings.report), digest_tdm=escape(room.settings.tdm))
+        self.context["digest_corrections"] = pages.corrected(room)
         self.context.update(digest_search=room.searched, digest_months=sealed(months))
         if self.settings["SITEURL"]:
             self.context["digest_cards"] = extras.card_urls(room)
@@ -188,6 +190,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         for somebody in self.people:
             write(somebody.url, "person", person=somebody)
         write(search.SEARCH_URL, "search")
+        write(CORRECTIONS_URL, "corrections")
         write("404.html", "404")
         if self.room.settings.preview:
             write(BOARD_URL, "desk")
@@ -311,6 +314,7 @@ def open_newsroom(pelican: Any) -> type[Generator]:
     """Begin a build: its settings are checked here, so that a wrong one stops it with its name."""
     conf = pelican.settings
     settings = read_settings(conf)
+    dressing.part(conf)
     tongue = theming.tongue(settings.language)
     if settings.preview:
         conf["THEME_STATIC_PATHS"] = desk.static_paths(conf["THEME_STATIC_PATHS"], conf["THEME"])

@@ -14,7 +14,7 @@ from rich.console import Console
 
 from . import beside, gallery, indexing, pipeline
 from .cache import Cache
-from .gather import addresses, edition
+from .gather import addresses, corrections, edition
 from .gather.addresses import Address
 from .gather.aliases import aliases
 from .gather.lands import lands
@@ -26,7 +26,7 @@ from .gather.stories import homes, stories, within
 from .gather.topics import topics
 from .knowledge.territories import country_name, topic_name
 from .limits import SEARCHED
-from .model import Draft, Duplicate, Edition, Entry, Held, Ledger, Outcome, Profile, Published, Story, Topic
+from .model import Correction, Draft, Duplicate, Edition, Entry, Held, Ledger, Outcome, Profile, Published, Story, Topic
 from .render import article, maps
 from .render.article import Place
 from .render.stories import head
@@ -145,6 +145,20 @@ class Newsroom:
         for line in wrong:
             log.warning("%s, line %d: not understood, so the record is not brought up to date; mend the line or take it out.", RECORD, line)
         return known, not wrong
+
+    @cached_property
+    def corrections(self) -> tuple[Correction, ...]:
+        """What was corrected in published articles; a line of the record that can't be understood is told and passed over."""
+        try:
+            known, wrong = corrections.read((self.content / corrections.RECORD).read_text("utf-8"))
+        except FileNotFoundError:
+            return ()
+        except (OSError, UnicodeError) as error:
+            log.warning("%s: can't be read (%s); the page of corrections is empty.", corrections.RECORD, error)
+            return ()
+        for line in wrong:
+            log.warning("%s, line %d: not understood; mend the line or take it out.", corrections.RECORD, line)
+        return known
 
     @cached_property
     def addresses(self) -> addresses.Addresses:

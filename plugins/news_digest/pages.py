@@ -8,7 +8,8 @@ from dataclasses import replace
 from .gather.changes import changes
 from .model import Topic
 from .newsroom import COUNTRY_URL, DAY_URL, PERSON_FEED, PERSON_URL, TOPIC_FEED, TOPIC_JSON, TOPIC_URL, Newsroom
-from .render import person, topic
+from .render import corrections, person, topic
+from .render.corrections import CorrectionView
 from .render.views import DayView, Link, PersonView, TopicView, sealed
 
 Move = tuple[str, str, str, str]
@@ -53,6 +54,13 @@ def people(room: Newsroom) -> list[PersonView]:
     """The people who have a page."""
     known = ((one, PERSON_URL.format(one.id), PERSON_FEED.format(one.id), room.stories_of(one.entries)) for one in room.profiles)
     return [sealed(person.view(one, url, feed, stories, room.places, room.tongue)) for one, url, feed, stories in known]
+
+
+def corrected(room: Newsroom) -> tuple[CorrectionView, ...]:
+    """What was corrected in published articles, newest first."""
+    entries = {entry.slug: entry for entry in room.edition.entries}
+    urls = {slug: room.places[slug].url for slug in entries}
+    return sealed(corrections.views(room.corrections, entries, urls, room.tongue))
 
 
 def moves(room: Newsroom) -> Iterator[Move]:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import chromium
 import pytest
+from loopback import serving
 from playwright.sync_api import Browser
 
 from building import ROOT, build
-from serving import Served, needed, serving
+from serving import Served, needed
 
 HERE = Path(__file__).parent
 

@@ -129,7 +129,16 @@ from .digest import (
     Version as Version,
 )
 from .edition import (
+    ArticleVersion as ArticleVersion,
+)
+from .edition import (
     Changes as Changes,
+)
+from .edition import (
+    Correction as Correction,
+)
+from .edition import (
+    CorrectionKind as CorrectionKind,
 )
 from .edition import (
     Day as Day,

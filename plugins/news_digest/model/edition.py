@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from .digest import Digest, Figure, Quote
 
@@ -120,3 +121,27 @@ class Edition:
     topics: tuple[Topic, ...]
     days: tuple[Day, ...]
     stories: tuple[Story, ...] = ()
+
+
+CorrectionKind = Literal["headline", "text", "speaker"]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleVersion:
+    """What a reader saw of an article at one time: `text` by blocks (empty: not shown), `said` are the boxed quotations with their speakers."""
+
+    slug: str
+    title: str
+    text: tuple[str, ...] = ()
+    said: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One change of a published article: on which day (ISO), in which article, what of it, and what stood and stands there."""
+
+    day: str
+    slug: str
+    kind: CorrectionKind
+    before: str
+    after: str

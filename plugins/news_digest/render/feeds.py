@@ -17,6 +17,7 @@ from markupsafe import Markup
 from ..model import Entry
 from . import article, search
 from .article import Place
+from .corrections import CORRECTIONS_URL, CorrectionView
 from .words import Tongue
 
 
@@ -67,13 +68,13 @@ def _article(entry: Entry, place: Place, at: datetime | None, site: str, tongue:
 
 
 def name(kind: str, tongue: Tongue) -> str:
-    """What the feed of all quotations or figures is called.
+    """What the feed of all quotations, figures or corrections is called.
 
     >>> name("quote", Tongue())
     'Quotations'
     """
     _ = tongue.gettext
-    return _("Quotations") if kind == "quote" else _("Figures")
+    return {"quote": _("Quotations"), "figure": _("Figures"), "correction": _("Corrections")}[kind]
 
 
 def found(
@@ -89,6 +90,18 @@ def found(
                 html = shape.format(one.content, f"{one.meta['title']} — {one.meta['from']}")
                 same = sha256(f"{one.meta['title']}\n{one.content}".encode()).hexdigest()[:10]  # a sentence may hold two figures
                 items.append(Item(f"{url}-{same}", url, one.meta["title"], moments[entry.slug], html, one.content, language=one.meta["lang"]))
+    return tuple(items)
+
+
+def corrected(some: Iterable[CorrectionView], site: str) -> tuple[Item, ...]:
+    """An item for each correction, in the order given."""
+    items = []
+    for one in some:
+        url = f"{site}/{one.url or CORRECTIONS_URL}"
+        same = sha256("\n".join((one.day.iso, one.url, one.kind, one.before, one.after)).encode()).hexdigest()[:10]
+        html = Markup("<p><del>{}</del></p><p><ins>{}</ins></p>").format(one.before, one.after)
+        at = datetime.fromisoformat(one.day.iso).replace(tzinfo=UTC)
+        items.append(Item(f"{url}#{same}", url, f"{one.kind}: {one.title}", at, html, f"{one.before} → {one.after}", language=one.lang))
     return tuple(items)
 
 
