@@ -60,6 +60,8 @@ def test_a_topic_page_shows_the_chart_and_its_table(tmp_path: Path) -> None:
         text = ARTICLE.format(title=f"Troops of Mexico and Chile on {day}", day=day, count=count, more=more)
         (folder / f"articles/{count[0]}.txt").write_text(text, "utf-8")
     page = (build(tmp_path / "output", folder) / "topics/chile-mexico.html").read_text("utf-8")
+    article = next(text for path in (tmp_path / "output/articles").glob("*.html") if "1,500" in (text := path.read_text("utf-8")))
+    assert 'title="Some 1,500 Arcadian soldiers"><span class="number">≈ 1,500</span></a> <span class="visually-hidden"' in article
     drawn = re.search(r'<svg class="chart".*?</svg>', page, re.DOTALL)
     assert drawn
     assert drawn.group().count("<circle") == 3

@@ -239,7 +239,8 @@ class FigureWords:
 
     Not figures: `months`, `weekdays`, `day_openers` (le 28), `year_openers` (in, since), `clock_openers` (à), `clock_marks` (h, am),
     `ordinal_marks` (a point, or º behind one), `labels` (page, article, no.), `streets`, `definite` (words that make a small count definite: the,
-    ces), `not_after` and `not_before` (a number next to these is none).
+    ces), `not_after` and `not_before` (a number next to these is none), `not_one` (a "one"
+    after these is a pronoun).
     """
 
     numbers: Mapping[str, Decimal] = field(default_factory=dict)
@@ -317,6 +318,7 @@ class FigureWords:
     streets: Words = ()
     definite: Words = ()
     not_after: Words = ()
+    not_one: Words = ()
     not_before: Words = ()
 
 

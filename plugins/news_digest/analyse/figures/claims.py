@@ -76,7 +76,8 @@ def _agent(text: str, source: Attribution, language: Language) -> str | None:
     """Who made a cited document: selon le bilan établi *par l'AFP*."""
     agents = _agents(language)
     found = agents.match(text, source.source.end) if agents else None
-    return found.group(1) if found else None
+    whole = found is not None and (found.group(1)[-1].isupper() or not text[found.end() : found.end() + 1].isspace())
+    return found.group(1) if found and whole else None
 
 
 @lru_cache(maxsize=32)

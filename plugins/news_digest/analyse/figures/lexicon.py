@@ -138,6 +138,7 @@ _SETS = (
     "streets",
     "definite",
     "not_after",
+    "not_one",
     "not_before",
     "to",
     "or_",

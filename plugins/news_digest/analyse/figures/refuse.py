@@ -55,6 +55,7 @@ def names(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
     after = near.at(atoms, q.end)
     opening = near.starts(atoms, first - 1) and after is not None and after.kind == "w"
     small = any(lex.has(name, before) for name in ("breakers", "determiners", "links", "contracted"))
+    small = small or (q.value > 31 and lex.has("months", before))
     proper = before.text[0].isupper() and not opening and not small
     odd = before.text[1:] != before.low[1:] and not before.text.isupper()
     return (proper or odd) and not lex.approximations.before(atoms, first)
@@ -90,7 +91,15 @@ def labels(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
         before = near.at(atoms, i - 2)
         if before is not None and len(before.text) == 1 and before.text.isupper():
             return True
-    return near.among(before, "labels", lex) and not lex.approximations.before(atoms, q.first)
+    return near.among(before, "labels", lex) and not (lex.approximations.before(atoms, q.first) or _counts_many(atoms, q, before, lex))
+
+
+def _counts_many(atoms: Sequence[Atom], q: Quantity, label: Atom | None, lex: Lexicon) -> bool:
+    """Whether a number behind a word in lower case counts what follows: last week 300 people; level 3 patients and Flight 370 are labels."""
+    after = near.at(atoms, q.end)
+    if q.value <= 10 or after is None or after.kind != "w" or label is None or not label.text.islower() or lex.has("breakers", after):
+        return False
+    return lex.has("persons", after) or after.low.endswith(lex.words.plural_endings)
 
 
 def foreign(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
@@ -192,6 +201,8 @@ def pronouns(atoms: Sequence[Atom], q: Quantity, lex: Lexicon) -> bool:
     if q.value == 1 and after is not None and after.hang == HYPHEN:
         return True
     if q.value == 1:
+        if near.among(before, "not_one", lex):
+            return True
         if after is None or after.kind != "w":
             return True
         return lex.has("breakers", after) or near.among(before, "determiners", lex)
