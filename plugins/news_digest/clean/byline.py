@@ -148,7 +148,8 @@ def read_bylines(page: Page, _: Language) -> Page:
     first, last = span(page)
     start = page.lines[first].number if page.lines else 0
     end = page.lines[last - 1].number + BELOW if last else 0
-    stamps = [r.line for r in page.removed if r.rule == "date_stamp"]
+    stamps = [r.line for r in page.removed if r.rule == "date_stamp"] if page.kind == "text" else []
+    numbers = {line.number for line in page.lines} | {r.line for r in page.removed}
     for line in page.lines:
         if line.number > end > 0:  # whoever signs down there signs the page or another article
             break
@@ -158,7 +159,7 @@ def read_bylines(page: Page, _: Language) -> Page:
             page, waiting = remove(page, (line.number,), "byline"), _NAME_NEXT
             continue
         lead = start - ABOVE <= line.number and paragraphs <= LEAD
-        dated = page.kind == "text" and line.number < start and any(abs(line.number - at) <= DATED for at in stamps)
+        dated = line.number < start and any(abs(line.number - at) <= DATED for at in stamps) and {line.number - 1, line.number + 1} & numbers
         if lead and dated and len(here) <= LONGEST and (names := named_alone(line.text)):
             page, waiting = remove(_with(page, names, None), (line.number,), "byline"), _NOTHING
             continue

@@ -47,7 +47,8 @@ def find_deck(page: Page, lang: Language) -> Page:
         if line.kind == "paragraph" and SHORTEST <= traits(line.text).size <= LONGEST and _over_credit(page, line):
             return put(page, replace(line, kind="caption"))
         share = CLOSE if n == 0 and line.number <= page.title.number + 2 else TOLD
-        if line.kind == "paragraph" and (line.gap or n == 0) and _is_deck(line, told, stop, share):
+        listed = any(other is not line and words(other.text) == words(line.text) for other in page.lines)  # a table of contents
+        if line.kind == "paragraph" and (line.gap or n == 0) and _is_deck(line, told, stop, share) and (traits(line.text).prose or not listed):
             return _with(page, line)
     top = _over_byline(page)
     return _with(page, top) if top else page

@@ -27,9 +27,9 @@ def drop_pull_quotes(page: Page, _: Language) -> Page:
     """
     first, last = span(page)
     lines = page.lines[first:last]
-    said = [" ".join(words(line.text)) for line in lines]
-    whole = "\n".join(f" {text} " for text in said)
-    pulled = {line.number for line, text in zip(lines, said, strict=True) if _may_be(line) and _again(text, whole)}
+    likely = [line for line in lines if _may_be(line)]
+    whole = "\n".join(f" {' '.join(words(line.text))} " for line in lines) if likely else ""
+    pulled = {line.number for line in likely if _again(" ".join(words(line.text)), whole)}
     return remove(page, pulled | _signatures(lines, pulled), "pull_quote") if pulled else page
 
 
