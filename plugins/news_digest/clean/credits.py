@@ -22,6 +22,9 @@ LONGEST = count("credits", "longest")
 
 _SENTENCES = re.compile(r"\.\s+(?=\S)")
 
+BEHIND = 60
+"""Characters of a name behind a caption."""
+
 _GLUED = re.compile(r"[^\W\d_]{2}[.)]((?:[A-ZÀ-ÖØ-Þ][\w’'.-]* ){1,3}[A-ZÀ-ÖØ-Þ][\w’'-]*)$")
 """A name that follows a caption's full stop without a space."""
 
@@ -84,7 +87,7 @@ def ends_in_credit(text: str) -> bool:
     bracket = _BRACKET.search(text) if text.endswith((")", ").")) and len(text) < 400 else None
     if bracket and _in_bracket(bracket[1]) and 3 <= len(words(text[: bracket.start()])) <= CAPTION:
         return True
-    glued = _GLUED.search(text) if len(text) < 400 else None
+    glued = _GLUED.search(text, max(0, len(text) - BEHIND)) if len(text) < 400 else None
     if glued and is_name(glued[1]) and len(words(text)) <= CAPTION:
         return True
     parts = _SENTENCES.split(text) if ". " in text and len(text) < 400 else ()

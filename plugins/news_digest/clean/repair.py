@@ -61,8 +61,11 @@ def _closed(line: Line) -> Line:
     return line
 
 
-_SENTENCES = re.compile(r"(?<=[^\W\d_A-ZÀ-ÖØ-Þ]{3})[.!?…](?=([A-ZÀ-ÖØ-Þ][^\W\d_]{0,15})[\s,’'])")
-_COMMA = re.compile(r"(?<=[^\W\d_]{2}),(?=[^\W\d_]{2})")
+_GLUE = re.compile(r"[a-zà-öø-ÿ](?:[.!?…][A-ZÀ-ÖØ-Þ]|,[^\W\d_]|[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2})")
+"""Where a space may be missing; the patterns below look closer."""
+
+_SENTENCES = re.compile(r"[.!?…](?<=[^\W\d_A-ZÀ-ÖØ-Þ]{3}.)(?=([A-ZÀ-ÖØ-Þ][^\W\d_]{0,15})[\s,’'])")
+_COMMA = re.compile(r",(?<=[^\W\d_]{2}.)(?=[^\W\d_]{2})")
 _WORDS = re.compile(r"(?<![\w@/.-])([a-zà-öø-ÿ]{2,})(?=([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2,})(?![\w@/]))")
 _WHOLE = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"\S*(?:@|://|www\.|/)\S*")
@@ -87,7 +90,7 @@ def part_glued(page: Page, lang: Language) -> Page:
 
 
 def _looks_glued(line: Line) -> bool:
-    return line.kind != "table" and any(pattern.search(line.text) for pattern in (_SENTENCES, _COMMA, _WORDS))
+    return line.kind != "table" and _GLUE.search(line.text) is not None
 
 
 def _gaps(text: str, stop: frozenset[str], known: frozenset[str]) -> list[int]:
