@@ -69,9 +69,10 @@ RULES: tuple[Rule, ...] = (
 
 def clean(raw: RawArticle) -> Article:
     """The cleaned article with its account. Raises CleanError."""
-    page = _ruled(editor.drop_lines(_page(raw), raw.sidecar))
+    came = editor.drop_lines(_page(raw), raw.sidecar)
+    page = _ruled(came)
     if page.kind == "text" and (page.removed or page.language == UNKNOWN):
-        page = settled(page, _ruled)
+        page = settled(page, _ruled, came.language)
     if is_wall(page, language(page.language)):
         raise CleanError("the page holds no article text, only a notice; answer the notice, log in if need be, and save the page again")
     page = named(editor.keep_lines(page, raw.sidecar), raw.sidecar)

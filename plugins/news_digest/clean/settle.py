@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from .detect import UNKNOWN
 from .page import Line, Page, Scar
 
 ROUNDS = 4
 """Harmed pastes settle in two; a paste that does not is left as the last round found it."""
 
 
-def settled(page: Page, run: Callable[[Page], Page]) -> Page:
-    """A paste on which `run`, the rules, has nothing more to do."""
+def settled(page: Page, run: Callable[[Page], Page], declared: str) -> Page:
+    """A paste on which `run`, the rules, has nothing more to do. Its language is the `declared` one, or told anew from what is left ("und")."""
     for _ in range(ROUNDS):
         numbers = {2 * n + 1: line for n, line in enumerate(_pasted(page))}
-        again = _back(run(_fresh(page, numbers)), numbers)
+        again = _back(run(_fresh(page, numbers, declared)), numbers)
         if not _same_heads(page, again):
             return page
         page, before = _merged(page, again), page
@@ -43,10 +44,10 @@ def _pasted(page: Page) -> list[Line]:
     return [*heads, *(line for line in page.lines if line.kind != "caption")]
 
 
-def _fresh(page: Page, numbers: dict[int, Line]) -> Page:
+def _fresh(page: Page, numbers: dict[int, Line], declared: str) -> Page:
     """The page as if it had just come in, with what is known of it already."""
     lines = tuple(replace(line, number=n, kind="paragraph", level=None, marked=False, gap=True) for n, line in numbers.items())
-    return replace(page, lines=lines, title=None, subtitle=None, removed=(), scars=())
+    return replace(page, lines=lines, language=declared, title=None, subtitle=None, removed=(), scars=())
 
 
 def _back(page: Page, numbers: dict[int, Line]) -> Page:
@@ -76,6 +77,7 @@ def _merged(page: Page, again: Page) -> Page:
     gone = {0, deck.number if deck else 0}  # a headline from a file's head stands in no line
     return replace(
         again,
+        language=page.language if again.language == UNKNOWN else again.language,
         lines=lines,
         title=page.title if page.title and not page.title.number else again.title,
         subtitle=deck,
