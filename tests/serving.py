@@ -27,7 +27,7 @@ class Served:
 
     def types(self) -> dict[str, str]:
         """One page of each type, by its name."""
-        one = {kind: sorted((self.folder / kind).glob("*.html"))[0].name for kind in ("days", "sources", "people", "pages")}
+        one = {kind: sorted((self.folder / kind).glob("*.html"))[0].name for kind in ("days", "sources", "pages")}
         (rtl,) = (path.name for path in (self.folder / "articles").glob("*.html") if ' dir="rtl"' in path.read_text("utf-8").split("</article>")[0])
         article = "us-says-at-least-3-000-north-korean-soldiers-have-been-moved-to-russia"
         return {
@@ -37,7 +37,7 @@ class Served:
             "topic": "topics/north-korea-russia.html",
             "topics": "topics/index.html",
             "day": f"days/{one['days']}",
-            "person": f"people/{one['people']}",
+            "person": "people/jean-noel-barrot.html",
             "people": "people/index.html",
             "source": f"sources/{one['sources']}",
             "archive": "archives.html",

@@ -273,6 +273,7 @@ def test_another_theme_builds_with_our_articles_as_its_own(build: Builder) -> No
     assert BeautifulSoup(made.text(UNDATED), "lxml").find("time")["datetime"] == ""  # type: ignore[index]
     pages = {name: body for name, body in made.pages().items() if name.startswith("articles/") and name.endswith(".html")}
     assert not [name for name, body in pages.items() if re.search(rb"<script|<b>Co", body)]
+    assert "Author not named" in made.text(UNDATED), "themes ask for an author without asking whether there is one"
     assert (made.output / "archives.html").is_file()
 
 

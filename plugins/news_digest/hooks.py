@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -29,7 +29,7 @@ from .render.corrections import CORRECTIONS_URL
 from .render.redirect import redirect
 from .render.stories import story_card
 from .render.views import ArticleView, Card, DateView, DayView, Plain, plain, sealed, trusted
-from .render.words import direction
+from .render.words import author_of_none, direction
 from .settings import read_settings
 from .slugs import slugify
 from .sortdate import SortDate
@@ -72,7 +72,7 @@ def as_content(
     """One of our articles as Pelican's own kind of content, with its view as `digest`. What any theme may print is escaped already."""
     bare = article.view(entry, room.places[entry.slug], room.tongue)
     seen = sealed(bare)
-    metadata = _metadata(entry, seen, settings) | {"digest_data": machine.article_data(bare, settings["SITEURL"])}
+    metadata = _metadata(entry, seen, settings, room.tongue.gettext) | {"digest_data": machine.article_data(bare, settings["SITEURL"])}
     if room.settings.preview:
         metadata["digest_desk"] = sealed(desk.of_article(entry, room))
     if context_signal:
@@ -86,9 +86,11 @@ def as_content(
     return made
 
 
-def _metadata(entry: Entry, seen: ArticleView, settings: Mapping[str, Any]) -> dict[str, Any]:
+def _metadata(entry: Entry, seen: ArticleView, settings: Mapping[str, Any], _: Callable[[str], str]) -> dict[str, Any]:
     raw = entry.digest.article
     authors, category = _authors(raw, settings), _category(raw, settings)
+    if not authors and not theming.is_ours(settings["THEME"]):
+        authors = [_named(Author, author_of_none(_), settings)]  # many themes ask for an author's name without asking whether there is one
     metadata = {
         "title": escape(raw.title),
         "slug": entry.slug,

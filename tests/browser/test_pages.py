@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from building import build
+from serving import Served, reader
 
 pytestmark = pytest.mark.browser
 
@@ -68,3 +69,66 @@ def test_every_box_leads_to_its_sentence_without_javascript(browser: Browser, si
             followed += 1
         page.context.close()
     assert followed >= 20
+
+
+def test_a_box_marks_its_sentence_and_escape_leads_back(browser: Browser, served: Served) -> None:
+    page = reader(browser).new_page()
+    page.goto(served.at(served.types()["article"]))
+    link = page.locator(".summary a.to-source").first
+    target = page.locator(f"[id='{(link.get_attribute('href') or '')[1:]}']")
+    before = target.evaluate("node => getComputedStyle(node).backgroundColor")
+    link.hover()
+    assert target.evaluate("node => getComputedStyle(node).backgroundColor") != before
+    page.mouse.move(0, 0)
+    assert target.evaluate("node => getComputedStyle(node).backgroundColor") == before
+    link.focus()
+    assert target.evaluate("node => node.classList.contains('traced')")
+    link.click()
+    assert "#s" in page.url
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.className") == "to-source"
+    page.context.close()
+
+
+def test_a_quotation_is_copied_with_its_source(browser: Browser, served: Served) -> None:
+    context = reader(browser)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    for name, place in (("article", ".quotes figure"), ("topic", ".voices figure"), ("person", ".voice figure")):
+        page.goto(served.at(served.types()[name]))
+        figure = page.locator(place).first
+        figure.hover()
+        figure.locator("button.copy").click()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        words = figure.locator("blockquote p").first.inner_text().strip("“”«» \u202f")
+        assert words in copied
+        said, _, address = copied.partition("\n")
+        assert " — " in said
+        assert "/articles/" in address
+        assert "#s" in address
+    context.close()
+
+
+def test_keys_go_from_headline_to_headline(browser: Browser, served: Served) -> None:
+    page = reader(browser).new_page()
+    page.goto(served.at("index.html"))
+    links = page.locator("main :is(h2, h3, h4) > a")
+    links.nth(0).focus()
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.href") == links.nth(1).evaluate("node => node.href")
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement.href") == links.nth(0).evaluate("node => node.href")
+    page.context.close()
+
+
+def test_without_javascript_every_box_is_there(browser: Browser, served: Served) -> None:
+    page = reader(browser, java_script_enabled=False).new_page()
+    page.goto(served.at(served.types()["article"]))
+    for box in (".summary li", ".figures dt", ".quotes blockquote", ".prose p", ".made"):
+        assert page.locator(box).count(), box
+        assert page.locator(box).first.is_visible(), box
+    assert page.locator("button").count() == 0
+    page.goto(served.at(served.types()["topic"]))
+    for box in (".standing", ".timeline .entry", ".voices blockquote", ".series"):
+        assert page.locator(box).first.is_visible(), box
+    page.context.close()

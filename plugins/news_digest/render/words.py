@@ -33,6 +33,11 @@ def locale(code: str) -> Locale:
             return Locale.parse(_WORLD["en"])
 
 
+def author_of_none(gettext: Callable[[str], str]) -> str:
+    """What stands where a theme wants an author's name and nobody is known to have written the article."""
+    return gettext("Author not named")
+
+
 def direction(code: str) -> str:
     """`rtl`, `ltr`, or `auto` for a language that is not known: the reader's browser then goes by the text's first letter.
 
