@@ -171,6 +171,8 @@ def _head_last(atoms: Sequence[Atom], i: int, stop: int, lex: Lexicon, plural: b
     A plural number counts no singular, but in a compound: an 11-member body.
     """
     stop = min(stop, i + 7)
+    if atoms[i].hang == HYPHEN and atoms[i - 1].kind == "n" and not _is_plural(atoms[i], lex):
+        return min(stop, i + 2) - 1, min(stop, i + 2)
     if plural:
         for k in range(i, stop):
             if (_is_plural(atoms[k], lex) or lex.has("persons", atoms[k])) and not (k + 1 < stop and atoms[k + 1].hang == HYPHEN):
