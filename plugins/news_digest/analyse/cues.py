@@ -64,10 +64,10 @@ def _main(found: Sequence[Cue]) -> Cue | None:
 
 def _cue(c: Clause, n: int, words: Lexicon) -> Cue | None:
     low = c.toks[n].low
-    if n in c.starts and (named := _named_behind(c, n, words)) is not None:
+    if c.quoted and n in c.starts and (named := _named_behind(c, n, words)) is not None:
         return named
     if low not in words.triggers and "-" not in low:
-        return _unknown(c, n, words)
+        return _unknown(c, n, words) if c.quoted else None
     if low in words.according and (size := match(words.according, c.toks, n)):
         return _with_source(c, "according", n, n + size, words)
     if low in words.viewpoints and n > 1 and c.toks[n - 1].low == "'s" and n - 1 in c.ends:

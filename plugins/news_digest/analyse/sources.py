@@ -35,12 +35,13 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One sentence ready for look-ups: which tokens are free of quotations, and which mention begins or ends at a token."""
+    """One sentence ready for look-ups: which tokens are free of quotations, whether one stands in it, and which mention begins or ends at a token."""
 
     toks: Sequence[Token]
     free: Sequence[bool]
     starts: Mapping[int, tuple[int, Mention]]
     ends: Mapping[int, tuple[int, Mention]]
+    quoted: bool
 
 
 def clause(toks: Sequence[Token], free: Sequence[bool], mentions: Sequence[Mention]) -> Clause:
@@ -57,7 +58,7 @@ def clause(toks: Sequence[Token], free: Sequence[bool], mentions: Sequence[Menti
             starts[a] = (b, m)
         if b not in ends or ends[b][0] > a:
             ends[b] = (a, m)
-    return Clause(toks, free, starts, ends)
+    return Clause(toks, free, starts, ends, not all(free))
 
 
 def phrase_at(c: Clause, n: int, words: Lexicon) -> Phrase | None:

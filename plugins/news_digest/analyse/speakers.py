@@ -137,7 +137,7 @@ def _read(state: Reading, s: int, sentence: Sentence, inside: Sequence[int], quo
         at = Span(block, toks[where.start].start, toks[where.end - 1].end) if where else Span(block, toks[cue.at].start, toks[cue.end - 1].end)
         state.attributions.append(Attribution(s, at, said.source.name, cue.verb))
     waiting = list(dict.fromkeys(inside))[:CROWD]
-    if any(t.low in state.words.translated and f for t, f in zip(toks, free, strict=True)):
+    if waiting and any(t.low in state.words.translated and f for t, f in zip(toks, free, strict=True)):
         state.translated.update(waiting)
     for n in waiting:
         if n not in state.speaker:
