@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -115,6 +116,23 @@ def test_publish_again_unchanged_and_back(place: Place) -> None:
     assert rollback(place.public, print) == 0
     assert place.standing() == "one"
     assert place.left() == []
+
+
+@pytest.mark.slow
+def test_what_readers_have_seen_otherwise_is_on_record(place: Place) -> None:
+    record = place.content / "history" / "corrections.jsonl"
+    assert place.publish()[0] == 0
+    assert not record.exists()
+    text = place.article.read_text("utf-8")
+    place.article.write_text(text.replace("Nine members", "Eight  members"), "utf-8")
+    assert place.publish()[0] == 0
+    (row,) = [json.loads(line) for line in record.read_text("utf-8").splitlines()]
+    assert (row["kind"], row["before"].split()[0], row["after"].split()[0]) == ("text", "Nine", "Eight")
+    page = (place.public / "corrections.html").read_text("utf-8")
+    assert "Eight members" in page
+    place.article.write_text(text.replace("Nine members", "Eight members"), "utf-8")
+    assert place.publish()[0] == 0
+    assert len(record.read_text("utf-8").splitlines()) == 1, "white space is no correction"
 
 
 @pytest.mark.slow

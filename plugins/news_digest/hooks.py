@@ -333,7 +333,11 @@ def close_newsroom(pelican: Any) -> None:
         return
     room.remember_addresses()
     pages = {entry.digest.article.source: room.places[entry.slug].url for entry in room.by_path.values()}
-    account.leave(room.ledger, Path(pelican.output_path).resolve(), pelican.settings["SITEURL"], pages)
+    output = Path(pelican.output_path).resolve()
+    account.leave(room.ledger, output, pelican.settings["SITEURL"], pages)
+    if room.settings.release:
+        for name, text in room.for_the_next_release():
+            output.with_name(name).write_text(text, "utf-8", newline="\n")
 
 
 def register() -> None:

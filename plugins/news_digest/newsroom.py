@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fnmatch import fnmatch
 from functools import cached_property
@@ -26,7 +26,7 @@ from .gather.stories import homes, stories, within
 from .gather.topics import topics
 from .knowledge.territories import country_name, topic_name
 from .limits import SEARCHED
-from .model import Correction, Draft, Duplicate, Edition, Entry, Held, Ledger, Outcome, Profile, Published, Story, Topic
+from .model import ArticleVersion, Correction, Draft, Duplicate, Edition, Entry, Held, Ledger, Outcome, Profile, Published, Story, Topic
 from .render import article, maps
 from .render.article import Place
 from .render.stories import head
@@ -85,9 +85,8 @@ class Newsroom:
     def jobs(self) -> tuple[pipeline.Job, ...]:
         """Every input below the folders of raw articles."""
         jobs = pipeline.jobs_below(self.content, self.settings.paths)
-        return tuple(
-            replace(job, verify=self.settings.verify) for job in jobs if not any(fnmatch(Path(job.source).name, pattern) for pattern in self._ignore)
-        )
+        wanted = (job for job in jobs if not any(fnmatch(Path(job.source).name, pattern) for pattern in self._ignore))
+        return tuple(replace(job, verify=self.settings.release is not None) for job in wanted)
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -147,8 +146,30 @@ class Newsroom:
         return known, not wrong
 
     @cached_property
+    def versions(self) -> tuple[ArticleVersion, ...]:
+        """What readers see of each published article."""
+        return tuple(corrections.version(entry, article.shows_text(entry.digest.article, self.settings.full_text)) for entry in self.edition.entries)
+
+    @cached_property
     def corrections(self) -> tuple[Correction, ...]:
-        """What was corrected in published articles; a line of the record that can't be understood is told and passed over."""
+        """What was corrected in published articles, the oldest first, the corrections of the release in work included."""
+        return (*self._recorded, *self.fresh_corrections)
+
+    @cached_property
+    def fresh_corrections(self) -> tuple[Correction, ...]:
+        """What the release in work changes in articles that stand; a publish that was ended after it had recorded them records them once."""
+        release = self.settings.release
+        found = corrections.corrections(release.day, corrections.read_versions(release.standing), self.versions) if release else ()
+        return tuple(one for one in found if one not in self._recorded)
+
+    def for_the_next_release(self) -> Iterator[tuple[str, str]]:
+        """Files that lie beside the pages of a release: what it corrects, and what the next one compares with."""
+        yield PurePosixPath(corrections.RECORD).name, corrections.written(self.fresh_corrections)
+        yield corrections.VERSIONS, corrections.written_versions(self.versions)
+
+    @cached_property
+    def _recorded(self) -> tuple[Correction, ...]:
+        """The record of corrections; a line that can't be understood is told and passed over."""
         try:
             known, wrong = corrections.read((self.content / corrections.RECORD).read_text("utf-8"))
         except FileNotFoundError:

@@ -16,12 +16,21 @@ class SettingsError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Release:
+    """A build that is to be published: on which day (ISO), and the file that holds what stands now ("": nothing stands). Each article's account and
+    spans are proven again, and what changes in published articles is recorded."""
+
+    day: str
+    standing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the editor of the site decided.
 
     `paths` are folders below content/ whose files are raw articles; `full_text` says whether the cleaned text is shown ("licensed": only
     where the sidecar records a licence); `language` is the site's; `workers` is how many processes analyse (0: one for each processor).
-    `preview`: pages carry the editor's bar, and are for the editor alone. `verify`: each article's account and spans are proven again.
+    `preview`: pages carry the editor's bar, and are for the editor alone. `release`: this build is to be published.
     `cache`: what became of an input is kept for the next build, in at most `cache_mb` megabytes.
     `executor`: the address of a Dask scheduler whose workers analyse, or nothing.
     `search`: the index of the search is made; None leaves it to the number of articles. `feed_summary`: feeds hold summaries, no text;
@@ -35,7 +44,7 @@ class Settings:
     language: str = "en"
     workers: int = 0
     preview: bool = False
-    verify: bool = False
+    release: Release | None = None
     cache: bool = True
     cache_mb: int = 500
     executor: str = ""
@@ -73,14 +82,21 @@ def read_settings(conf: Mapping[str, Any]) -> Settings:
     if not isinstance(workers, int) or workers < 0:
         raise SettingsError("DIGEST_WORKERS: a number of processes is needed, 0 for one a processor")
     folders, language = tuple(p.strip("/") for p in paths), str(conf.get("DEFAULT_LANG", "en"))
-    return Settings(folders, _FULL_TEXT[full], language, workers, _preview(conf), _verify(conf), *_cache(conf), _executor(conf), **_public(conf))
+    return Settings(folders, _FULL_TEXT[full], language, workers, _preview(conf), _release(conf), *_cache(conf), _executor(conf), **_public(conf))
 
 
-def _verify(conf: Mapping[str, Any]) -> bool:
-    asked = conf.get("DIGEST_VERIFY", False)
-    if not isinstance(asked, bool):
-        raise SettingsError("DIGEST_VERIFY: True or False is needed")
-    return asked
+def _release(conf: Mapping[str, Any]) -> Release | None:
+    """What `invoke publish` says of its build.
+
+    >>> _release({"DIGEST_RELEASE": {"day": "2025-03-08"}})
+    Release(day='2025-03-08', standing='')
+    """
+    asked = conf.get("DIGEST_RELEASE")
+    if asked is None:
+        return None
+    if not isinstance(asked, dict) or not re.fullmatch(r"\d{4}-\d\d-\d\d", str(asked.get("day"))):
+        raise SettingsError("DIGEST_RELEASE: invoke publish sets it; leave it out of the settings file")
+    return Release(asked["day"], str(asked.get("standing", "")))
 
 
 def _executor(conf: Mapping[str, Any]) -> str:

@@ -6,9 +6,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from difflib import SequenceMatcher
+from pathlib import Path
 from typing import get_args
 
 from ..model import ArticleVersion, Correction, CorrectionKind, Entry
+
+VERSIONS = "versions.jsonl"
+"""What readers see of each article of a release, beside its pages."""
 
 RECORD = "history/corrections.jsonl"
 """Where corrections are kept, below the content folder: one a line, the oldest first."""
@@ -66,6 +70,22 @@ def read(text: str) -> tuple[tuple[Correction, ...], tuple[int, ...]]:
     """
     lines = [(number, _read(line)) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     return tuple(one for _, one in lines if one), tuple(number for number, one in lines if not one)
+
+
+def written_versions(some: Iterable[ArticleVersion]) -> str:
+    """What readers see of the articles of a release, as a file for the next one to compare with."""
+    return "".join(json.dumps(asdict(one), ensure_ascii=False, sort_keys=True) + "\n" for one in some)
+
+
+def read_versions(path: str) -> dict[str, ArticleVersion]:
+    """The versions of a release by slug; none where there is no such file. One that can't be understood has nothing to compare with."""
+    try:
+        lines = Path(path).read_text("utf-8").splitlines() if path else []
+        told = [json.loads(line) for line in lines]
+        found = [ArticleVersion(one["slug"], one["title"], tuple(one["text"]), tuple((words, who) for words, who in one["said"])) for one in told]
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return {one.slug: one for one in found}
 
 
 def _read(line: str) -> Correction | None:

@@ -5,15 +5,18 @@ The old site stands until the new one has passed: whatever fails, and whenever t
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
+from ..gather.corrections import RECORD, VERSIONS
 from .checks import faults
-from .disk import cause, files, link_unchanged, sync
+from .disk import cause, files, link_unchanged, replace, sync
 from .lock import alone
 from .releases import SITE, NotOurs, Releases
 
@@ -59,11 +62,13 @@ def _safely(releases: Releases, say: Say, work: Callable[[Releases, int], None])
 
 def _publish(releases: Releases, content: Path, settings: str, lock: int, say: Say) -> None:
     before = releases.current()
+    standing = releases.site(before).with_name(VERSIONS) if before else None
+    release = {"day": date.today().isoformat(), "standing": str(standing or "")}
     staged = Path(tempfile.mkdtemp(prefix=".new-", dir=releases.folder))
     try:
         site = staged / SITE
         say("Building beside the site that stands…")
-        _build(content, site, settings, lock, say)
+        _build([str(content), "-s", settings, "-o", str(site), "-e", f"DIGEST_RELEASE={json.dumps(release)}"], site, lock, say)
         say("Checking every page, link, feed and box…")
         _check(site, staged / "ledger.json")
         same, other = link_unchanged(site, releases.site(before) if before else None)
@@ -72,6 +77,7 @@ def _publish(releases: Releases, content: Path, settings: str, lock: int, say: S
             return
         staged.chmod(0o755)
         sync(staged)
+        _record(staged / Path(RECORD).name, content / RECORD)
         number = releases.adopt(staged)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
@@ -80,9 +86,18 @@ def _publish(releases: Releases, content: Path, settings: str, lock: int, say: S
     say(f"Release {number} stands at {releases.public.name}/: {other} files new or changed, {same} as before.")
 
 
-def _build(content: Path, site: Path, settings: str, lock: int, say: Say) -> None:
+def _record(fresh: Path, record: Path) -> None:
+    """Add what this release corrects to the record in content/, before it stands: ended in between, it is found there again and not added twice."""
+    text = fresh.read_text("utf-8")
+    if text:
+        record.parent.mkdir(exist_ok=True)
+        former = record.read_text("utf-8") if record.exists() else ""
+        replace(record, former + ("\n" if former and not former.endswith("\n") else "") + text)
+
+
+def _build(how: list[str], site: Path, lock: int, say: Say) -> None:
     """The site by Pelican in a process of its own, which holds the lock as long as it runs. Raises Refused."""
-    command = [sys.executable, "-m", "pelican", str(content), "-s", settings, "-o", str(site), "--fatal", "errors", "-e", "DIGEST_VERIFY=true"]
+    command = [sys.executable, "-m", "pelican", *how, "--fatal", "errors"]
     share = {} if sys.platform == "win32" else {"pass_fds": (lock,)}
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace", check=False, **share)  # type: ignore[call-overload]
     told = done.stdout.strip().splitlines()

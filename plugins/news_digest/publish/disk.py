@@ -79,6 +79,17 @@ def sync(folder: Path) -> None:
     sync_folder(folder.parent)
 
 
+def replace(path: Path, text: str) -> None:
+    """Write a file so that, whatever happens, either the old one or the new one is there, whole."""
+    fresh = path.with_name(f".{path.name}.new")
+    with fresh.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+    sync_folder(path.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Have the names in a folder on the disk; Windows keeps no such promise and is not asked."""
     if os.name == "nt":
