@@ -110,7 +110,7 @@ class SpeechWords:
     People: `pronouns` by gender and number (ms, fs, mp, fp, s, p, m, f; empty for any), `determiners` the same; `indefinite` are those of
     somebody new, `possessives` those that name an owner. After a word of `relatives` (whom) a pronoun is not the one just named; `agents`
     stand before the doer of a passive (by). `titles` stand before a surname, by gender (m, f, or empty); `roles` are nouns for a person, by
-    gender, `relations` the ones that are somebody's (lawyer, mother, spokesman),
+    gender, `role_endings` end others (-ista), `relations` the ones that are somebody's (lawyer, mother, spokesman),
     `offices` several names of one office (prime minister, head of government), `bodies` nouns of what speaks with one voice (company,
     ministry), `groups` those of several people (experts), `documents` what can be cited (report, statement); `persons` are epithets that
     stand for the one last named, `epithet_endings` end a capitalised word that does (where somebody comes from), `same_source` is the noun for
@@ -124,7 +124,7 @@ class SpeechWords:
     capital alone is no name, and a compound is what its last part is ("Polizeisprecherin"). `oblique` articles never stand before a subject
     (dem), and then one whose gender is not its noun's does not either (der Polizei); those of `genitives` tie a complement to the noun
     right before them. With `dropped_subject` a verb needs no subject ("…", añadió); `plural_verbs` are endings of verbs in the plural,
-    `verb_endings` those that no noun or adjective has (murió).
+    `verb_endings` those that no noun or adjective has (murió), `adverb_endings` of adverbs.
     `enclitics` hang on a verb by a hyphen (disse-lhe). Forms of `reported` show that a sentence goes on with what somebody said (sei). `tags`
     stand before a source like `according`, but only behind what is said (so), `according_behind` behind a source (zufolge); `views` name
     none (a su juicio). `dashes` open speech at the beginning of a paragraph and its attribution inside.
@@ -166,6 +166,7 @@ class SpeechWords:
     possessives: Words = ()
     titles: Mapping[str, Words] = field(default_factory=dict)
     roles: Mapping[str, Words] = field(default_factory=dict)
+    role_endings: Mapping[str, Words] = field(default_factory=dict)
     relations: Mapping[str, Words] = field(default_factory=dict)
     offices: Mapping[str, Words] = field(default_factory=dict)
     bodies: Mapping[str, Words] = field(default_factory=dict)
@@ -195,6 +196,7 @@ class SpeechWords:
     dropped_subject: bool = False
     plural_verbs: Words = ()
     verb_endings: Words = ()
+    adverb_endings: Words = ()
     enclitics: Words = ()
     reported: Words = ()
     tags: Words = ()

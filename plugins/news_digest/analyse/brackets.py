@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .lexicon import Lexicon
+from .naming import OBLIQUE
 from .nominals import LONGEST
 from .sources import Clause, Phrase, behind, phrase_at
 from .subjects import subject_before
@@ -34,7 +35,8 @@ def _closes(c: Clause, n: int, words: Lexicon) -> bool:
 def subject(c: Clause, n: int, words: Lexicon) -> Phrase | None:
     """The subject of the verb at `n`: right before it, or behind it when something else comes first."""
     before = subject_before(c, n, words, finite=True)
-    if before is not None and (before.end >= n or c.toks[n - 1].text in ",)"):
+    stands = before is not None and (before.mention is None or before.mention.weight > OBLIQUE)
+    if stands and before is not None and (before.end >= n or c.toks[n - 1].text in ",)"):
         return before
     return behind(c, n + 1, words, quoted=True) or before
 

@@ -1,4 +1,4 @@
-"""Look-ups of nouns where a compound is written as one word and is what its last part is: "Polizeisprecherin" is a "sprecherin"."""
+"""Look-ups of nouns by what they end in: "Polizeisprecherin" is a "sprecherin", a "vicepresidenta" a "presidenta", a "geóloga" somebody."""
 
 from __future__ import annotations
 
@@ -15,26 +15,30 @@ MOST = 20_000
 
 
 class Compounds(Mapping[str, str]):
-    """Words with what is known of them; a word that is not among them has the value of the longest one that ends it.
+    """Words with what is known of them; a word that is not among them has the value of the longest of its endings in `ends`.
 
-    >>> known = Compounds({"sprecherin": "f", "sprecher": "m"})
-    >>> known.get("polizeisprecherin"), "sprecherinnen" in known, "polizei" in known
-    ('f', False, False)
+    >>> known = Compounds({"sprecher": "m"}, {"sprecher": "m", "erin": "f"})
+    >>> known.get("polizeisprecher"), known.get("wirtin"), known.get("lehrerin"), "polizei" in known
+    ('m', None, 'f', False)
     """
 
-    def __init__(self, words: Mapping[str, str]) -> None:
+    def __init__(self, words: Mapping[str, str], ends: Mapping[str, str], but: frozenset[str] = frozenset()) -> None:
         self._words = dict(words)
-        self._sizes = sorted({len(w) for w in words if len(w) >= SHORTEST}, reverse=True)
-        self._found: dict[str, str | None] = {}
+        self._ends = {end: kind for end, kind in ends.items() if len(end) >= SHORTEST}
+        self._sizes = sorted({len(end) for end in self._ends}, reverse=True)
+        self._but = but
+        self._found: dict[str, str | None] = dict.fromkeys(but)
 
     def __getitem__(self, word: str) -> str:
-        found = self._words.get(word)
-        if found is None and word not in self._found:
+        known = self._words.get(word)
+        if known is not None:
+            return known
+        if word not in self._found:
             if len(self._found) > MOST:
-                self._found.clear()
+                self._found = dict.fromkeys(self._but)
             ends = (word[-size:] for size in self._sizes if size + FRONT <= len(word))
-            self._found[word] = next((self._words[end] for end in ends if end in self._words), None)
-        found = self._found[word] if found is None else found
+            self._found[word] = next((self._ends[end] for end in ends if end in self._ends), None)
+        found = self._found[word]
         if found is None:
             raise KeyError(word)
         return found

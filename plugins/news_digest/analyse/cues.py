@@ -48,7 +48,7 @@ def find(c: Clause, words: Lexicon) -> list[Cue]:
 def _numbered(c: Clause, cue: Cue, words: Lexicon) -> Cue:
     """The cue whose pronoun has the number that its verb shows: "sagten sie"."""
     kind = cue.source.pronoun if cue.source else None
-    if cue.source is None or kind is None or "s" not in kind or not _plural(c.toks[cue.at].low, words):
+    if cue.source is None or kind is None or cue.kind == "according" or "s" not in kind or not _plural(c.toks[cue.at].low, words):
         return cue
     return replace(cue, source=replace(cue.source, pronoun="p"))
 
@@ -118,8 +118,9 @@ def _unknown(c: Clause, n: int, words: Lexicon) -> Cue | None:
         return None
     if low in words.small or low in words.governing or low in words.nouns:
         return None
-    if words.dropped_subject and c.free[k] and (n + 1 >= len(c.toks) or c.toks[n + 1].text in ",.;"):
-        return _dropped(c, n, n + 1, words)
+    if words.dropped_subject and not low.endswith(words.adverb_endings or ("\n",)):
+        source = behind(c, n + 1, words, quoted=True)
+        return Cue("right", n, n + 1, source, _text(c, n, n + 1)) if source else _dropped(c, n, n + 1, words)
     source = phrase_at(c, n + 1, words)
     if source is None or not _somebody(source):
         return None
@@ -242,7 +243,7 @@ def _verb_end(c: Clause, n: int, words: Lexicon) -> int:
             return 0
         return end
     if low in words.finite:
-        noun = before in words.determiners and before not in words.pronouns and not words.capital_nouns
+        noun = before in words.determiners and before not in words.pronouns and before not in words.clitics and not words.capital_nouns
         governed = before in words.of or before in words.places or before in words.addressed
         return 0 if noun or before in words.passive or governed else n + 1
     return 0

@@ -13,6 +13,9 @@ from .naming import OBLIQUE, Name
 PERSON_FROM = 2.0
 """Evidence from which a name is a person's: a given name alone is enough, a role beside it too."""
 
+SURNAME = 1.2
+"""For a name of two words whose second one stands alone elsewhere, as surnames do."""
+
 
 @dataclass(slots=True)
 class Entity:
@@ -28,17 +31,19 @@ class Entity:
     roles: list[str] = field(default_factory=list)
 
 
-def persons_among(names: Sequence[Name]) -> list[Entity]:
+def persons_among(names: Sequence[Name], words: Lexicon) -> list[Entity]:
     """The persons among the names: full names first, then a title with a surname, each once."""
     totals: dict[tuple[str, ...], float] = {}
+    alone = {n.words[0] for n in names if len(n.words) == 1 and not n.initial and n.words[0] not in words.roles and n.words[0] not in words.titles}
     for n in names:
-        totals[n.words] = max(totals.get(n.words, -9.0), n.score)
+        short = SURNAME if len(n.words) == 2 and n.score > 0 and n.words[1] in alone else 0.0
+        totals[n.words] = max(totals.get(n.words, -9.0), n.score + short)
     out: list[Entity] = []
     for n in names:
         if len(n.words) > 1 and totals[n.words] >= PERSON_FROM and not any(same_name(e.words, n.words) or _one(e, n) for e in out):
             out.append(Entity("", n.shown, n.words, n.gender, first=n.span.block * 100_000 + n.span.start))
     for n in names:
-        named = n.title or (n.known and n.weight > OBLIQUE and (n.speaks or n.aged))
+        named = n.title or (n.weight > OBLIQUE and (n.aged or (n.known and n.speaks)))
         if len(n.words) == 1 and named and not any(n.words[0] in e.words for e in out):
             out.append(Entity("", n.shown, n.words, n.gender, first=n.span.block * 100_000 + n.span.start))
     called = {n.words for n in names if n.role} & {n.words for n in names if n.speaks}

@@ -91,6 +91,7 @@ class Lexicon:
     dropped_subject: bool
     plural_verbs: tuple[str, ...]
     verb_endings: tuple[str, ...]
+    adverb_endings: tuple[str, ...]
     enclitics: frozenset[str]
     reported: frozenset[str]
     tags: frozenset[str]
@@ -215,6 +216,7 @@ def lexicon(language: Language) -> Lexicon:
         dropped_subject=w.dropped_subject,
         plural_verbs=tuple(map(fold, w.plural_verbs)),
         verb_endings=tuple(map(fold, w.verb_endings)),
+        adverb_endings=tuple(map(fold, w.adverb_endings)),
         enclitics=frozenset(map(fold, w.enclitics)),
         reported=frozenset(map(fold, w.reported)),
         tags=frozenset(map(fold, w.tags)),
@@ -226,10 +228,20 @@ def lexicon(language: Language) -> Lexicon:
     )
 
 
+PREFIXED = 7
+"""Letters from which a role is told with a prefix too: "vicepresidenta", "exdirector"."""
+
+
 def _nouns(w: SpeechWords, *tables: Mapping[str, Sequence[str]]) -> Kinds:
-    """The nouns of these tables; where nouns have capitals a compound is what its last part is."""
+    """The nouns of these tables; where nouns have capitals a compound is what its last part is, and roles are told by their endings too."""
     known = {word: kind for table in reversed(tables) for word, kind in _kinds(table).items()}
-    return Compounds(known) if w.capital_nouns else known
+    roles = any(table is w.roles for table in tables)
+    ends = dict(known) if w.capital_nouns else {}
+    if roles and w.role_endings:
+        ends = {**ends, **{word: kind for word, kind in _kinds(w.roles).items() if len(word) >= PREFIXED}, **_kinds(w.role_endings)}
+    others = (w.bodies, w.groups, w.documents)
+    but = frozenset(word for table in others if roles for word in _kinds(table)) if not w.capital_nouns else frozenset()
+    return Compounds(known, ends, but) if ends else known
 
 
 def _separable(w: SpeechWords) -> dict[str, frozenset[str]]:

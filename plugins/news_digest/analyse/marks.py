@@ -157,9 +157,9 @@ def _marks(text: str) -> list[_Mark]:
             opens = free_before and after.isalnum() and mark != "’"
             closes = (free_after and not free_before and mark != "‘") or (mark == "’" and free_after and before in ",.!?…")
         elif mark in _OPENS:
-            opens, closes = True, mark == "“" and not free_before and free_after
+            opens, closes = True, mark in "“«" and not free_before and free_after
         elif mark in _CLOSES:
-            opens, closes = mark == "”" and free_before and after.isalnum(), True
+            opens, closes = mark in "”»" and free_before and after.isalnum(), True
         else:
             opens = free_before and not (after in _SPACES and before not in _SPACES)
             closes = (free_after and not (before in _SPACES and before and after not in _SPACES)) or not opens

@@ -63,7 +63,7 @@ def named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexicon
     end = toks[run.end - 1].end
     text = article.blocks[sentence.span.block].text
     span = Span(sentence.span.block, name[0].start, end)
-    whole = Span(span.block, toks[run.start if start > run.start else start - 1].start, end) if title else span
+    whole = Span(span.block, toks[_title_start(toks, run, start)].start, end) if title else span
     score, gender = _evidence(low, name, words, given)
     known = places(code)
     if " ".join(low).replace("-", " ") in known:
@@ -78,7 +78,7 @@ def named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexicon
         gender = title_gender or gender
     role = before_name(text, toks, start, words)
     if role is None and title in words.roles:
-        role = text[toks[run.start if start > run.start else start - 1].start : toks[start - 1].end], title_gender
+        role = text[toks[_title_start(toks, run, start)].start : toks[start - 1].end], title_gender
     if role is None and start and toks[start - 1].text == "," and (run.end >= len(toks) or not toks[run.end].text[0].isalnum()):
         role = before_name(text, toks, start - 1, words)
     if role and low[0] not in given and start and toks[start - 1].low in words.bodies and toks[start - 1].low not in words.roles:
@@ -104,8 +104,9 @@ def named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexicon
     best = after or (role[0] if role else None)
     initial = begins(toks, start) and not title
     aged = _aged(toks, run.end, words)
+    beside = start > 0 and toks[start - 1].low in words.roles
     shown = text[span.start : span.end]
-    return [Name(s, whole, low, shown, score, gender, title, best, weight, initial, speaks, low[0] in given, aged)]
+    return [Name(s, whole, low, shown, score, gender, title, best, weight, initial, speaks or beside, low[0] in given, aged)]
 
 
 def _skip_titles(toks: Sequence[Token], run: Run, words: Lexicon, given: Mapping[str, str]) -> tuple[int, str, str]:
@@ -126,7 +127,15 @@ def _skip_titles(toks: Sequence[Token], run: Run, words: Lexicon, given: Mapping
         start += 1
     if not title and start > 0 and toks[start - 1].low in words.titles and toks[start - 1].text[0].islower():
         title = toks[start - 1].low
+    short = toks[start - 2].low + "." if start > 1 and toks[start - 1].text == "." and toks[start - 2].text[0].islower() else ""
+    if not title and short in words.titles:
+        title = short
     return start, title, words.titles.get(title, "")
+
+
+def _title_start(toks: Sequence[Token], run: Run, start: int) -> int:
+    """Where the title in front of a name at `start` begins, "il dott. Neri"."""
+    return run.start if start > run.start else start - 2 if toks[start - 1].text == "." else start - 1
 
 
 def is_given(low: str, given: Mapping[str, str]) -> bool:
@@ -166,6 +175,21 @@ def _speaks(toks: Sequence[Token], start: int, end: int, words: Lexicon) -> bool
     return compound or after in words.finite or before in words.finite
 
 
+def _new_noun(toks: Sequence[Token], n: int, words: Lexicon) -> bool:
+    """Whether a word that nobody knows stands between an article and a name: "la novelista X"."""
+    return n > 0 and toks[n].text[0].islower() and toks[n].low not in words.small and toks[n - 1].low in words.determiners
+
+
+def _governed(toks: Sequence[Token], n: int, words: Lexicon) -> bool:
+    """Whether a preposition governs what stands before a conjunction at `n`: "con la moglie e il figlio"."""
+    for k in range(n - 1, max(-1, n - 4), -1):
+        if not toks[k].text[0].isalpha():
+            return False
+        if toks[k].low in words.governing:
+            return True
+    return False
+
+
 def _aged(toks: Sequence[Token], end: int, words: Lexicon) -> bool:
     near = toks[end + 1 : end + 4]
     return end < len(toks) and toks[end].text == "," and any(t.low in words.ages for t in near[1:])
@@ -188,7 +212,7 @@ def weight_at(toks: Sequence[Token], start: int, words: Lexicon) -> float:
     while n > 0 and (toks[n].low[0].isdigit() or toks[n].text == "-" or toks[n].low.split("-")[0] in words.ages):
         n -= 1
     n = -1 if n == 0 and toks[0].low[0].isdigit() else n
-    while n >= 0 and (toks[n].low in words.determiners or toks[n].low in words.nouns) and toks[n].low not in words.of:
+    while n >= 0 and (toks[n].low in words.determiners or toks[n].low in words.nouns or _new_noun(toks, n, words)) and toks[n].low not in words.of:
         if toks[n].low in words.oblique or genitive(toks, n, words):
             return OBLIQUE
         n -= 1
@@ -198,6 +222,8 @@ def weight_at(toks: Sequence[Token], start: int, words: Lexicon) -> float:
     if n < 0:
         return SUBJECT
     low = toks[n].low
+    if low in words.conjunctions and _governed(toks, n, words):
+        return OBLIQUE
     if low in words.governing:
         return OBLIQUE
     return SUBJECT if not low[0].isalpha() or low in words.that or low in words.breaks or low in words.roles else 0.6

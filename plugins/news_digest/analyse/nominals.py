@@ -77,7 +77,7 @@ def _extends(toks: Sequence[Token], at: int, words: Lexicon, given: Mapping[str,
         return 3
     if t.text == "." and t.start == before.end and (len(before.text) == 1 or before.low + "." in words.titles) and at + 1 < len(toks):
         return 2 if toks[at + 1].text[0].isupper() and toks[at + 1].start > t.end - 1 else 0
-    if words.capital_nouns and t.low in words.of and before.low not in given:
+    if words.capital_nouns and (t.low in words.determiners or (t.low in words.of and before.low not in given)):
         return 0
     for reach in (1, 2):
         if at + reach < len(toks) and all(toks[at + k].low in words.particles for k in range(reach)) and toks[at + reach].text[0].isupper():

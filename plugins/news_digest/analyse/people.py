@@ -40,8 +40,8 @@ def find(article: Article, sentences: Sequence[Sentence], language: Language) ->
         for run in runs(sentence.tokens, words, given):
             names += named(article, s, sentence, run, words, given, language.code)
     inside = {w for n in names for w in n.words[n.initial :]}  # the words whose capital no sentence's beginning explains
-    names = [n for n in names if not n.initial or len(n.words) > 1 or n.words[0] in inside or n.words[0] in given]
-    people = persons_among(names)
+    names = [n for n in names if not n.initial or len(n.words) > 1 or n.words[0] in inside or n.words[0] in given or n.aged]
+    people = persons_among(names, words)
     mentions = _name_mentions(names, people, words)
     mentions += _noun_mentions(article, sentences, phrases, people, words, mentions)
     mentions.sort(key=lambda m: (m.span.block, m.span.start, -m.span.end))
@@ -119,10 +119,10 @@ def _noun_mentions(
         else:
             key = " ".join(t.low for t in toks[n.start : n.end] if t.low not in words.determiners)
             number: Number = "p" if n.number == "p" else "s"
-            if n.bare and person:
-                key += "/bare"
-            elif not _definite(toks[n.start], words):
+            if not _definite(toks[n.start], words):
                 key += "/new"
+            elif n.bare and person:
+                key += "/bare"
             role = without_determiner(shown, toks[n.start : n.end], words) if n.kind in ("role", "relation") else None
             out.append(Mention(span, f"{n.kind}/{key}", shown, None, role, _gender(n.gender), number, weight))
     return out

@@ -90,6 +90,8 @@ def apposition(text: str, toks: Sequence[Token], at: int, words: Lexicon, damage
     head = next((k for k in range(n, min(len(toks), n + 5)) if toks[k].low in words.roles or toks[k].low in words.relations), -1)
     if head < 0 or any(not t.low[0].isalpha() or t.low in words.breaks or t.low in words.of or t.low in words.any_cue for t in toks[n:head]):
         return None, ""
+    if head + 1 < len(toks) and toks[head + 1].text[0].isupper() and not (words.compounds or words.capital_nouns):
+        return None, ""  # the role of the name behind it
     gender = words.roles.get(toks[head].low, words.relations.get(toks[head].low, ""))
     end = head + 1
     while end < min(len(toks), head + LONGEST) and toks[end].text not in ',;:.!?()"«»“”—–':

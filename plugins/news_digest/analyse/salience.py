@@ -34,6 +34,9 @@ BARE_ROLE = 0.4
 SAME_OFFICE = 2.0
 """The factor for two names of one office."""
 
+PART = 6
+"""Letters from which the last part of a longer word counts as the word."""
+
 ROLE_FROM = 0.3
 """Below this weight nobody is in play, and a role is its own source."""
 
@@ -165,7 +168,7 @@ class Focus:
                 continue
             known = set((source.role or "").casefold().replace("’", "'").replace("'", "' ").split())
             other = 1.0 if entity.startswith("epithet/") else BARE_ROLE if entity.endswith("/bare") else OTHER_ROLE
-            fits = 1.0 if not known else SAME_OFFICE if _same_office(self.offices, said, known) else 1.6 if known & said else other
+            fits = 1.0 if not known else SAME_OFFICE if _same_office(self.offices, said, known) else 1.6 if shared(said, known) else other
             if source.person is None and not said <= known:
                 continue
             ranked.append((weight * fits, source, fits))
@@ -174,6 +177,11 @@ class Focus:
             return None
         best, second = ranked[0][0], max(NEWCOMER, ranked[1][0]) if len(ranked) > 1 else NEWCOMER
         return ranked[0][1], (0.65 if ranked[0][2] >= 1.0 else UNLIKE) + 0.3 * (best - second) / best
+
+
+def shared(said: set[str], known: set[str]) -> bool:
+    """Whether two roles share a word, or the last part of one: "Verkehrsministerin" is a "ministerin"."""
+    return bool(said & known) or any(len(word) >= PART and role.endswith(word) for word in said for role in known)
 
 
 def _same_office(offices: tuple[tuple[frozenset[str], ...], ...], said: set[str], known: set[str]) -> bool:

@@ -202,7 +202,7 @@ def behind(c: Clause, n: int, words: Lexicon, quoted: bool) -> Phrase | None:
     loose = 0
     while n < stop:
         t = c.toks[n]
-        if not c.free[n] or t.text in ".;:?!" or t.low in words.that:
+        if not c.free[n] or t.text in ".;:?!" or t.low in words.that or ((loose or words.dropped_subject) and t.low in words.subordinators):
             return None
         if t.low in words.addressed or t.low in words.of or t.low in words.places:
             n = _past(c, n, words)
@@ -213,6 +213,8 @@ def behind(c: Clause, n: int, words: Lexicon, quoted: bool) -> Phrase | None:
             continue
         if phrase is not None:
             known = phrase.mention is not None or phrase.pronoun is not None
+            if loose and not known and words.dropped_subject:
+                return None
             if not quoted and (not known or not _closed(c, phrase.end)):
                 return None
             return apposed(c, phrase, words)
