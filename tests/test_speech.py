@@ -9,6 +9,7 @@ import yaml
 
 from conftest import HERE
 from news_digest.knowledge import language
+from news_digest.language import SpeechWords
 from proving_speech import cases_of, unproven, wrong
 
 CODES = ("de", "en", "es", "fr", "it", "pt")
@@ -30,5 +31,5 @@ def test_every_entry_has_a_case_that_misses_it(code: str) -> None:
 def test_an_entry_without_a_case_is_found_out() -> None:
     """A second word for what one does already, a stem, an ending, a switch: each is asked by itself."""
     lang = language("de")
-    speech = replace(lang.speech, finite=("meint",), determiners={"ms": ("der",)}, compounds=True)
+    speech = SpeechWords(finite=("meint",), determiners={"ms": ("der",)}, compounds=True)
     assert unproven(replace(lang, speech=speech), []) == ["finite: meint", "determiners.ms: der", "compounds: "]
