@@ -10,6 +10,7 @@ from pathlib import Path
 
 from . import beside, pipeline
 from .doubts import desk
+from .executors import collect_seldom
 from .explain import diff, explain, why
 from .intake.sidecar import FIRST_YEAR, LAST_YEAR
 from .limits import FEED_ENTRIES
@@ -30,6 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     parser = _parser()
     args = parser.parse_args(argv)
+    collect_seldom()
     if args.command == "add":
         return _add(args, parser)
     return _check(args) if args.command == "check" else _inspect(args, parser)

@@ -46,15 +46,14 @@ def stems(words: Sequence[str], language: Language) -> list[str]:
     >>> stems(["Les", "troupes", "nord-coréennes", "annoncées"], language("fr"))
     ['troupe', 'nord-c', 'annonc']
     """
-    stops = _stops(language)
-    folded = (_folded(word) for word in words)
-    return [word.rstrip("s")[:STEM] for word in folded if len(word) > 2 and word not in stops and word[0].isalnum()]
+    return [stem for word in words if (stem := _stem(word, language))]
 
 
 @lru_cache(maxsize=20_000)
-def _folded(word: str) -> str:
-    """News uses few words often."""
-    return fold(word)
+def _stem(word: str, language: Language) -> str:
+    """The stem of a content word, else nothing. News uses few words often."""
+    word = fold(word)
+    return word.rstrip("s")[:STEM] if len(word) > 2 and word not in _stops(language) and word[0].isalnum() else ""
 
 
 def bag(found: Sequence[str]) -> dict[str, float]:
