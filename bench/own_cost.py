@@ -25,6 +25,7 @@ import laws
 from news_digest import clean as cleaning
 from news_digest import intake
 from news_digest.clean import CleanError, html, metadata
+from news_digest.executors import collect_seldom
 from news_digest.model import RawArticle
 
 REFERENCE = 19.0
@@ -41,6 +42,9 @@ STAGES: tuple[tuple[str, ModuleType, str], ...] = (
     ("extract", html, "extracted"),
     ("align", html, "chosen"),
     ("choose", html, "choose"),
+    ("densest", html, "prose"),
+    ("page", html, "_with"),
+    ("article", cleaning, "_article"),
 )
 """Functions that are timed, outer ones without what inner ones take; the rules are each a stage too."""
 
@@ -95,6 +99,7 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, help="take each N-th page only")
     args = parser.parse_args()
     logging.disable(logging.CRITICAL)
+    collect_seldom()  # as the command does
     plain, clock, every = trafilatura.extract, Clock(), list(pages(args.files))[:: args.every]
     run = clock.timed("the rest", cleaning.clean)
     for raw in every[:3]:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 _NOT_WORD = re.compile(r"[\W_]+")
+_MARKS = {n: None for n in range(128) if not chr(n).isalnum()}
 SURE = 24
 """Letters from which a line is looked for anywhere; shorter ones only where the extractor's words begin and end."""
 
@@ -43,7 +44,7 @@ def key(text: str) -> str:
     >>> key("Le « port », 3 jours")
     'Leport3jours'
     """
-    return "".join(_words(text))
+    return text.translate(_MARKS) if text.isascii() else "".join(_words(text))
 
 
 def _words(text: str) -> list[str]:

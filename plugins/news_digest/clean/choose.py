@@ -16,6 +16,7 @@ from typing import Literal
 
 from ..knowledge import table
 from .measures import count, measure
+from .place import Place
 from .visible import Seen
 
 Stance = Literal["never", "seldom", ""]
@@ -128,15 +129,16 @@ def _drop_bare(lines: Sequence[Seen], extract: Sequence[bool], out: list[bool]) 
 
 def _home(lines: Sequence[Seen], taken: Sequence[int]) -> int:
     """The innermost element that holds nearly all of the extract."""
-    held: Counter[int] = Counter()
-    total = 0
+    direct: Counter[Place] = Counter()
     for n in taken:
         if lines[n].links < LINKED:
-            size = len(lines[n].text)
-            total += size
-            for element in lines[n].place.around:
-                held[element] += size
-    return max((element for element, size in held.items() if size >= HOLDS * total), default=0)
+            direct[lines[n].place] += len(lines[n].text)
+    held: Counter[int] = Counter()
+    for place, size in direct.items():
+        for element in place.around:
+            held[element] += size
+    enough = HOLDS * direct.total()
+    return max((element for element, size in held.items() if size >= enough), default=0)
 
 
 def _inner(line: Seen, home: int) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ BEHIND = 60
 _GLUED = re.compile(r"[^\W\d_]{2}[.)]((?:[A-ZÀ-ÖØ-Þ][\w’'.-]* ){1,3}[A-ZÀ-ÖØ-Þ][\w’'-]*)$")
 """A name that follows a caption's full stop without a space."""
 
+_PARTS = re.compile(r"[/|]|\bvia\b")
+
 _BRACKET = re.compile(r"(?<!\s)\s+\(([^()]{3,80})\)\.?$")
 
 LABEL = count("credits", "label")
@@ -72,7 +74,7 @@ def is_credit(text: str) -> bool:
         return False
     if text.lstrip().startswith(("©", "(©", "(c)")):
         return not any(len(word) == 4 and word[:2] in ("19", "20") and word.isdigit() for word in here)  # a year: the page's own copyright
-    last = key(re.split(r"[/|]|\bvia\b", text)[-1])
+    last = key(_PARTS.split(text)[-1]) if "/" in text or "|" in text or "via" in text else " ".join(here)
     if last in _houses() and ("/" in text or " via " in text or "|" in text or (" ".join(here) == last and last not in agencies())):
         return True
     opener = next((n for n in (3, 2, 1) if here[:n] in _openers()), 0)

@@ -148,7 +148,8 @@ def row_of(text: str) -> str | None:
         return None
     if all(word in buttons for word in line):
         return buttons[line[0]]
-    pieces = [piece for piece in _APART.split(text) if piece.strip()] if len(text) <= ROW else []
+    plain = text.isprintable() and not any(mark in text for mark in ("|", "•", "·", "  "))  # no other white space than single spaces
+    pieces = [piece for piece in _APART.split(text) if piece.strip()] if len(text) <= ROW and not plain else []
     if len(pieces) < 2:
         return None
     rules = [rule_of(piece) for piece in pieces]

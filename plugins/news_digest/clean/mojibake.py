@@ -26,17 +26,17 @@ _HIDING = re.compile(rf"(?<!\w)\w*[{_HIDDEN}][\w{_HIDDEN}]*")
 
 def fix_mojibake(page: Page, _: Language) -> Page:
     """Undo wrong decodings, by ftfy, in the lines that show their traces."""
-    return _each(page, _SUSPECT, _redecoded)
+    return _each(page, _SUSPECT.search, _redecoded)
 
 
 def drop_invisible(page: Page, _: Language) -> Page:
     """Take out soft hyphens, zero-width spaces and control characters. Joiners and direction marks stay: scripts need them."""
-    page = _each(page, _INVISIBLE, _visible)
+    page = _each(page, lambda text: not text.isprintable() and _INVISIBLE.search(text), _visible)
     return remove(page, [line.number for line in page.lines if not line.text.strip()], "invisible")
 
 
-def _each(page: Page, sign: re.Pattern[str], change: Callable[[Line], Line]) -> Page:
-    lines = tuple(change(line) if sign.search(line.text) else line for line in page.lines)
+def _each(page: Page, sign: Callable[[str], object], change: Callable[[Line], Line]) -> Page:
+    lines = tuple(change(line) if sign(line.text) else line for line in page.lines)
     return replace(page, lines=lines) if lines != page.lines else page
 
 

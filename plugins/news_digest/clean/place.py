@@ -32,7 +32,7 @@ _NONE = re.compile(r"display\s*:\s*none", re.I)
 _WRITTEN = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#9;", "\t"), ("&#10;", "\n"), ("&#13;", "\r"), ("&amp;", "&"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Place:
     """A block element: its `number` in document order, its tag, what its names say; `kind` and `level` of the lines in it; what it stands in."""
 

@@ -78,11 +78,12 @@ def plea(line: Line, lang: Language) -> tuple[str, frozenset[str]] | None:
     ('newsletter', frozenset({'inbox'}))
     """
     known, here = _known(lang.clean), words(line.text)
-    if not known or line.kind in ("table", "caption") or not 3 <= len(here) <= LONGEST or _SPEECH.intersection(line.text):
+    if not known or line.kind in ("table", "caption") or not 3 <= len(here) <= LONGEST:
         return None
-    said = frozenset(here)
-    speaks = len(here) <= SPOKEN and bool(said & frozenset(lang.clean.reader))
-    found = ((rule, said & kinds) for rule, kinds in known.items() if said & kinds)
+    found = [(rule, kinds.intersection(here)) for rule, kinds in known.items() if not kinds.isdisjoint(here)]
+    if not found or _SPEECH.intersection(line.text):
+        return None
+    speaks = len(here) <= SPOKEN and not frozenset(here).isdisjoint(lang.clean.reader)
     return next(((rule, kinds) for rule, kinds in found if len(kinds) + speaks >= KINDS), None)
 
 

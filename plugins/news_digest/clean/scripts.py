@@ -19,6 +19,9 @@ _LANGUAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """The more special comes first: Japanese has Chinese characters too, Persian has Arabic letters, Ukrainian has Russian ones."""
 
+_BEYOND = re.compile("[\u0370-\u1dff\u3040-\uffff]")
+"""A character of none of the alphabets but Latin: without one there is nothing to count."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 SHARE = {"ja": 0.1, "zh": 0.3, "ko": 0.3, "fa": 0.01, "uk": 0.02}
 """The share of the letters that must be of the script; a quotation or a name is less. One half for those not named."""
@@ -34,8 +37,10 @@ def of_script(text: str, declared: str | None = None) -> str | None:
     ('ja', 'bg', None)
     """
     sample = text[:3000]
+    if not _BEYOND.search(sample):
+        return declared
     letters = len(_LETTER.findall(sample))
-    if letters == 0 or sample.isascii():
+    if letters == 0:
         return declared
     primary = (declared or "").split("-")[0]
     for code, pattern in _LANGUAGES:
