@@ -50,6 +50,13 @@ def test_the_timeline_goes_by_story(site: Path) -> None:
     assert [len(tag.select(".also li")) for tag in soup.select(".timeline > ol > li")] == [0, 1, 1, 2]
 
 
+def test_what_stands_above_is_not_said_again_below_it(site: Path) -> None:
+    soup = page(site, "topics/kenya-tanzania.html")
+    standing = soup.select_one(".standing").get_text()  # type: ignore[union-attr]
+    assert standing not in soup.select_one(".timeline").get_text()  # type: ignore[union-attr]
+    assert len(soup.select(".timeline .standfirst")) == 3
+
+
 def test_each_side_has_its_speakers(site: Path) -> None:
     sides = {side.h3.get_text(): [v.h4.get_text().split("\n")[0] for v in side.select(".voice")] for side in page(site, "topics/kenya-tanzania.html").select(".side")}  # type: ignore[union-attr]  # noqa: E501
     assert list(sides)[:2] == ["Kenya", "Tanzania"]
@@ -106,3 +113,23 @@ def test_a_person_s_words_say_who_reported_them(site: Path) -> None:
     soup = page(site, "people/daniel-oloo.html")
     assert {tag.get_text() for tag in soup.select(".voice .source")} == {"Lake Tribune"}
     assert {a.get_text() for a in soup.select(".voice figcaption a")} == {"Kenya–Tanzania"}
+
+
+def figures(site: Path, name: str) -> list[tuple[str, str]]:
+    return [(row.td.get_text(strip=True), row.select("td")[2].get_text(strip=True)) for row in page(site, f"figures/{name}").select("tbody tr")]  # type: ignore[union-attr]
+
+
+def test_figures_are_sorted_and_filtered_without_a_script(site: Path) -> None:
+    whole = figures(site, "index.html")
+    assert len(whole) > 15
+    topics = [topic for _, topic in figures(site, "by-topic.html")]
+    assert topics == sorted(topics)
+    assert sorted(figures(site, "by-topic.html")) == sorted(whole)
+    counts = [float(value.strip("≈≥≤> ").replace(",", "")) for value, _ in figures(site, "count-by-size.html") if value[-1].isdigit()]
+    assert counts == sorted(counts, reverse=True)
+    kinds = [figures(site, f"{kind}.html") for kind in ("count", "share", "measure")]
+    assert sorted(row for rows in kinds for row in rows) == sorted(whole)
+    assert ("30%", "Portugal") in kinds[1]
+    choices = page(site, "figures/share-by-size.html").select(".choices [aria-current]")
+    assert [a.get_text() for a in choices] == ["Shares", "By size"]
+    assert not (site / "figures" / "by-size.html").exists()

@@ -188,6 +188,8 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         for n, day in enumerate(self.days):
             newer, older = self.days[n - 1] if n else None, self.days[n + 1] if n + 1 < len(self.days) else None
             write(day.url, "day", day=day, newer=newer, older=older)
+        for table in pages.figures(self.room):
+            write(table.url, "figures", table=table)
         write("people/index.html", "people")
         for somebody in self.people:
             write(somebody.url, "person", person=somebody)
@@ -252,7 +254,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         put(out / "_headers", machine.headers(self.room.searched, self.room.settings.tdm))
         if site:
             cards = sorted((one.url, card(one, self.room).date.iso[:10]) for one in (*self.context["articles"], *self.context["pages"]))
-            lists = ("", "topics/index.html", "countries/index.html", "people/index.html", "archives.html")
+            lists = ("", "topics/index.html", "countries/index.html", "figures/index.html", "people/index.html", "archives.html")
             ours = (*lists, *(t.url for t in (*self.topics, *self.lands) if not t.thin), *(p.url for p in self.people), *(d.url for d in self.days))
             put(out / "sitemap.xml", machine.sitemap(site, [*((url, "") for url in ours), *cards]))
             put(out / "robots.txt", machine.robots(site, "sitemap.xml", self.room.settings.tdm))

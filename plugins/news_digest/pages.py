@@ -8,9 +8,12 @@ from dataclasses import replace
 from .gather.changes import changes
 from .model import Topic
 from .newsroom import COUNTRY_URL, DAY_URL, PERSON_FEED, PERSON_URL, TOPIC_FEED, TOPIC_JSON, TOPIC_URL, Newsroom
-from .render import corrections, person, topic
+from .render import corrections, figuretable, person, topic
 from .render.corrections import CorrectionView
+from .render.figuretable import FigurePage
 from .render.views import DayView, Link, PersonView, TopicView, sealed
+
+FIGURES_URL = "figures/"
 
 Move = tuple[str, str, str, str]
 """A file at an old address, the title and language of what it leads to, and that one's address."""
@@ -61,6 +64,11 @@ def corrected(room: Newsroom) -> tuple[CorrectionView, ...]:
     entries = {entry.slug: entry for entry in room.edition.entries}
     urls = {slug: room.places[slug].url for slug in entries}
     return sealed(corrections.views(room.corrections, entries, urls, room.tongue))
+
+
+def figures(room: Newsroom) -> list[FigurePage]:
+    """The tables of key figures."""
+    return [sealed(page) for page in figuretable.pages(room.edition.entries, room.places, room.tongue, FIGURES_URL)]
 
 
 def moves(room: Newsroom) -> Iterator[Move]:

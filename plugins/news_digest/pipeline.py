@@ -11,7 +11,23 @@ from pathlib import Path
 from typing import Protocol
 
 from . import intake
-from .analyse import choice, countries, figures, overrides, pairs, people, quotes, relations, sentences, sides, sketch, speakers, summary, verify
+from .analyse import (
+    choice,
+    countries,
+    figures,
+    overrides,
+    pairs,
+    people,
+    quotes,
+    relations,
+    sentences,
+    sides,
+    sketch,
+    speakers,
+    summary,
+    verify,
+    when,
+)
 from .clean import CleanError, clean
 from .executors import results
 from .gather.pins import pinned
@@ -79,6 +95,7 @@ def analyse(article: Article, word: Sidecar | None = None) -> Digest:
         (*on_quotes.told, *on_figures.told),
         sketch.sketch(article.blocks),
         relation=relations.find(article, parts, lands, matched, lang),
+        moments=when.find(article, parts, chosen[:1], lang),
     )
 
 

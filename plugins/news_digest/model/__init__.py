@@ -90,6 +90,9 @@ from .digest import (
     Mention as Mention,
 )
 from .digest import (
+    Moment as Moment,
+)
+from .digest import (
     Number as Number,
 )
 from .digest import (

@@ -168,6 +168,15 @@ class TopicMatch:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Words that tell a day by the day of writing, and the first and the last day they mean, as ISO dates."""
+
+    span: Span
+    first: str
+    last: str
+
+
 RelationKind = Literal["military", "trade", "diplomacy", "conflict", "migration", "sanctions", "aid"]
 
 
@@ -220,3 +229,4 @@ class Digest:
     sketch: Sketch = Sketch()
     versions: tuple[Version, ...] = ()
     relation: Relation | None = None
+    moments: tuple[Moment, ...] = ()

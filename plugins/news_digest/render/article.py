@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from ..model import Article, Digest, Entry, Figure, Quote, Removal, Repair, Span
 from ..settings import FullText
 from . import body, figures, rules
-from .views import ArticleView, Card, DateView, Deed, FigureView, Link, Passage, PictureView, QuoteView
+from .views import ArticleView, Card, DateView, Deed, FigureView, Link, Passage, PictureView, QuoteView, When
 from .words import Tongue, direction
 
 SHOWN = 280
@@ -181,6 +181,7 @@ def card(entry: Entry, place: Place, tongue: Tongue) -> Card:
         figure_view(key, at, tongue) if key else None,
         place.draft,
         tongue.other_language(article.language),
+        moments=tuple(When(at.text(one.span), tongue.days(one.first, one.last)) for one in digest.moments),
     )
 
 

@@ -67,9 +67,10 @@ def view(names: Mapping[str, str], tongue: Tongue) -> MapView | None:
     near = {code: one for code, one in known.items() if code in shown or _near(one, lens)}
     drawn = {code: [_path(ring, lens, EDGE if code in shown else HORIZON) for ring in one.rings] for code, one in near.items()}
     land = "".join(path for code, paths in drawn.items() if code not in shown for path in paths)
-    marks = tuple(_mark(one, lens) for one in shown.values())
+    sizes = {code: _size(one, lens) for code, one in shown.items()}
+    marks = tuple(_mark(one, lens) if sizes[code] < SMALL else None for code, one in shown.items())
     shapes = tuple(Shape(f"side-{n}", "".join(drawn[code])) for n, code in enumerate(shown, 1))
-    labels = _labels([(names[code], lens(shown[code].point), mark is not None) for code, mark in zip(shown, marks, strict=True)])
+    labels = _labels([(names[code], lens(one.point), sizes[code]) for code, one in shown.items()])
     text = tongue.gettext("Map: where to find %(countries)s.") % {"countries": ", ".join(names.values())}
     return MapView(text, f"0 0 {WIDTH:.0f} {HEIGHT:.0f}", land, shapes, tuple(mark for mark in marks if mark), labels)
 
@@ -128,21 +129,28 @@ def _path(ring: Ring, lens: _Lens, horizon: float) -> str:
     return f"M{steps[0][0]} {steps[0][1]}{moves}z"
 
 
-def _mark(one: Outline, lens: _Lens) -> tuple[str, str] | None:
-    """Where a country too small to be seen is marked."""
+def _size(one: Outline, lens: _Lens) -> float:
+    """How wide or high a country is in the picture, whichever is more."""
     flat = [lens(point) for point in _main(one)]
     wide = max(p[0] for p in flat) - min(p[0] for p in flat)
-    high = max(p[1] for p in flat) - min(p[1] for p in flat)
+    return max(wide, max(p[1] for p in flat) - min(p[1] for p in flat))
+
+
+def _mark(one: Outline, lens: _Lens) -> tuple[str, str]:
+    """Where a country too small to be seen is marked."""
     at = lens(one.point)
-    return (f"{at[0]:.0f}", f"{at[1]:.0f}") if max(wide, high) < SMALL else None
+    return f"{at[0]:.0f}", f"{at[1]:.0f}"
 
 
-def _labels(named: Sequence[tuple[str, XY, bool]]) -> tuple[Label, ...]:
-    """Names at their countries' middles, inside the picture, apart from each other; beside a mark, not on it."""
+def _labels(named: Sequence[tuple[str, XY, float]]) -> tuple[Label, ...]:
+    """Names at their countries' middles, inside the picture, apart from each other; beside a country that its name would hide."""
     placed: list[tuple[str, float, float]] = []
-    for name, (x, y), marked in named:
+    for name, (x, y), size in named:
         half = LETTER * len(name) / 2
-        at = [max(half + 4, min(WIDTH - half - 4, x + (half + 10 if marked else 0))), max(LINE, min(HEIGHT - 6, y + 5))]
+        aside = half + size / 2 + 8 if size < half else 0.0
+        if aside and x + aside + half > WIDTH:
+            aside = -aside
+        at = [max(half + 4, min(WIDTH - half - 4, x + aside)), max(LINE, min(HEIGHT - 6, y + 5))]
         for _, other_x, other_y in placed:
             if abs(at[1] - other_y) < LINE and abs(at[0] - other_x) < half * 2:
                 at[1] = other_y + LINE if other_y + LINE < HEIGHT - 6 else other_y - LINE

@@ -89,6 +89,14 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """Words of the article that tell a day by the day of writing, and that day in the site's words."""
+
+    words: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Other:
     """Another article on the same event, in a line under the one that is shown."""
 
@@ -103,7 +111,8 @@ class Other:
 @dataclass(frozen=True, slots=True)
 class Card:
     """An article in a list: one of ours, or an ordinary article or page of the site, which has no figure. `language` is named only where it is
-    not the site's. `others` are the further articles of its story, `sources` how many papers tell of it."""
+    not the site's. `others` are the further articles of its story, `sources` how many papers tell of it;
+    `moments` are the days that its standfirst tells by the day of writing."""
 
     title: str
     url: str
@@ -119,6 +128,7 @@ class Card:
     language: str = ""
     others: tuple[Other, ...] = ()
     sources: int = 1
+    moments: tuple[When, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
