@@ -207,6 +207,9 @@ def behind(c: Clause, n: int, words: Lexicon, quoted: bool) -> Phrase | None:
         if t.low in words.addressed or t.low in words.of or t.low in words.places:
             n = _past(c, n, words)
             continue
+        if t.low in words.governing and n + 2 < stop and all(c.toks[k].low in words.determiners for k in (n + 1, n + 2)):
+            n += 2  # "malgré tout l'Élysée" is the Élysée in spite of everything
+            continue
         phrase = phrase_at(c, n, words)
         if phrase is not None and words.oblique and slanted(c.toks, n, _gender(phrase), words):
             n = phrase.end
