@@ -26,10 +26,10 @@ class Failed(RuntimeError):
     """A command did not do what it was asked for; the message holds what it said."""
 
 
-def run(command: Sequence[str], env: dict[str, str] | None = None) -> Run:
+def run(command: Sequence[str], cwd: str | os.PathLike[str] | None = None) -> Run:
     """Run a command to its end."""
     began = time.monotonic()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={**os.environ, **(env or {})}) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=cwd) as process:
         said = process.stdout.read() if process.stdout else b""
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)

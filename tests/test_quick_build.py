@@ -134,6 +134,8 @@ def test_files_that_links_move_are_moved(tmp_path: Path) -> None:
     assert "{attach} moves files" in said
     same(tmp_path / "quick", theirs)
     assert (theirs / "far" / "ship.svg").is_file()
+    build(content, tmp_path / "quick", conf(tmp_path))
+    same(tmp_path / "quick", theirs)
 
 
 # ------------------------------------------------------------------------------------------------ what goes wrong

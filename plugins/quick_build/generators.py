@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from fnmatch import translate
+from functools import cached_property
+from os.path import abspath, basename, join, normcase, splitext
 from typing import Any
 
 from pelican import generators as pelicans
 from pelican import signals
+from pelican.contents import Article, Page
 from pelican.generators import ArticlesGenerator, PagesGenerator
+from pelican.readers import Readers
 
-from . import reading
+from . import reading, sources
 from .lists import Members, ordered, quick_translations, ranks
 from .team import others
 from .writing import QuickWriter
@@ -18,27 +24,95 @@ Make = Callable[[Any], None]
 
 
 class _Reads:
-    """Parses its files ahead, all at once, before it reads them one by one."""
+    """Parses its files ahead, all at once, before it reads them one by one; those that are known from the build before are not read at all."""
 
     settings: Any
     readers: Any
     path: str
+    context: Any
     kind: str
+    content: type
 
     def generate_context(self) -> None:
-        crew = self.settings[KEY]
-        paths = self.get_files(self.settings[f"{self.kind}_PATHS"], exclude=self.settings[f"{self.kind}_EXCLUDES"])  # type: ignore[attr-defined]
+        team = self.settings[KEY]
+        what, kind = f"{self.kind.lower()}s", self.kind
+        self._listing: dict[str, Any] = {}
+        paths = self.get_files(self.settings[f"{kind}_PATHS"], exclude=self.settings[f"{kind}_EXCLUDES"])
         reason = reading.helpable(self.readers)
         files = [] if reason else reading.theirs(self.readers, self.path, paths)
-        if crew.helps("read", f"{self.kind.lower()}s", len(files), reason):
-            reading.hand_over(self.readers, reading.parse(self.readers, files, crew.workers, f"{self.kind.lower()}s"))
+        parsed = self._known(team, files) if files else {}
+        left = [path for path in files if path not in parsed and path not in self._stubs]
+        several = team.helps("read", what, len(left), reason)
+        fresh = reading.parse(self.readers, left, team.workers if several else 1, what) if left and not team.why_alone else {}
+        team.parsed.update({path: made for path, made in fresh.items() if reading.remembered(self.readers, path)})
+        self._parsed = {**parsed, **fresh}
+        if files:
+            reading.hand_over(self.readers, self._parsed)
         super().generate_context()  # type: ignore[misc]
+        self._listing = {}
+
+    # -------------------------------------------------------------------------------------------- known from before
+    def _known(self, team: Any, files: list[str]) -> dict[str, reading.Parsed]:
+        """Make stubs of what did not change; how files were parsed for which no stub can stand."""
+        self._stubs: dict[str, Any] = {}
+        known = team.known()
+        if known is None:
+            return {}
+        parsed, maker = {}, sources.Stubs(self.settings, self.context, self._in_full)
+        for path in files:
+            now = team.stamps[path] = sources.stamp(path)
+            one = known.known.get(path)
+            if not one or not now or one.stamp != now:
+                continue
+            team.present.append(path)
+            if one.facts:
+                self._stubs[path] = maker.make(path, sources.relative(path, self.path), one)
+            elif (made := known.parsed(path)) is not None:
+                parsed[path] = made
+        self.readers.read_file = self._read_file
+        return parsed
+
+    def _read_file(self, base_path: str, path: str, content_class: type = Page, **how: Any) -> Any:
+        stub = self._stubs.get(abspath(join(base_path, path)))
+        return stub or Readers.read_file(self.readers, base_path, path, content_class, **how)
+
+    def _in_full(self, path: str) -> Any:
+        """A content that a stub stands for, as Pelican reads it."""
+        known = self.settings[KEY].known()
+        made = known and known.parsed(path)
+        if made:
+            self._parsed[path] = made
+        return Readers.read_file(self.readers, self.path, path, self.content, context=self.context)
+
+    # -------------------------------------------------------------------------------------------- finding files
+    def get_files(self, paths: Any, exclude: Any = None, extensions: Any = None) -> Any:
+        """Pelican's, which is asked for the same list several times in a row."""
+        key = repr((paths, exclude, extensions))
+        if key not in self._listing:
+            self._listing[key] = super().get_files(paths, exclude=exclude, extensions=extensions)  # type: ignore[misc]
+        return set(self._listing[key])
+
+    def _include_path(self, path: str, extensions: Any = None) -> bool:
+        """Pelican's, with all patterns as one."""
+        if extensions is None:
+            extensions = self.readers.extensions
+        name = basename(path)
+        return not self._ignored.match(normcase(name)) and (extensions is False or splitext(name)[1][1:] in extensions)
+
+    @cached_property
+    def _ignored(self) -> re.Pattern[str]:
+        return re.compile("|".join(translate(normcase(pattern)) for pattern in self.settings["IGNORE_FILES"]) or r"(?!)")
+
+    def check_disabled_readers(self) -> None:
+        if self.readers.disabled_extensions:
+            super().check_disabled_readers()  # type: ignore[misc]
 
 
 class QuickArticles(_Reads, ArticlesGenerator):  # type: ignore[misc]
     """The generator of articles."""
 
     kind = "ARTICLE"
+    content = Article
 
     def _build_period_archives(self, sorted_articles: Sequence[Any], articles: Sequence[Any], settings: Any) -> Any:
         """Pelican's, but for the articles of each period in their own order (generators.py, `[a for a in articles if a in dates]`)."""
@@ -48,6 +122,20 @@ class QuickArticles(_Reads, ArticlesGenerator):  # type: ignore[misc]
             for period in periods:
                 period["articles"] = ordered(period["dates"], places)
         return archives
+
+    def generate_articles(self, write: Make) -> None:
+        """Pelican's, for those articles whose pages can't be seen at a glance to stand as they would come out."""
+        writer = write.func.__self__  # type: ignore[attr-defined]
+        names = ("translations", "articles", "hidden_translations", "hidden_articles")
+        whole = {name: getattr(self, name) for name in names}
+        try:
+            if self._stubs and isinstance(writer, QuickWriter):
+                for name in names:
+                    setattr(self, name, [one for one in whole[name] if not writer.leaves(one, self.context)])
+            super().generate_articles(write)
+        finally:
+            for name in names:
+                setattr(self, name, whole[name])
 
     def generate_tags(self, write: Make) -> None:
         self._each("tags", list(self.tags.items()), super().generate_tags, write, dict)
@@ -84,6 +172,7 @@ class QuickPages(_Reads, PagesGenerator):  # type: ignore[misc]
     """The generator of pages."""
 
     kind = "PAGE"
+    content = Page
 
     def generate_output(self, writer: Any) -> None:
         team = self.settings[KEY]

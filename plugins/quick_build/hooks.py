@@ -15,11 +15,13 @@ from pelican.utils import sanitised_join
 
 from . import state
 from .generators import KEY, patch, quicken
-from .inputs import Inputs, whole
+from .inputs import Inputs
 from .keeping import Idle, Keeper
+from .prints import source
 from .settings import read_settings
+from .sources import Known, facts
 from .team import Team, others
-from .tracing import trace_contents, trace_environment
+from .tracing import Trace, trace_contents, trace_environment
 from .writing import QuickWriter
 
 log = logging.getLogger(__name__)
@@ -38,7 +40,7 @@ def begin(pelican: Any) -> None:
     conf = pelican.settings
     settings = read_settings(conf)
     team = conf[KEY] = Team(settings, conf["TEMPLATE_PAGES"])
-    team.plugins = pelican.plugins
+    team.pelican = pelican
 
 
 running: list[Team] = []
@@ -104,17 +106,17 @@ def keeper(pelican: Any, team: Team) -> Idle:
     """What knows which pages would come out as they stand; nothing does, while another plugin wants to hear of every page."""
     conf = pelican.settings
     heard = others(signals.content_written)
-    if not team.settings.incremental or heard:
-        why = f"{', '.join(heard)} wants to hear of each" if heard else "QUICK_BUILD_INCREMENTAL is False"
+    why = f"{', '.join(heard)} wants to hear of each" if heard else team.attached(team.shared)
+    if not team.settings.incremental or why:
+        why = why or "QUICK_BUILD_INCREMENTAL is False"
         log.info("quick_build: every page is made (%s)", why)
         return Idle()
+    Trace.foreseen = True
     for generator in team.generators:
         trace_environment(generator.env, team.settings.pure)
     trace_contents(team.contents)
-    themes = [conf["THEME"], *conf["THEME_TEMPLATES_OVERRIDES"]]
-    known = state.place(conf["CACHE_PATH"], pelican.output_path)
-    inputs = Inputs(team.contents, team.shared)
-    return Keeper(known, pelican.output_path, whole(conf, themes, pelican.plugins), inputs, conf["TEMPLATE_PAGES"])
+    path = state.place(conf["CACHE_PATH"], pelican.output_path)
+    return Keeper(state.load(path), path, pelican.output_path, team.whole(), Inputs(team.contents, team.shared), conf["TEMPLATE_PAGES"])
 
 
 def written(path: str) -> None:
@@ -128,7 +130,23 @@ def end(pelican: Any) -> None:
     team = pelican.settings[KEY]
     static = {sanitised_join(pelican.output_path, one.save_as) for one in team.shared["staticfiles"]}
     team.keeper.finish(team.files | static)
+    learn(team)
+    team.renew()
     running.clear()
+
+
+def learn(team: Team) -> None:
+    """Remember what the sources of this build hold and what came of them."""
+    known = team.known()
+    if known is None or not isinstance(team.keeper, Keeper):
+        return
+    for one in team.contents:
+        path = object.__getattribute__(one, "source_path")
+        parsed, stamp = team.parsed.get(path), team.stamps.get(path)
+        if parsed and stamp:
+            named = source(one)
+            known.learn(path, Known(stamp, facts(one) or "", team.keeper.inputs.head(named), team.keeper.inputs.body(named)), parsed)
+    known.save(team.present)
 
 
 def register() -> None:

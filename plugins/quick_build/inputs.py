@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from typing import Any
 
-from pelican.contents import Content
+from pelican.contents import Content, Static
 
 from .prints import UnknownError, digest, files, source, told
+from .sources import prints
 from .tracing import Traced, traced
 
-NOT_SHOWN = frozenset(("settings", "_context", "_content", "translations"))
+NOT_SHOWN = frozenset(("settings", "_context", "_content", "translations", "_stub", "_known"))
 """What a content has that is no part of its head: translations are told by their sources."""
 
 Reads = list[list[str]]
@@ -44,7 +45,8 @@ class Inputs:
 
     def _of(self, path: str) -> tuple[str, str]:
         if path not in self._prints:
-            self._prints[path] = self._printed(self._contents[path])  # a content that is gone: KeyError, and so nothing is as it was
+            one = self._contents[path]
+            self._prints[path] = prints(one) or self._printed(one)  # a content that is gone: KeyError, and so nothing is as it was
         return self._prints[path]
 
     def _printed(self, one: Content) -> tuple[str, str]:
@@ -60,7 +62,7 @@ class Inputs:
             return ""
         if not self._links:
             made = (*self._context["generated_content"].items(), *self._context["static_content"].items())
-            self._links = digest(f"{path}={one.url if one is not None else ''}" for path, one in sorted(made, key=lambda pair: pair[0]))
+            self._links = digest(f"{path}={_where(one)}" for path, one in sorted(made, key=lambda pair: pair[0]))
         return self._links
 
     # -------------------------------------------------------------------------------------------- the context
@@ -117,6 +119,11 @@ class Inputs:
             self._kept.append(value)
             self._own[id(value)] = told(value)
         return self._own[id(value)]
+
+
+def _where(one: Content | None) -> str:
+    """Where a content is. A static file must not be asked for its address: it would then stay there."""
+    return "" if one is None else str(vars(one).get("override_url", "") if isinstance(one, Static) else one.url)
 
 
 def whole(settings: Mapping[str, Any], themes: Iterable[str], plugins: Iterable[Any]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from . import state
 from .inputs import Inputs, Reads
-from .prints import UnknownError
+from .prints import UnknownError, digest, source, told
 from .state import Made, State, stamp
 from .tracing import Trace, current
 
@@ -21,6 +21,12 @@ UNCHANGED = "unchanged"
 Done = tuple[Reads | None, str, str]
 """What a page read, with the prints of what it shares with others and of its own; nothing read: it is made each time."""
 
+OF_AN_ARTICLE = frozenset(("article", "category", "blog"))
+"""What the page of an article is given; nothing of it changes while the article does not."""
+
+OF_A_FEED = ("SITEURL", "SITENAME", "SITESUBTITLE", "FEED_DOMAIN")
+"""What a feed reads of the context."""
+
 ALWAYS: Done = (None, "", "")
 
 
@@ -29,6 +35,9 @@ class Idle:
 
     def given(self, context: Mapping[str, Any]) -> Mapping[str, Any]:
         return dict(context)
+
+    def leaves(self, path: str, context: Any) -> bool:  # noqa: ARG002
+        return False
 
     def stands(self, _: Any) -> bool:
         return False
@@ -39,27 +48,53 @@ class Idle:
     def keep(self, page: Any, done: Any) -> None:
         pass
 
+    def feed(self, shown: Any, context: Mapping[str, Any], about: Any) -> str:  # noqa: ARG002
+        return ""
+
+    def feed_stands(self, path: str, own: str) -> bool:  # noqa: ARG002
+        return False
+
+    def keep_feed(self, path: str, own: str) -> None:
+        pass
+
     def finish(self, written: Any) -> None:
         pass
 
 
 class Keeper(Idle):
-    """The keeper of one build. `path` is the file of its knowledge, `own` the names of templates whose text is not the theme's."""
+    """The keeper of one build. `old` is what is known, `path` where it is kept, `own` the names of templates whose text is not the theme's."""
 
-    def __init__(self, path: str, output: str, whole: str, inputs: Inputs, own: Any) -> None:
+    def __init__(self, old: State, path: str, output: str, whole: str, inputs: Inputs, own: Any) -> None:
         self._path = path
         self._output = os.path.abspath(output)
         self._whole = whole
-        self._inputs = inputs
+        self.inputs = inputs
         self._always = frozenset(own)
-        self._old = state.load(path)
+        self._old = old
         self._same = self._old.whole == whole
         self._made: dict[str, Made] = {}
+        self._feeds: dict[str, Made] = {}
         self._reads: dict[str, tuple[int, Reads]] = {}
         self.left = 0
 
     def given(self, context: Mapping[str, Any]) -> Mapping[str, Any]:
-        return self._inputs.given(context)
+        return self.inputs.given(context)
+
+    def leaves(self, path: str, context: Any) -> bool:
+        """Whether the page of an article that did not change stands as it would come out: all else that it reads is as it was."""
+        known = self._old.made.get(path) if self._same else None
+        if known is None or known.reads is None or stamp(path) != known.stamp:
+            return False
+        reads = self._old.reads[known.reads]
+        if not OF_AN_ARTICLE.issuperset(reads[0]):
+            return False
+        try:
+            if self.inputs.read(context, reads) != known.shared:
+                return False
+        except (UnknownError, KeyError):
+            return False
+        self._leave(path, known)
+        return True
 
     def stands(self, page: Any) -> bool:
         """Whether a page stands in the output as it would come out."""
@@ -68,7 +103,7 @@ class Keeper(Idle):
             return False
         reads = self._old.reads[known.reads]
         try:
-            return self._inputs.own(page, reads) == known.own and self._inputs.read(page.context, reads) == known.shared
+            return self.inputs.own(page, reads) == known.own and self.inputs.read(page.context, reads) == known.shared
         except (UnknownError, KeyError):
             return False
 
@@ -83,29 +118,49 @@ class Keeper(Idle):
             return text, ALWAYS
         reads = trace.reads()
         try:
-            return text, (reads, self._inputs.read(page.context, reads), self._inputs.own(page, reads))
+            return text, (reads, self.inputs.read(page.context, reads), self.inputs.own(page, reads))
         except (UnknownError, KeyError) as error:
             log.debug("%s is made each time: %s", page.name, error)
             return text, ALWAYS
+
+    def feed(self, shown: Any, context: Mapping[str, Any], about: Any) -> str:
+        """The print of a feed: what it is given, the site's name and address, and all of each of its articles."""
+        try:
+            site = [told(context.get(name)) for name in OF_A_FEED]
+            return digest((told(about), *site, *(part(source(one)) for one in shown for part in (self.inputs.head, self.inputs.body))))
+        except (UnknownError, KeyError):
+            return ""
+
+    def feed_stands(self, path: str, own: str) -> bool:
+        known = self._old.made.get(path) if self._same else None
+        if known is None or known.own != own or known.stamp != stamp(path):
+            return False
+        self._feeds[path] = known
+        return True
+
+    def keep_feed(self, path: str, own: str) -> None:
+        self._feeds[path] = Made("", None, "", own)
 
     def keep(self, page: Any, done: Any) -> None:
         if page.target != page.path:
             return
         if done == UNCHANGED:
-            self.left += 1
-            known = self._old.made[page.path]
-            self._made[page.path] = Made(known.stamp, self._numbered(self._old.reads[known.reads or 0]), known.shared, known.own)
+            self._leave(page.path, self._old.made[page.path])
             return
         reads, shared, own = done
         self._made[page.path] = Made("", None if reads is None else self._numbered(reads), shared, own)
+
+    def _leave(self, path: str, known: Made) -> None:
+        self.left += 1
+        self._made[path] = Made(known.stamp, self._numbered(self._old.reads[known.reads or 0]), known.shared, known.own)
 
     def _numbered(self, reads: Reads) -> int:
         return self._reads.setdefault(repr(reads), (len(self._reads), reads))[0]
 
     def finish(self, written: Any) -> None:
         """Keep what was made, remove what was made once and is no more. `written` are all files of this build, those that are no pages too."""
-        log.info("quick_build: %d pages made, %d left as they stand", len(self._made) - self.left, self.left)
-        files = {path: self._made.get(path, Made("")) for path in written}
+        log.info("quick_build: %d pages made, %d left as they stand", sum(not one.stamp for one in self._made.values()), self.left)
+        files = {path: self._made.get(path) or self._feeds.get(path, Made("")) for path in written}
         made = {path: one if one.stamp else Made(stamp(path), one.reads, one.shared, one.own) for path, one in files.items()}
         gone = [path for path in self._old.made if path not in made]
         for path in gone:

@@ -6,7 +6,7 @@ Pelican's own readers are helped this way. A file with which anything is odd is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from os.path import abspath, join
 from typing import Any
@@ -17,7 +17,7 @@ from pelican.utils import file_suffix, pelican_open
 
 from .crew import work
 from .progress import stage
-from .silence import listening
+from .silence import listening, muted
 
 STOCK = (MarkdownReader, RstReader, HTMLReader)
 
@@ -46,12 +46,14 @@ def theirs(readers: Readers, base: str, paths: Iterable[str]) -> list[str]:
 
 
 def parse(readers: Readers, paths: list[str], workers: int, what: str = "files") -> dict[str, Parsed]:
-    """What the files hold, each by its path; those with which anything is odd are left out."""
+    """What the files hold, each by its path; those with which anything is odd are left out. One worker is this process itself."""
     parsers = {suffix: _parser(reader) for suffix, reader in readers.readers.items() if type(reader) in STOCK}
 
     def one(n: int) -> Parsed | None:
         return parsers[file_suffix(paths[n])](paths[n])  # type: ignore[no-any-return]
 
+    if workers == 1:
+        return {path: made for n, path in enumerate(paths) if (made := _here(one, n)) is not None}
     found = {}
     with stage("Reading", what, len(paths), workers) as done_one:
         for n, parsed in work(listening(one, None), len(paths), workers):
@@ -59,6 +61,15 @@ def parse(readers: Readers, paths: list[str], workers: int, what: str = "files")
                 found[paths[n]] = parsed
             done_one()
     return found
+
+
+def _here(task: Callable[[int], Parsed | None], n: int) -> Parsed | None:
+    with muted() as heard:
+        try:
+            made = task(n)
+        except Exception:
+            return None
+        return None if heard() else made
 
 
 def _parser(reader: Any) -> Any:
@@ -114,6 +125,13 @@ class Slugs:
                     self._known[key] = one._normalize_key(one.name)  # its slug, without the warning that an empty one deserves later
                 if self._known[key]:
                     one._slug = self._known[key]
+
+
+def remembered(readers: Readers, path: str) -> bool:
+    """Whether parsing a file again gives the same for the same bytes, whatever else there is: no other files are drawn in, nothing is remembered."""
+    reader = readers.readers.get(file_suffix(path))
+    plain = isinstance(reader, MarkdownReader) and _forgets(reader.settings["MARKDOWN"])
+    return plain or isinstance(reader, HTMLReader)
 
 
 def hand_over(readers: Readers, parsed: dict[str, Parsed]) -> None:

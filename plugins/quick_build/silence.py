@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from pelican.log import FatalLogger, LimitLogger
@@ -27,6 +28,24 @@ class _Ear(logging.Handler):
         FatalLogger.fatal_lvl = logging.CRITICAL + 1
         LimitLogger.limit_filter.filter = lambda _: True
         warnings.showwarning = lambda *_, **__: self.emit(None)
+
+
+@contextmanager
+def muted() -> Iterator[Callable[[], int]]:
+    """Say nothing in this process for a while, and remember nothing as said; gives how much there was to say."""
+    heard = 0
+
+    def hear(*_: object, **__: object) -> None:
+        nonlocal heard
+        heard += 1
+
+    LimitLogger.limit_filter.filter = hear
+    try:
+        with warnings.catch_warnings():
+            warnings.showwarning = hear
+            yield lambda: heard
+    finally:
+        del LimitLogger.limit_filter.filter
 
 
 def listening(task: Callable[[int], Any], missing: Any) -> Callable[[int], Any]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from blinker import Signal
 from pelican.plugins import signals
 
-from . import crew
+from . import crew, inputs, sources
 from .keeping import Idle
 from .reading import PAYS_FROM
 from .settings import Settings
+from .sources import Sources
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +30,12 @@ class Team:
         self.contents: list[Any] = []
         self.at_once = False
         self.generators: list[Any] = []
-        self.plugins: list[Any] = []
+        self.pelican: Any = None
+        self.parsed: dict[str, Any] = {}
+        self.stamps: dict[str, str] = {}
+        self.present: list[str] = []
+        self._known: Sources | None = None
+        self._whole = ""
         self.files: set[str] = set()
         self.keeper = Idle()
         self.why_alone = "" if crew.can_fork() else "this system can't fork"
@@ -57,6 +64,34 @@ class Team:
         return not (self.why_alone or self.at_once or changing or template.name in self._own_templates)
 
     @staticmethod
+    def feeds_are_heard() -> bool:
+        """Whether another plugin wants to see every feed."""
+        return bool(others(signals.feed_generated, signals.feed_written))
+
+    def whole(self) -> str:
+        """The print of what reaches every page, worked out once a build."""
+        if not self._whole:
+            conf = self.pelican.settings
+            self._whole = inputs.whole(conf, [conf["THEME"], *conf["THEME_TEMPLATES_OVERRIDES"]], self.pelican.plugins)
+        return self._whole
+
+    def known(self) -> Sources | None:
+        """The sources that are known from the build before; none, where anything else than their files may decide what becomes of them."""
+        if self._known is None and self.settings.incremental and not self._meddled():
+            conf = self.pelican.settings
+            self._known = Sources(sources.place(conf["CACHE_PATH"], conf["PATH"], self.pelican.output_path), self.whole())
+        return self._known
+
+    def _meddled(self) -> bool:
+        conf = self.pelican.settings
+        heard = others(*(one for one in vars(signals).values() if isinstance(one, Signal)))
+        return bool(heard or conf["TYPOGRIFY"] or not conf["WITH_FUTURE_DATES"] or self.why_alone)
+
+    def renew(self) -> None:
+        """Another build begins."""
+        self.parsed, self.stamps, self.present, self._known, self._whole = {}, {}, [], None, ""
+
+    @staticmethod
     def attached(shared: dict[str, Any]) -> str:
         """Whether rendering a page moves a file: that has to happen in the parent."""
         if shared.get("static_links") and any("attach}" in text or "attach|" in text for text in _texts(shared)):
@@ -66,7 +101,7 @@ class Team:
 
 def _texts(shared: dict[str, Any]) -> Any:
     for one in shared["generated_content"].values():
-        if one is not None:
+        if one is not None and sources.prints(one) is None:  # a stub has no links
             yield from (one._content or "", *(value for value in one.metadata.values() if isinstance(value, str)))
 
 

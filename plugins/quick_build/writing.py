@@ -21,6 +21,7 @@ from .crew import work
 from .keeping import UNCHANGED
 from .progress import stage
 from .silence import listening
+from .sources import prints
 from .tracing import TracedPaginator
 
 log = logging.getLogger("pelican.writers")
@@ -108,6 +109,33 @@ class QuickWriter(Writer):  # type: ignore[misc]
         self._pages.append(page)
         if not self._crew.later(template):
             self.flush()
+
+    def write_feed(self, elements: Any, context: Any, path: str | None = None, url: str | None = None, *more: Any, **other: Any) -> Any:
+        """As Pelican's, unless the feed stands as it would come out and nobody else wants to see it."""
+        own = "" if not path or context is not self._shared or self._crew.feeds_are_heard() else self._feed(elements, (path, url, more, other))
+        target = sanitised_join(self.output_path, path) if own else ""
+        if own and self._keeper.feed_stands(target, own):
+            self._reserve(target, bool(other.get("override_output")))
+            return None
+        made = super().write_feed(elements, context, path, url, *more, **other)
+        if own:
+            self._keeper.keep_feed(target, own)
+        return made
+
+    def _feed(self, elements: Any, about: tuple[Any, ...]) -> str:
+        """The print of all that a feed shows; nothing where that can't be told. An empty feed says when it was made."""
+        shown = elements[: self.settings["FEED_MAX_ITEMS"]]
+        return str(self._keeper.feed(shown, self._shared, about)) if shown else ""
+
+    def leaves(self, article: Any, context: dict[str, Any]) -> bool:
+        """Whether an article's page can be seen at a glance to stand as it would come out; it then counts as written."""
+        if prints(article) is None:
+            return False
+        path = f"{self.output_path}/{article.save_as}"
+        if path in self._written_files or not self._keeper.leaves(path, self._kept(context)):
+            return False
+        self._written_files.add(path)
+        return True
 
     def _kept(self, context: dict[str, Any]) -> dict[str, Any]:
         """The context as it is now: one copy serves all pages for which it did not change."""
