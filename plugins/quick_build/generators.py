@@ -37,6 +37,7 @@ class _Reads:
         team = self.settings[KEY]
         what, kind = f"{self.kind.lower()}s", self.kind
         self._listing: dict[str, Any] = {}
+        self._stubs: dict[str, Any] = {}
         paths = self.get_files(self.settings[f"{kind}_PATHS"], exclude=self.settings[f"{kind}_EXCLUDES"])
         reason = reading.helpable(self.readers)
         files = [] if reason else reading.theirs(self.readers, self.path, paths)
@@ -54,7 +55,6 @@ class _Reads:
     # -------------------------------------------------------------------------------------------- known from before
     def _known(self, team: Any, files: list[str]) -> dict[str, reading.Parsed]:
         """Make stubs of what did not change; how files were parsed for which no stub can stand."""
-        self._stubs: dict[str, Any] = {}
         known = team.known()
         if known is None:
             return {}
@@ -87,6 +87,8 @@ class _Reads:
     # -------------------------------------------------------------------------------------------- finding files
     def get_files(self, paths: Any, exclude: Any = None, extensions: Any = None) -> Any:
         """Pelican's, which is asked for the same list several times in a row."""
+        if not hasattr(self, "_listing"):
+            return super().get_files(paths, exclude=exclude, extensions=extensions)  # type: ignore[misc]
         key = repr((paths, exclude, extensions))
         if key not in self._listing:
             self._listing[key] = super().get_files(paths, exclude=exclude, extensions=extensions)  # type: ignore[misc]
