@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -37,3 +39,15 @@ def content(tmp_path: Path) -> Path:
     folder = tmp_path / "content"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Debian's Chromium, one for all tests of a process; without it they skip with a reason, never with CI=true."""
+    import chromium  # here, because most processes that read this file start no browser
+
+    if chromium.path() is None:
+        assert os.environ.get("CI") != "true", "chromium is missing"
+        pytest.skip("chromium is not installed (apt-get install chromium)")
+    with chromium.launched() as launched:
+        yield launched

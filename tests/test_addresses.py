@@ -140,7 +140,7 @@ def test_other_texts_are_no_duplicates() -> None:
 def test_sites_side_by_side_keep_their_own_ledgers(tmp_path: Path) -> None:
     for name in ("one", "two", "one"):
         (tmp_path / name).mkdir(exist_ok=True)
-        account.leave(Ledger((Held(f"{name}.txt", "clean", "x"),)), tmp_path / name)
+        account.leave(Ledger((Held(f"{name}.txt", "clean", "x"),)), tmp_path / name, "", {})
     assert '"one.txt"' in (tmp_path / "ledger.json").read_text("utf-8")
     assert '"two.txt"' in (tmp_path / "two.ledger.json").read_text("utf-8")
 

@@ -323,7 +323,7 @@ def test_the_desk_runs_nothing_of_an_article(tmp_path: Path) -> None:
         assert set(faults(text)) <= {"<script>", "<button>", "<input>"}, path.name
         soup = BeautifulSoup(text, "html5lib")
         scripts = [tag for tag in soup.find_all("script") if tag.get("type") != "application/ld+json"]
-        assert [(str(tag["src"]).rpartition("/")[2], tag.get_text()) for tag in scripts] == [("desk.js", "")]
+        assert [(str(tag["src"]).rpartition("/")[2], tag.get_text()) for tag in scripts] == [("site.js", ""), ("desk.js", "")]
         assert all(tag.parent["class"] == ["desk-field"] for tag in soup.find_all("input"))  # type: ignore[index]
         assert all(tag.parent["class"] in (["desk-choices"], ["desk-where"]) for tag in soup.find_all("button"))  # type: ignore[index]
 

@@ -231,6 +231,8 @@ def test_what_the_guide_shows_can_be_copied(block: str) -> None:
     """Every example of the guide and the README is read without a word of complaint."""
     if "terms:" in block or "introduction:" in block:
         assert topic_words(block, "a.yaml").terms
+    elif block.startswith("series:"):
+        assert topic_words(block, "a.yaml").series
     else:
         assert checked(sidecar(block, "a.yaml"), "a.txt") != Sidecar()
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import chromium
 import pytest
+from playwright.sync_api import Browser
 
 from audit import faults
 from building import build
@@ -14,6 +14,8 @@ from hostile.payloads import RUN, payloads
 
 PROSE = "The harbour office said on Tuesday that the ferry would sail again after three weeks of repairs, and nobody would lose a place. "
 EACH = 170
+FIELDS = ("<form>", "<input>", "<select>", "<button>")
+"""What the page of the search is made of, and no other."""
 
 
 def write(articles: Path) -> int:
@@ -48,7 +50,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_no_page_of_ours_holds_anything_that_runs(site: Path) -> None:
     pages = sorted(site.rglob("*.html"))
     assert len(list((site / "articles").glob("*.html"))) > 100
-    found = {path.name: list(faults(path.read_text("utf-8"))) for path in pages}
+    found = {path.name: [bad for bad in faults(path.read_text("utf-8")) if path.name != "search.html" or bad not in FIELDS] for path in pages}
     assert {name: bad[:3] for name, bad in found.items() if bad} == {}
     assert sum(path.read_text("utf-8").count("49 ") for path in pages if "{{ 7*7 }}" in path.read_text("utf-8")) == 0
 
@@ -61,18 +63,15 @@ def test_feeds_hold_nothing_that_runs(site: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.browser
-def test_nothing_runs_in_a_browser(site: Path) -> None:
-    if chromium.path() is None:
-        pytest.skip("chromium is not installed (apt-get install chromium)")
-    with chromium.launched() as browser:
-        page = browser.new_context().new_page()
-        page.on("dialog", lambda dialog: pytest.fail(dialog.message))
-        left: list[str] = []
-        page.on("request", lambda request: left.append(request.url) if not request.url.startswith("file:") else None)
-        for path in sorted((site / "articles").glob("*.html"))[::12]:
-            page.goto(path.as_uri())
-            assert page.evaluate("window.__pwned") is None, path.name
-        assert left == []
+def test_nothing_runs_in_a_browser(site: Path, browser: Browser) -> None:
+    page = browser.new_context().new_page()
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    left: list[str] = []
+    page.on("request", lambda request: left.append(request.url) if not request.url.startswith("file:") else None)
+    for path in sorted((site / "articles").glob("*.html"))[::12]:
+        page.goto(path.as_uri())
+        assert page.evaluate("window.__pwned") is None, path.name
+    assert left == []
 
 
 @pytest.mark.parametrize("bad", ["<img src=x>", "<p onclick=x>", "<a href=' javascript:x'>", "<script>x</script>", "<svg>", "<p style=x>"])

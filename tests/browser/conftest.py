@@ -6,10 +6,8 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import chromium
 import pytest
 from loopback import serving
-from playwright.sync_api import Browser
 
 from building import ROOT, build
 from serving import Served, needed
@@ -23,14 +21,6 @@ def packages() -> Path:
     folder = HERE / "node_modules"
     needed(not (folder / "axe-core").is_dir(), "the tests' npm packages are missing (make npm)")
     return folder
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    needed(chromium.path() is None, "chromium is not installed (apt-get install chromium)")
-    with chromium.launched() as launched:
-        yield launched
 
 
 @pytest.fixture(scope="session")

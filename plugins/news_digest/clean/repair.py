@@ -68,7 +68,7 @@ _SENTENCES = re.compile(r"[.!?…](?<=[^\W\d_A-ZÀ-ÖØ-Þ]{3}.)(?=([A-ZÀ-ÖØ-
 _COMMA = re.compile(r",(?<=[^\W\d_]{2}.)(?=[^\W\d_]{2})")
 _WORDS = re.compile(r"(?<![\w@/.-])([a-zà-öø-ÿ]{2,})(?=([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2,})(?![\w@/]))")
 _WHOLE = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"\S*(?:@|://|www\.|/)\S*")
+_ADDRESS = re.compile(r"(?<!\S)\S*(?:@|://|www\.|/)\S*")
 
 
 def part_glued(page: Page, lang: Language) -> Page:

@@ -30,7 +30,7 @@ _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 
 
 _PLACE = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w’'.]*[ -]){0,3}[A-ZÀ-ÖØ-Þ][\w’'.]*")
-_APART = re.compile(r"\s*[,–—|-]\s*\S")
+_APART = re.compile(r"\s{0,9}[,–—|-]\s{0,9}\S")
 """A stamp may say where: "Lowmouth, 8 March 2025, 14:03", "LOWMOUTH - 08 MAR 2025"."""
 
 ENTRIES = count("stamps", "entries")

@@ -27,13 +27,12 @@ _INLINE = (  # links and line breaks apart
     "a(?:bbr|cronym|rea)|b(?:di|do|ig)?|c(?:ite|ode)|d(?:ata|el|fn)|em|font|i(?:ns|mg)?|kbd|label|m(?:ark|eter|ap)|nobr|p(?:icture|rogress)|q|r(?:b|uby)|"
     "s(?:amp|mall|pan|trike|trong|ub|up|ource)?|t(?:ime|t)|u|var|wbr"
 )
-_TAG = re.compile(r"<[^>]*+>")
-_INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:[\s/][^>]*+)?>|<a\s[^>]*+(?<=/)>")
-_HIDDEN_TAG = re.compile(rf"<(?:a|{_INLINE})\s[^>]*+(?<!/)>")
-_LINK_TAG = re.compile(r"<a(?:\s[^>]*+)?>")
-_PICTURE_TAG = re.compile(r"<img(\s[^>]*+)>")
-_BREAK_TAG = re.compile(r"<br(?:[\s/][^>]*+)?>")
-_BLOCK_TAG = re.compile(r"<(/?)([^\s/>]++)([^>]*+)>")
+_INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:[\s/][^<>]*+)?>|<a\s[^<>]*+(?<=/)>")
+_HIDDEN_TAG = re.compile(rf"<(?:a|{_INLINE})\s[^<>]*+(?<!/)>")
+_LINK_TAG = re.compile(r"<a(?:\s[^<>]*+)?>")
+_PICTURE_TAG = re.compile(r"<img(\s[^<>]*+)>")
+_BREAK_TAG = re.compile(r"<br(?:[\s/][^<>]*+)?>")
+_BLOCK_TAG = re.compile(r"<(/?)([^\s/<>]++)([^<>]*+)>")
 _ABUT = (("</a><a ", "</a> <a "), ("</a><time", "</a> <time"), ("</time><", "</time> <"))
 """Two links, or a time and anything, in a row without white space are set apart by the style sheet, never one word."""
 
@@ -45,7 +44,7 @@ _BREAK, _OPEN, _CLOSE = "\x00", "\x01", "\x02"
 """Stand for <br>, <a> and </a> once the other inline tags are gone; no tree can hold them."""
 
 _LINK_SIGN = re.compile("([\x01\x02])")
-_PICTURE, _PICTURE_SIGN = "\x03\\1\x04", re.compile("\x03([^\x04]*)\x04")
+_PICTURE, _PICTURE_SIGN = "\x03\\1\x04", re.compile("\x03([^\x03\x04]*)\x04")
 """Keep the attributes of a picture in its run of text, where pictures are asked for."""
 
 
@@ -110,7 +109,17 @@ def written(tree: HtmlElement) -> str:
     from lxml import etree
 
     page = etree.tostring(tree, encoding="unicode", with_tail=False)
-    return page if page.count("<") == page.count(">") else _TAG.sub(lambda tag: "<" + tag[0][1:].replace("<", "_"), page)
+    return page if page.count("<") == page.count(">") else ">".join(_one_tag(part) for part in page.split(">"))
+
+
+def _one_tag(part: str) -> str:
+    """What stands up to the end of a tag, with no second `<` in it.
+
+    >>> _one_tag("text <a<b")
+    'text <a_b'
+    """
+    text, sign, tag = part.partition("<")
+    return text + sign + tag.replace("<", "_")
 
 
 def _blocks_only(page: str) -> str:

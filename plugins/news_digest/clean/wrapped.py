@@ -26,10 +26,10 @@ MID = measure("wrapped", "mid")
 """Share of a run's breaks that stand within a sentence: lines of lists and menus end where their words end."""
 
 _ENDED = re.compile(r"[.!?…:;]['\"”’»«“)\\]]*$")
-_CUT = re.compile(r"([^\W\d_]{2,})([-\u2010\u00ad])$")
+_CUT = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,}+)([-\u2010\u00ad])$")
 _REST = re.compile(r"[^\W\d_]{2,}")
 _INSIDE = re.compile(r"(?<![\w-])([^\W\d_]{2,})([-\u2010\u00ad]) (?=([^\W\d_]{2,})(?![\w-]))")
-_COMPOUND = re.compile(r"[^\W\d_]+(?:['’]?[-\u2010\u2011][^\W\d_]+)+")
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:['’]?[-\u2010\u2011][^\W\d_]+)+")
 _TIGHT = re.compile(rf"[{UNSPACED}]$|[\w.]-$")
 """What ends a line and takes no space behind it: a letter of a script without spaces, a hyphen on a word ("a-t-")."""
 

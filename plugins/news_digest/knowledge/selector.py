@@ -19,7 +19,7 @@ def xpath(selector: str) -> str:
     Traceback (most recent call last):
     ValueError: a:hover
     """
-    steps = re.split(r"\s+(?![^\[]*\])", selector.strip())
+    steps = re.split(r"(?<!\s)\s++(?![^\[\]]{0,80}\])", selector.strip())
     return ".//" + "//".join(_step(step, selector) for step in steps)
 
 

@@ -69,7 +69,7 @@ def _openers(language: Language) -> re.Pattern[str] | None:
     """An article or the word that opens a reported clause, behind the verb."""
     words = [*language.figures.articles, *language.figures.determiners, *language.speech.that]
     forms = "|".join(re.escape(w) + ("" if w.endswith("'") else r"\b") for w in sorted(set(words)))
-    return re.compile(rf"\s+(?:{forms.replace(chr(39), '[' + chr(39) + '’]')})", re.IGNORECASE) if words else None
+    return re.compile(rf"(?<!\s)\s++(?:{forms.replace(chr(39), '[' + chr(39) + '’]')})", re.IGNORECASE) if words else None
 
 
 def _agent(text: str, source: Attribution, language: Language) -> str | None:
