@@ -68,7 +68,7 @@ def command(port: int) -> list[str]:
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
-    shutil.copytree(HERE / "site" / "content", tmp_path / "content")
+    shutil.copytree(HERE / "site" / "content", tmp_path / "content", ignore=shutil.ignore_patterns("history"))
     shutil.copy(ROOT / "tasks.py", tmp_path)
     conf = (HERE / "site" / "pelicanconf.py").read_text("utf-8") + f"\nTHEME = {str(ROOT / 'theme')!r}\n"
     (tmp_path / "pelicanconf.py").write_text(conf, "utf-8")
