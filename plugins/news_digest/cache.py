@@ -14,7 +14,7 @@ import sqlite3
 import zlib
 from collections.abc import Sequence
 from functools import cache
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,10 @@ NAME = "news-digest.sqlite"
 APPLICATION = 0x4E445431
 """Written into the file, to know it again."""
 
-LAYOUT = 1
+LAYOUT = 2
+SEAL = 8
+"""Bytes before each value that tell whether it is what was written for its key."""
+
 BATCH = 200
 """Values written at a time: an interrupted build loses at most these."""
 
@@ -61,6 +64,22 @@ def _version(name: str) -> str:
         return ""
 
 
+def _sealed(key: str, value: bytes) -> bytes:
+    """A value as it is kept: what another key's value would be taken for is refused, whole as it may be."""
+    packed = zlib.compress(value, 1)
+    return _seal(key, packed) + packed
+
+
+def _unsealed(key: str, kept: object) -> bytes:
+    if not isinstance(kept, bytes) or kept[:SEAL] != _seal(key, kept[SEAL:]):
+        raise ValueError("the seal is broken")
+    return zlib.decompress(kept[SEAL:])
+
+
+def _seal(key: str, packed: bytes) -> bytes:
+    return blake2b(packed, key=key.encode()[:64], digest_size=SEAL).digest()
+
+
 class Cache:
     """The cache of one build, a pipeline's `Known`, in a folder; `most` is how many megabytes of values it may hold. When it can't be used it knows
     nothing."""
@@ -74,11 +93,11 @@ class Cache:
 
     def get(self, mark: str) -> Outcome | None:
         key = self._key(mark)
-        row = self._ask("SELECT value FROM outcome WHERE key = ?", key)
+        row = self._ask("SELECT CAST(value AS BLOB) FROM outcome WHERE key = ?", key)
         if not row:
             return None
         try:
-            outcome: Outcome = decoded(Outcome, json.loads(zlib.decompress(row[0][0])))
+            outcome: Outcome = decoded(Outcome, json.loads(_unsealed(key, row[0][0])))
         except (CodecError, ValueError, TypeError, zlib.error) as error:
             log.info("%s: a value is damaged and made again (%s)", self._path, error)
             return None
@@ -86,7 +105,8 @@ class Cache:
         return outcome
 
     def put(self, mark: str, outcome: Outcome) -> None:
-        self._fresh[self._key(mark)] = zlib.compress(json.dumps(encoded(Outcome, outcome), separators=(",", ":")).encode(), 1)
+        key = self._key(mark)
+        self._fresh[key] = _sealed(key, json.dumps(encoded(Outcome, outcome), separators=(",", ":")).encode())
         if len(self._fresh) >= BATCH:
             self._write()
 
@@ -150,7 +170,7 @@ class Cache:
                 base.execute(f"PRAGMA application_id = {APPLICATION}")
                 base.execute(f"PRAGMA user_version = {LAYOUT}")
             base.execute("COMMIT")
-            base.execute("SELECT key, value FROM outcome LIMIT 1").fetchone()
+            base.execute("SELECT key, CAST(value AS BLOB) FROM outcome LIMIT 1").fetchone()
         except BaseException:
             base.close()
             raise

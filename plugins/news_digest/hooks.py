@@ -17,7 +17,7 @@ from pelican.generators import ArticlesGenerator, Generator, PelicanTemplateNotF
 from pelican.log import console
 from pelican.readers import Readers
 
-from . import account, desk, dressing, extras, pages, theming
+from . import account, copies, desk, dressing, extras, pages, theming
 from .gather.edition import has_date, moment
 from .model import Article as Raw
 from .model import Entry
@@ -338,8 +338,21 @@ def close_newsroom(pelican: Any) -> None:
     output = Path(pelican.output_path).resolve()
     account.leave(room.ledger, output, pelican.settings["SITEURL"], pages)
     if room.settings.release:
+        for fault in copies.broken(_copies(pelican.settings, output)):
+            log.error("%s", fault)
         for name, text in room.for_the_next_release():
             output.with_name(name).write_text(text, "utf-8", newline="\n")
+
+
+def note_copies(generator: Any) -> None:
+    """Keep which files of content/ are copied into the site as they are."""
+    generator.settings[KEY].copied = tuple((one.source_path, one.save_as) for one in generator.staticfiles)
+
+
+def _copies(conf: Mapping[str, Any], output: Path) -> Iterable[copies.Copy]:
+    """Every file that Pelican copies, with its place."""
+    yield from copies.of_theme(Path(conf["THEME"]), conf["THEME_STATIC_PATHS"], output / conf["THEME_STATIC_DIR"], conf["IGNORE_FILES"])
+    yield from ((Path(source), output / place) for source, place in conf[KEY].copied)
 
 
 def register() -> None:
@@ -347,6 +360,7 @@ def register() -> None:
     signals.get_generators.connect(open_newsroom)
     signals.generator_init.connect(own_theme)
     signals.article_generator_init.connect(read_ours)
+    signals.static_generator_finalized.connect(note_copies)
     signals.feed_generated.connect(dressing.mend)
     signals.feed_written.connect(dressing.dress)
     signals.finalized.connect(close_newsroom)

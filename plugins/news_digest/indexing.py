@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import signal
 import subprocess
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
@@ -22,11 +23,18 @@ FOLDER = "pagefind"
 OWN_INTERFACE = ("pagefind-ui.*", "pagefind-modular*", "pagefind-component*", "pagefind-highlight*")
 """Pagefind's own interfaces: the search page has ours."""
 
+SAID = {"SIGXFSZ": " (a file too large)"}
+"""What a signal means, where its name does not say it."""
+
 MAGIC = b"pagefind_dcd"
 """What each of Pagefind's packed files begins with."""
 
 _TOLD = Markup('<span data-pagefind-ignore data-pagefind-{}="{}">{}</span>')
 _PAGE = Markup('<html lang="{}"><body data-pagefind-body>{}{}</body></html>')
+
+
+class IndexingError(RuntimeError):
+    """The search index could not be made; the message says what its program said."""
 
 
 def available() -> bool:
@@ -39,7 +47,7 @@ def files(records: Iterable[Record], language: str) -> Iterator[tuple[str, bytes
     `language` are.
 
     Each record goes to Pagefind as a small page: its Python service answers ten records a second, its program reads thousands of pages.
-    Raises subprocess.CalledProcessError with what the program said.
+    Raises IndexingError with what the program said.
     """
     with TemporaryDirectory() as folder:
         pages, place = Path(folder, "pages"), Path(folder, FOLDER)
@@ -47,12 +55,31 @@ def files(records: Iterable[Record], language: str) -> Iterator[tuple[str, bytes
         for n, record in enumerate(records):
             (pages / f"{n:06}.html").write_text(page(record, language), "utf-8")
         options = ["--site", str(pages), "--output-path", str(place), "--force-language", language.split("-")[0], "--quiet"]
-        subprocess.run([_program(), *options], check=True, capture_output=True)
+        _run([_program(), *options])
         for file in (file for pattern in OWN_INTERFACE for file in place.glob(pattern)):
             file.unlink()
         settle(place)
         for file in sorted(path for path in place.rglob("*") if path.is_file()):
-            yield file.relative_to(folder).as_posix(), file.read_bytes()
+            yield file.relative_to(folder).as_posix(), _whole(file)
+
+
+def _run(command: list[str]) -> None:
+    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", errors="replace")
+    if done.returncode:
+        said = " ".join((done.stderr or done.stdout).split())
+        end = signal.Signals(-done.returncode).name if done.returncode < 0 else f"exit code {done.returncode}"
+        raise IndexingError(f"The search index could not be made: Pagefind ended with {end}{SAID.get(end, '')}. {said}".strip())
+
+
+def _whole(file: Path) -> bytes:
+    """What a file holds; of a packed one, which Pagefind writes without asking whether all of it was written, only when it can be unpacked."""
+    data = file.read_bytes()
+    if file.suffix.startswith(".pf_"):
+        try:
+            gzip.decompress(data)
+        except (EOFError, OSError) as error:
+            raise IndexingError(f"The search index could not be made: {file.name} was not written whole ({error}).") from error
+    return data
 
 
 def settle(place: Path) -> None:
@@ -75,7 +102,7 @@ def _settled_filter(folder: Path, code: str, language: str) -> str:
 
 
 def _opened(file: Path) -> list[Any]:
-    found = cbor2.loads(gzip.decompress(file.read_bytes()).removeprefix(MAGIC))
+    found = cbor2.loads(gzip.decompress(_whole(file)).removeprefix(MAGIC))
     assert isinstance(found, list)
     return found
 

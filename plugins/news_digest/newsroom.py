@@ -79,6 +79,7 @@ class Newsroom:
         self._cache = cache
         self._console = console
         self.taken: set[str] = set()
+        self.copied: tuple[tuple[str, str], ...] = ()
         """Slugs of the site's ordinary articles: to be filled before the first of ours is looked up."""
 
     @cached_property
