@@ -1,0 +1,92 @@
+"""What finding the boxes of an article costs: `python bench/analysis_cost.py [--every N] [FILE…]`, the development pages without a FILE.
+
+CPU time of the engines for 600 words of cleaned article, beside what trafilatura's extraction takes a page in the same process: machine and load
+weigh on both. An article counts by its words; one with fewer than 150 is left out, since what is done once an article would be multiplied.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import logging
+import statistics
+import time
+from pathlib import Path
+from types import ModuleType
+
+import trafilatura
+from own_cost import REFERENCE, Clock, pages
+
+from news_digest import clean as cleaning
+from news_digest import pipeline
+from news_digest.analyse import choice, countries, figures, pairs, people, quotes, relations, sentences, sides, speakers, summary, when
+from news_digest.clean import CleanError
+from news_digest.executors import collect_seldom
+
+WORDS, FEWEST = 600, 150
+
+ENGINES: dict[str, tuple[float, tuple[tuple[ModuleType, str], ...]]] = {
+    "quotes and speakers": (3.5, ((quotes, "find"), (speakers, "attribute"), (choice, "choose_quotes"))),
+    "figures": (2.0, ((figures, "read_all"), (figures, "boxed"), (figures, "doubts"))),
+    "summary, countries, topics, people": (
+        5.0,
+        (
+            (sentences, "split"),
+            (people, "find"),
+            (countries, "find"),
+            (pairs, "match"),
+            (sides, "sides"),
+            (summary, "select"),
+            (relations, "find"),
+            (when, "find"),
+        ),
+    ),
+}
+"""Each group of engines with its bar, milliseconds for 600 words on the reference machine."""
+
+
+def main() -> None:
+    """Print each group's median, and what it means on the reference machine."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--every", type=int, default=1, help="take each N-th page only")
+    args = parser.parse_args()
+    logging.disable(logging.CRITICAL)
+    collect_seldom()  # as the command does
+    clock, every = Clock(), list(pages(args.files))[:: args.every]
+    for name, (_, parts) in ENGINES.items():
+        for module, function in parts:
+            setattr(module, function, clock.timed(name, getattr(module, function)))
+    peer: list[float] = []
+    rows: list[dict[str, float]] = []
+    for number, raw in enumerate([*every[:5], *every]):
+        gc.collect()
+        begun = time.process_time()
+        trafilatura.extract(raw.text, include_comments=False)
+        took = time.process_time() - begun
+        try:
+            article = cleaning.clean(raw)
+        except CleanError:
+            continue
+        words = sum(len(block.text.split()) for block in article.blocks)
+        clock.spent = {}
+        clock.timed("the rest", pipeline.analyse)(article)
+        if number >= 5 and words >= FEWEST:  # tables are loaded once
+            peer.append(took)
+            rows.append({name: spent * WORDS / words for name, spent in clock.spent.items()})
+    show(rows, 1000 * statistics.mean(peer))
+
+
+def show(rows: list[dict[str, float]], peer: float) -> None:
+    """The table."""
+    print(f"{len(rows)} articles; trafilatura's extraction takes {peer:.1f} CPU ms a page, {REFERENCE:.0f} on the reference machine")
+    print(f"{'CPU ms for 600 words':36}{'median':>9}{'mean':>9}{'reference':>11}{'bar':>6}")
+    for name in (*ENGINES, "the rest"):
+        took = [1000 * row.get(name, 0.0) for row in rows]
+        bar = f"{ENGINES[name][0]:6.1f}" if name in ENGINES else ""
+        middle = statistics.median(took)
+        print(f"  {name:34}{middle:9.2f}{statistics.mean(took):9.2f}{middle * REFERENCE / peer:11.2f}{bar}")
+
+
+if __name__ == "__main__":
+    main()
