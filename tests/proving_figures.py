@@ -52,9 +52,10 @@ def plain(figure: Figure) -> str:
     """A figure as "its text = 12..15 km | what is counted | about | up", without what is plain: kinds told by the unit, exact, no change."""
     value = _short(figure.value) + (f"..{_short(figure.upper)}" if figure.upper is not None else "")
     kind = figure.kind if figure.kind in ("vague", "fraction", "age", "score", "multiple") else ""
+    who = f"by {figure.claimant}" if figure.claimant else ""
     how = "" if figure.approximation == "exact" else figure.approximation
     amount = " ".join(x for x in (value, figure.unit, kind) if x)
-    return f"{figure.text} = " + " | ".join(x for x in (amount, figure.counted, how, figure.change) if x)
+    return f"{figure.text} = " + " | ".join(x for x in (amount, figure.counted, how, figure.change, who) if x)
 
 
 def _short(value: Decimal | None) -> str:

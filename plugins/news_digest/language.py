@@ -239,6 +239,8 @@ class FigureWords:
     does not report how many there are (expected, promised, another 300, so many a day): a word, a phrase, or an ending with a hyphen in front.
     `tallies` are nouns that a number may stand far behind: the *number* of dead rose to 300.
 
+    Who claims it: `counters` are verbs whose subject has counted what follows ("the town hall counted").
+
     Not figures: `months`, `weekdays`, `day_openers` (le 28), `year_openers` (in, since), `clock_openers` (à), `clock_marks` (h, am),
     `ordinal_marks` (a point, or º behind one), `labels` (page, article, no.), `streets`, `definite` (words that make a small count definite: the,
     ces), `not_after` and `not_before` (a number next to these is none), `not_one` (a "one"
@@ -309,6 +311,7 @@ class FigureWords:
     fates: Mapping[str, Words] = field(default_factory=dict)
     forecasts: Words = ()
     tallies: Words = ()
+    counters: Words = ()
     months: Words = ()
     weekdays: Words = ()
     day_openers: Words = ()

@@ -35,7 +35,7 @@ def read_all(article: Article, sentences: Sequence[Sentence], attributions: Sequ
     for n, sentence in enumerate(sentences):
         text = article.blocks[sentence.span.block].text
         if _worth(text, sentence, lex):
-            out.extend(claims.claimed(text, _in_sentence(text, sentence.span, lex), sources.get(n, ()), language, sentence.span.end))
+            out.extend(claims.claimed(text, _in_sentence(text, sentence.span, lex), sources.get(n, ()), language, sentence.span))
     return tuple(out)
 
 

@@ -8,22 +8,29 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ...language import Language
-from ...model import Attribution, Figure
+from ...model import Attribution, Figure, Span
 
 _STOPS = frozenset(",;:–—")
 
 
-def claimed(text: str, figures: Sequence[Figure], sources: Sequence[Attribution], language: Language, stop: int) -> list[Figure]:
-    """The figures of one sentence with their claimants; `text` is that of the block, `sources` govern the sentence, which ends at `stop`.
+_CLAUSE = re.compile(r"[^\w\s’'-]\s++")
+_SUBJECT = r"\A([^\W\d_][\w’'-]*+(?:\s[^\W\d_][\w’'-]*+){0,6}?)\s"
+
+_REACH = 120
+"""Characters in front of a figure within which the clause that tells who counted opens."""
+
+
+def claimed(text: str, figures: Sequence[Figure], sources: Sequence[Attribution], language: Language, sentence: Span) -> list[Figure]:
+    """The figures of one sentence with their claimants; `text` is that of the block, `sources` govern the sentence.
 
     Where there are several ("1 800 selon la police, 5 000 selon les syndicats") a figure belongs to the source right behind it, before any
     comma and the next figure; else to the last one in front of it; else to the first. What a source merely did is no claim of what stands
-    in front of it: "Fearing 3,000 visitors, the mayor announced a curfew".
+    in front of it: "Fearing 3,000 visitors, the mayor announced a curfew". Where nobody is heard, a figure belongs to who counted.
     """
     if not figures or not sources:
-        return list(figures)
+        return [_counted(text, figure, sentence, language) for figure in figures]
     ends = [*(f.span.start for f in figures[1:]), len(text)]
-    text = text[:stop]
+    text = text[: sentence.end]
     named = [s for s in sources if s.name.casefold() not in _times(language)]
     return [_with(text, f, [s for s in named if not _none(text, f, s, language)], end, language) for f, end in zip(figures, ends, strict=True)]
 
@@ -56,6 +63,49 @@ def _did(text: str, figure: Figure, source: Attribution, language: Language) -> 
     objects = _openers(language)
     inverted = source.source.block == figure.span.block and source.source.start > verb
     return verb >= 0 and not inverted and objects is not None and objects.match(text, verb + len(source.cue)) is not None
+
+
+def _counted(text: str, figure: Figure, sentence: Span, language: Language) -> Figure:
+    """The figure with the subject of the verb of counting right in front of its clause: "la mairie a recensé 42 navires"."""
+    counters = _counters(language)
+    if counters is None:
+        return figure
+    low = max(sentence.start, figure.span.start - _REACH)
+    front = text[low : figure.span.start]
+    opened = [found.end() for found in _CLAUSE.finditer(front)]
+    who = counters.match(front[opened[-1] :] if opened else front) if opened or low == sentence.start else None
+    return replace(figure, claimant=who.group(1)) if who and _names(who.group(1), language) else figure
+
+
+def _names(subject: str, language: Language) -> bool:
+    """Whether words can be a whole subject: a noun with its determiner, a noun alone, or names; no verb, day or clause among them."""
+    words = subject.replace("’", "'").split()
+    if len(words) == 1 and words[0].casefold() in _pronouns(language):
+        return False
+    if not _no_subject(language).isdisjoint(word.casefold() for word in words[1:]) or words[0].casefold() in _times(language):
+        return False
+    first = words[0].casefold().partition("'")
+    opens = first[0] + first[1] in (*language.figures.determiners, *language.figures.articles)
+    return opens or len(words) == 1 or all(word[0].isupper() for word in words)
+
+
+@lru_cache(maxsize=32)
+def _pronouns(language: Language) -> frozenset[str]:
+    return frozenset((*language.speech.impersonal, *(word for words in language.speech.pronouns.values() for word in words)))
+
+
+@lru_cache(maxsize=32)
+def _no_subject(language: Language) -> frozenset[str]:
+    speech = language.speech
+    return frozenset((*speech.subject_relatives, *speech.auxiliaries, *speech.that, *_times(language)))
+
+
+@lru_cache(maxsize=32)
+def _counters(language: Language) -> re.Pattern[str] | None:
+    """A clause that opens with a subject and a verb of counting."""
+    verbs = sorted((*language.figures.counters,), key=len, reverse=True)
+    forms = "|".join(re.escape(verb).replace("'", "[’']") for verb in verbs)
+    return re.compile(rf"{_SUBJECT}(?:{forms})(?:(?<=['’])|\b)") if verbs else None
 
 
 @lru_cache(maxsize=32)
