@@ -237,9 +237,7 @@ class FigureWords:
     an age ("old"), `age_openers` stand before one (âgé de), `span_openers` before a time that lasts (pendant); `votes` are counted for and
     against. `fates` are words that tell counts of one noun apart (killed, wounded, captured), the gravest first; near one of `forecasts` a figure
     does not report how many there are (expected, promised, another 300, so many a day): a word, a phrase, or an ending with a hyphen in front.
-    `tallies` are nouns that a number may stand far behind: the *number* of dead rose to 300.
-
-    Who claims it: `counters` are verbs whose subject has counted what follows ("the town hall counted").
+    `tallies` are nouns that a number may stand far behind: the *number* of dead rose to 300. The subject of `counters` claims it.
 
     Not figures: `months`, `weekdays`, `day_openers` (le 28), `year_openers` (in, since), `clock_openers` (à), `clock_marks` (h, am),
     `ordinal_marks` (a point, or º behind one), `labels` (page, article, no.), `streets`, `definite` (words that make a small count definite: the,
