@@ -106,7 +106,9 @@ def _parse_markdown(reader: Any, path: str) -> Parsed:
 def _markdown(how: dict[str, Any]) -> Any:
     from markdown import Markdown
 
-    made = Markdown(**how)
+    from .quickdown import quick
+
+    made = quick(Markdown(**how))
     made.quick_meta = made.preprocessors["meta"]
     return made
 
