@@ -28,7 +28,7 @@ class Site:
 
     def build(self) -> tuple[int, int]:
         """How many pages were made, and how many were left as they stood."""
-        said = build(self.content, self.output, self.settings)
+        said = self.said = build(self.content, self.output, self.settings)
         found = re.search(r"quick_build: (\d+) pages made, (\d+) left", said)
         assert found, said
         return int(found[1]), int(found[2])
@@ -64,6 +64,16 @@ def test_nothing_changed_nothing_is_made_and_an_edit_makes_what_shows_it(tmp_pat
     assert {path: path.stat().st_mtime_ns for path in site.output.rglob("*.html")} == times
     site.edit("news/a033.md", "is *quiet*", "is *loud*")
     assert site.build() == (1, made - 1)
+    site.is_clean()
+
+
+def test_what_did_not_change_is_not_read_again(tmp_path: Path) -> None:
+    feeds = ("FEED_ALL_ATOM", "FEED_ALL_RSS", "CATEGORY_FEED_ATOM", "AUTHOR_FEED_ATOM", "AUTHOR_FEED_RSS", "TRANSLATION_FEED_ATOM")  # they show what they list in full
+    site = Site(tmp_path, TEMPLATE_PAGES={}, **dict.fromkeys(feeds), **LEAN)
+    site.build()
+    site.edit("news/a033.md", "is *quiet*", "is *loud*")
+    site.build()
+    assert "quick_build: 59 of 78 contents were not read again" in site.said
     site.is_clean()
 
 

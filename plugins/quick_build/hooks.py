@@ -19,7 +19,7 @@ from .inputs import Inputs
 from .keeping import Idle, Keeper
 from .prints import source
 from .settings import read_settings
-from .sources import Known, facts
+from .sources import Known, facts, is_stub
 from .team import Team, others
 from .tracing import Trace, trace_contents, trace_environment
 from .writing import QuickWriter
@@ -146,6 +146,7 @@ def learn(team: Team) -> None:
         if parsed and stamp:
             named = source(one)
             known.learn(path, Known(stamp, facts(one) or "", team.keeper.inputs.head(named), team.keeper.inputs.body(named)), parsed)
+    log.info("quick_build: %d of %d contents were not read again", sum(map(is_stub, team.contents)), len(team.contents))
     known.save(team.present)
 
 

@@ -34,6 +34,11 @@ def ordered(some: Sequence[Any], places: Mapping[int, int]) -> list[Any]:
 Split = Callable[[list[Any], Any], tuple[list[Any], list[Any]]]
 
 
+def _told_a_translation(one: Any) -> bool:
+    """Whether a content's metadata say that it is a translation. No stub stands for such a one, and to ask a stub would be to read it in full."""
+    return "_stub" not in vars(one) and "translation" in one.metadata
+
+
 def quick_translations(original: Split) -> Split:
     """Pelican's `process_translations`, which is asked only about contents that share an identity with another or say that they are translations.
 
@@ -52,7 +57,7 @@ def quick_translations(original: Split) -> Split:
         index: list[Any] = []
         for _, group in groupby(content_list, key):
             items = list(group)
-            if len(items) == 1 and "translation" not in items[0].metadata:
+            if len(items) == 1 and not _told_a_translation(items[0]):
                 items[0].translations = []
                 index += items
             else:

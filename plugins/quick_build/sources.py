@@ -127,6 +127,11 @@ class Stubs:
         return self._wrappers[key]
 
 
+def is_stub(content: Any) -> bool:
+    """Whether a stub still stands for a content: nothing was asked that it does not know."""
+    return "_stub" in object.__getattribute__(content, "__dict__")
+
+
 def prints(content: Any) -> tuple[str, str] | None:
     """The prints of a stub's head and body, unless it has become part of a group of translations."""
     own = object.__getattribute__(content, "__dict__")

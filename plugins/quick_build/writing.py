@@ -168,11 +168,12 @@ class QuickWriter(Writer):  # type: ignore[misc]
         """Write all that was asked for."""
         pages, self._pages, self._at, self._snapshots = self._pages, [], {}, {}
         before = self._shared.get("localsiteurl")
-        made: list[Any] = [None] * len(pages)
-        if self._crew.helps("write", "pages", len(pages), self._crew.attached(self._shared)):
-            with stage("Writing", "pages", len(pages), self._crew.workers) as done_one:
-                for n, one in work(listening(lambda n: self._make(pages[n]), None), len(pages), self._crew.workers):
-                    made[n] = one
+        made: list[Any] = [UNCHANGED if self._keeper.stands(page) else None for page in pages]
+        left = [n for n, one in enumerate(made) if one is None]
+        if self._crew.helps("write", "pages", len(left), self._crew.attached(self._shared)):
+            with stage("Writing", "pages", len(left), self._crew.workers) as done_one:
+                for n, one in work(listening(lambda n: self._make(pages[left[n]]), None), len(left), self._crew.workers):
+                    made[left[n]] = one
                     done_one()
         for page, one in zip(pages, made, strict=True):
             done = one or self._make(page)
@@ -185,9 +186,7 @@ class QuickWriter(Writer):  # type: ignore[misc]
         self._shared["localsiteurl"] = before
 
     def _make(self, page: Page) -> Any:
-        """Render and write a page unless it would come out as it stands; what the keeper wants to know of it."""
-        if self._keeper.stands(page):
-            return UNCHANGED
+        """Render and write a page; what the keeper wants to know of it."""
         self._shared["localsiteurl"] = page.around
         text, done = self._keeper.traced(page, lambda: page.template.render(page.local()))
         os.makedirs(os.path.dirname(page.path), exist_ok=True)
