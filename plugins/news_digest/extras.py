@@ -132,5 +132,3 @@ def card_names(room: Newsroom) -> Iterator[tuple[str, str]]:
     for topic in room.edition.topics:
         if cards.drawable(name := room.topic_name(topic)):
             yield f"cards/{TOPIC_URL.format(topic.slug).removesuffix('.html')}.png", name
-
-

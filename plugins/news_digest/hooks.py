@@ -22,6 +22,7 @@ from .gather.edition import has_date, moment
 from .model import Article as Raw
 from .model import Entry
 from .newsroom import DAY_URL, KEY, Newsroom
+from .once import forget
 from .output import put
 from .render import article, machine, newsletter, search, topic
 from .render.board import BOARD_URL
@@ -269,8 +270,6 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         writer.write_file(name, page, self.context, relative_urls=self.settings["RELATIVE_URLS"], url=name, page_name=template, **values)
 
 
-
-
 # ------------------------------------------------------------------------------------------------ the theme
 def card(content: Any, room: Newsroom) -> Card:
     """Any article or page of the site as a card: ours as it is, an ordinary one from Pelican's attributes."""
@@ -316,6 +315,7 @@ def own_theme(generator: Generator) -> None:
 # ------------------------------------------------------------------------------------------------ the build
 def open_newsroom(pelican: Any) -> type[Generator]:
     """Begin a build: its settings are checked here, so that a wrong one stops it with its name."""
+    forget()  # of a build that did not come to its end
     conf = pelican.settings
     settings = read_settings(conf)
     dressing.part(conf)
@@ -329,6 +329,7 @@ def open_newsroom(pelican: Any) -> type[Generator]:
 
 def close_newsroom(pelican: Any) -> None:
     """End a build: remember the addresses, print the ledger, and leave it beside the output folder, never in it. A preview only tells."""
+    forget()
     room = pelican.settings[KEY]
     account.tell(room.ledger, console)
     if room.settings.preview:

@@ -111,7 +111,7 @@ class Newsroom:
         if not isinstance(outcome, (Published, Draft)):
             return outcome
         try:
-            article.view(Entry("", outcome.digest), Place(""), self.tongue)
+            article.made(Entry("", outcome.digest), Place(""), self.tongue)
         except Exception as error:
             log.debug("%s", outcome.source, exc_info=True)
             reason = f"its page can't be made ({type(error).__name__}: {error}); please report it with the file"

@@ -67,4 +67,3 @@ def _groups(lines: tuple[Line, ...], gone: dict[int, str]) -> Iterator[list[tupl
 
 def _said_beside(lines: tuple[Line, ...], numbers: set[int]) -> frozenset[str]:
     return frozenset(word for line in lines if line.number not in numbers and traits(line.text).prose for word in words(line.text))
-

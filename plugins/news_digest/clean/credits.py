@@ -133,7 +133,7 @@ def _said_twice(page: Page) -> Page:
     for above, line in pairwise(page.lines):
         first, second = words(above.text), words(line.text)
         more = len(second) - len(first)
-        ended = above.text.rstrip("»”\" ").endswith(".")  # headlines ask and exclaim
+        ended = above.text.rstrip('»”" ').endswith(".")  # headlines ask and exclaim
         if CREDITED >= more > 0 and len(first) >= SAID and second[: len(first)] == first and ended and not line.marked:
             gone.add(above.number)
             captions.add(line.number)

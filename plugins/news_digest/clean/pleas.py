@@ -31,7 +31,7 @@ SENTENCE = count("pleas", "sentence")
 CONTENT = count("pleas", "content")
 """Letters of a word that says what a line is about."""
 
-_SPEECH = frozenset("«»“”„\"")
+_SPEECH = frozenset('«»“”„"')
 
 
 def drop_pleas(page: Page, lang: Language) -> Page:
@@ -90,4 +90,3 @@ def plea(line: Line, lang: Language) -> tuple[str, frozenset[str]] | None:
 @lru_cache(maxsize=16)
 def _known(clean: CleanWords) -> Mapping[str, frozenset[str]]:
     return {rule: frozenset(entries) for rule, entries in clean.pleas.items()}
-

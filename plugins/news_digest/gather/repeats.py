@@ -39,7 +39,14 @@ def shared(one: Sketch, other: Sketch) -> float:
 def is_repeat(one: Sketch, other: Sketch) -> bool:
     """Whether two sketches are of nearly the same text."""
     short, long = sorted((one.size, other.size))
-    return short >= ENOUGH and short >= PART * long and shared(one, other) >= SHARED
+    return short >= ENOUGH and short >= PART * long and _may_share(one, other) and shared(one, other) >= SHARED
+
+
+def _may_share(one: Sketch, other: Sketch) -> bool:
+    """Whether two sketches have so many hashes in common that `shared` may be enough: it counts no more of them than there are."""
+    wanted = SHARED * min(one.size, other.size) / (one.size + other.size)
+    both = len(frozenset(one.least).intersection(other.least))
+    return both >= wanted / (1 - wanted) * max(len(one.least), len(other.least)) - 1e-6
 
 
 def groups(sketches: Sequence[Sketch]) -> tuple[tuple[int, ...], ...]:

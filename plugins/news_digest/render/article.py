@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from ..model import Article, Digest, Entry, Figure, Quote, Removal, Repair, Span
+from ..once import once
 from ..settings import FullText
 from . import body, figures, rules
 from .views import ArticleView, Card, DateView, Deed, FigureView, Link, Passage, PictureView, QuoteView, When
@@ -162,6 +163,7 @@ def quote_view(parts: Sequence[Quote], at: Pointer) -> QuoteView:
     return QuoteView(words, first.speaker or "", first.role or "", translated, at.to(place), person, at.beside(place))
 
 
+@once
 def card(entry: Entry, place: Place, tongue: Tongue) -> Card:
     """The article as it stands in a list: its first summary sentence under its headline."""
     digest, article = entry.digest, entry.digest.article
@@ -185,8 +187,14 @@ def card(entry: Entry, place: Place, tongue: Tongue) -> Card:
     )
 
 
+@once
 def view(entry: Entry, place: Place, tongue: Tongue) -> ArticleView:
     """Everything the article's page shows."""
+    return made(entry, place, tongue)
+
+
+def made(entry: Entry, place: Place, tongue: Tongue) -> ArticleView:
+    """As `view`, for one who looks once."""
     digest, article = entry.digest, entry.digest.article
     at = pointer(digest, place)
     return ArticleView(

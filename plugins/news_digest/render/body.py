@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import groupby, pairwise
+from operator import attrgetter
 from types import MappingProxyType
 from urllib.parse import quote
 
@@ -12,6 +13,7 @@ import nh3
 from markupsafe import Markup
 
 from ..model import Block, Digest, Sentence, Span
+from ..once import once
 from .pictures import figures, only_own
 from .views import PictureView
 
@@ -31,6 +33,7 @@ def sanitised(html: str) -> Markup:
     return Markup(nh3.clean(html, tags=set(ALLOWED), attributes=own, attribute_filter=only_own, url_schemes=schemes, link_rel=None))
 
 
+@once
 def anchors(digest: Digest) -> tuple[tuple[Span, str], ...]:
     """Each sentence's span with its address, in the order of the text: `s3-2` is the second sentence of block 3.
 
@@ -40,7 +43,8 @@ def anchors(digest: Digest) -> tuple[tuple[Span, str], ...]:
 
 
 def _by_block(digest: Digest) -> Iterable[list[Span]]:
-    spans = sorted(sentence.span for sentence in digest.sentences if _inside(sentence, digest.article.blocks))
+    inside = (sentence.span for sentence in digest.sentences if _inside(sentence, digest.article.blocks))
+    spans = sorted(inside, key=attrgetter("block", "start", "end"))
     for _, group in groupby(spans, key=lambda span: span.block):
         kept: list[Span] = []
         for span in group:
@@ -76,6 +80,15 @@ def html(digest: Digest, pictures: Mapping[int, Sequence[PictureView]] = Mapping
     <h2 id="b0">A &amp; B</h2>
     <p id="b1"><span id="s1-1">&lt;b&gt;One.&lt;/b&gt;</span> <span id="s1-2">Two.</span></p>
     """
+    return _illustrated(digest, pictures) if pictures else _bare(digest)
+
+
+@once
+def _bare(digest: Digest) -> Markup:
+    return _illustrated(digest, {})
+
+
+def _illustrated(digest: Digest, pictures: Mapping[int, Sequence[PictureView]]) -> Markup:
     marks: dict[int, list[tuple[Span, str]]] = {}
     for span, name in anchors(digest):
         marks.setdefault(span.block, []).append((span, name))

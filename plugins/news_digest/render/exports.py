@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Collection, Mapping, Sequence
+from json.encoder import encode_basestring
 
 from ..model import Entry, Figure, Quote
 
@@ -102,5 +102,12 @@ def safe(cell: str) -> str:
 
 
 def as_json(table: Sequence[Row]) -> str:
-    """The rows as JSON: strings throughout, so that no decimal becomes a binary float."""
-    return json.dumps(list(table), ensure_ascii=False, indent=1) + "\n"
+    """The rows as JSON: strings throughout, so that no decimal becomes a binary float. Put together here: with an indent, Python's own is slow.
+
+    >>> import json
+    >>> table = [{"a": 'é "1"', "b": ""}, {"a": "x"}]
+    >>> as_json(table) == json.dumps(table, ensure_ascii=False, indent=1) + "\\n", as_json([])
+    (True, '[]\\n')
+    """
+    rows = (",\n".join(f"  {encode_basestring(name)}: {encode_basestring(cell)}" for name, cell in row.items()) for row in table)
+    return "[\n" + ",\n".join(f" {{\n{row}\n }}" for row in rows) + "\n]\n" if table else "[]\n"

@@ -193,7 +193,7 @@ def opml(title: str, feeds: Sequence[Feed], site: str) -> str:
     True
     """
     rows = [
-        f"<outline type=\"rss\" text={quoteattr(feed.title)} xmlUrl={quoteattr(f'{site}/{feed.path}.atom.xml')} "
+        f'<outline type="rss" text={quoteattr(feed.title)} xmlUrl={quoteattr(f"{site}/{feed.path}.atom.xml")} '
         f"htmlUrl={quoteattr(f'{site}/{feed.page}')}/>"
         for feed in feeds
     ]

@@ -124,4 +124,3 @@ def _group(group: str, tongue: Tongue) -> str:
 
 def _order(order: str, tongue: Tongue) -> str:
     return {"newest": tongue.gettext("Newest"), "topic": tongue.gettext("By topic"), "size": tongue.gettext("By size")}[order]
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any, TypeVar, cast
 
 from markupsafe import Markup, escape
@@ -379,9 +380,14 @@ def _sealed(value: Any) -> Any:
         return escape(value)
     if isinstance(value, tuple):
         return tuple(map(_sealed, value))
-    if is_dataclass(value) and not isinstance(value, type):
-        return type(value)(*(_sealed(getattr(value, field.name)) for field in fields(value)))
-    return value
+    names = _parts(type(value))  # type: ignore[arg-type]
+    return type(value)(*(_sealed(getattr(value, name)) for name in names)) if names else value
+
+
+@cache
+def _parts(kind: Any) -> tuple[str, ...]:
+    """The names of a view's parts; none for what is no view."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def trusted(html: str) -> Markup:

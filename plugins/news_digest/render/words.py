@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton
@@ -60,7 +60,7 @@ class Tongue:
         >>> Tongue("en").day("2024-10-19"), Tongue("fr").day("2024-10-19"), Tongue("de").day("2024-10-19", "full")
         ('19 October 2024', '19 octobre 2024', 'Samstag, 19. Oktober 2024')
         """
-        return format_date(date.fromisoformat(iso[:10]), style, locale(self.code))
+        return _day(iso[:10], style, self.code)
 
     def days(self, first: str, last: str) -> str:
         """From one day to another, what they share said once.
@@ -98,6 +98,11 @@ class Tongue:
         if abs(value) >= 1_000_000 and _rounds_well(value):
             return format_compact_decimal(value, format_type="long", locale=locale(self.code), fraction_digits=2)
         return format_decimal(value, locale=locale(self.code), decimal_quantization=False)
+
+
+@lru_cache(20_000)
+def _day(iso: str, style: str, code: str) -> str:
+    return format_date(date.fromisoformat(iso), style, locale(code))
 
 
 def _rounds_well(value: Decimal) -> bool:

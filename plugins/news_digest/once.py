@@ -1,0 +1,42 @@
+"""Remembers what a pure function gave for the values of a build, by their identity: comparing whole articles would cost more than most work on them.
+
+Only for frozen values. What is remembered is held until the build ends, which forgets it, so that no identity is ever given to another value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+Made = TypeVar("Made")
+
+_KNOWN: list[dict[tuple[int, ...], Any]] = []
+
+
+def once(function: Callable[..., Made]) -> Callable[..., Made]:
+    """A function of frozen values that is run once for the same ones.
+
+    >>> runs = []
+    >>> first = once(lambda some: runs.append(some) or some[0])
+    >>> some = (1, 2)
+    >>> first(some), first(some), len(runs)
+    (1, 1, 1)
+    """
+    known: dict[tuple[int, ...], Any] = {}
+    _KNOWN.append(known)
+
+    @wraps(function)
+    def remembered(*values: Any) -> Made:
+        key = tuple(map(id, values))
+        if key not in known:
+            known[key] = (values, function(*values))  # holding the values keeps their identities theirs
+        return known[key][1]  # type: ignore[no-any-return]
+
+    return remembered
+
+
+def forget() -> None:
+    """Forget everything: a build is over."""
+    for known in _KNOWN:
+        known.clear()
