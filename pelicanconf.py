@@ -21,6 +21,8 @@ IGNORE_FILES = [".*", "*~", "__pycache__"]
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = ["news_digest", "quick_build"]
 
+QUICK_BUILD_OLDEST_FIRST = True  # pages of a list keep their number: a new article changes the first of them only
+
 # What Quick Build may take the theme's word for: these look at nothing but what they are given.
 QUICK_BUILD_PURE = ["card", "by_day", "plain", "day"]
 

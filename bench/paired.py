@@ -5,12 +5,18 @@ What is compared is the ratio of each pair, so that a machine that slows down fo
 
 from __future__ import annotations
 
+import ctypes
 import os
+import resource
 import subprocess
+import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
+
+SUBREAPER = 36
+"""PR_SET_CHILD_SUBREAPER of Linux's prctl."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +33,33 @@ class Failed(RuntimeError):
 
 
 def run(command: Sequence[str], cwd: str | os.PathLike[str] | None = None) -> Run:
-    """Run a command to its end."""
+    """Run a command to its end, and all that it has started: what outlives its own parent becomes a child of this process, and is counted too."""
+    _adopt()
     began = time.monotonic()
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=cwd) as process:
         said = process.stdout.read() if process.stdout else b""
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
+    wall = time.monotonic() - began
+    every = [used, *_orphans()]
     if process.returncode:
         raise Failed(f"{' '.join(command)}\n{said.decode(errors='replace')[-2000:]}")
-    return Run(used.ru_utime + used.ru_stime, time.monotonic() - began, used.ru_maxrss / 1024)
+    return Run(sum(one.ru_utime + one.ru_stime for one in every), wall, max(one.ru_maxrss for one in every) / 1024)
+
+
+def _adopt() -> None:
+    """Let this process, on Linux, be the parent of its descendants whose own parent has ended: servers that start workers end like that."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(SUBREAPER, 1, 0, 0, 0)
+
+
+def _orphans() -> Iterator[resource.struct_rusage]:
+    """What each of them has used, once they have ended."""
+    while True:
+        try:
+            yield os.wait4(-1, 0)[2]
+        except ChildProcessError:
+            return
 
 
 def paired(times: int, *subjects: Callable[[], Run]) -> list[list[Run]]:

@@ -14,10 +14,12 @@ class SettingsError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`workers`: processes that read and write (0: one for each processor). `incremental`: a page that would come out as it stands is left alone.
+    `oldest_first`: pages of a listing are numbered from the oldest, so that an addition changes one of them and not all.
     `pure`: names of filters, tests and functions of the templates that give the same for the same, and look at nothing but what they are given."""
 
     workers: int = 0
     incremental: bool = True
+    oldest_first: bool = False
     pure: frozenset[str] = frozenset()
 
 
@@ -37,9 +39,15 @@ def read_settings(conf: Mapping[str, Any]) -> Settings:
     workers = conf.get("QUICK_BUILD_WORKERS", 0)
     if not isinstance(workers, int) or workers < 0:
         raise SettingsError("QUICK_BUILD_WORKERS: a number of processes is needed, 0 for one a processor")
-    incremental, pure = conf.get("QUICK_BUILD_INCREMENTAL", True), conf.get("QUICK_BUILD_PURE", ())
-    if not isinstance(incremental, bool):
-        raise SettingsError("QUICK_BUILD_INCREMENTAL: True or False is needed")
+    incremental, oldest_first = (_switch(conf, *one) for one in (("QUICK_BUILD_INCREMENTAL", True), ("QUICK_BUILD_OLDEST_FIRST", False)))
+    pure = conf.get("QUICK_BUILD_PURE", ())
     if isinstance(pure, str) or not all(isinstance(name, str) for name in pure):
         raise SettingsError("QUICK_BUILD_PURE: a list of names of filters, tests and functions is needed")
-    return Settings(workers, incremental, frozenset(pure))
+    return Settings(workers, incremental, oldest_first, frozenset(pure))
+
+
+def _switch(conf: Mapping[str, Any], name: str, usual: bool) -> bool:
+    value = conf.get(name, usual)
+    if not isinstance(value, bool):
+        raise SettingsError(f"{name}: True or False is needed")
+    return value

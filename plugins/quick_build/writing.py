@@ -19,6 +19,7 @@ from pelican.writers import FileOverwriteFailedError, Writer
 
 from .crew import work
 from .keeping import UNCHANGED
+from .oldest import OldestFirst
 from .progress import stage
 from .silence import listening
 from .sources import prints
@@ -88,7 +89,8 @@ class QuickWriter(Writer):  # type: ignore[misc]
             self._take(name, template, context, kwargs, relative_urls, override_output)
             return
         per_page = self.settings["PAGINATED_TEMPLATES"][template_name] or self.settings["DEFAULT_PAGINATION"]
-        paginators = {key: TracedPaginator(key, name, url, value, self.settings, per_page) for key, value in paginated.items()}
+        kind = OldestFirst if self._crew.settings.oldest_first else TracedPaginator
+        paginators = {key: kind(key, name, url, value, self.settings, per_page) for key, value in paginated.items()}
         for number in range(next(iter(paginators.values())).num_pages):
             more, page = _numbered(paginators, number)
             self._take(page.save_as, template, context, {**kwargs, **more}, relative_urls, override_output)
