@@ -14,7 +14,8 @@ from bs4 import BeautifulSoup
 from building import build
 from conftest import HERE
 from news_digest.render.newsletter import MOST, mail, text
-from news_digest.render.views import Card, DateView, DayView, sealed
+from news_digest.render.seal import sealed
+from news_digest.render.views import Card, DateView, DayView
 
 SITE = "https://digest.example"
 CARD = Card("Now & <then>", "articles/a.html", "en", "ltr", DateView("8 March 2025", "2025-03-08", True), "2025-03-08", "The Post", "It is so. " * 12)

@@ -17,7 +17,8 @@ from conftest import ROOT
 from news_digest.model import Article, Block, Digest, Entry, Figure, Observation, Quote, Removal, Repair, Sentence, Series, Span, Topic, Voice
 from news_digest.render import article, body, figures, topic
 from news_digest.render.article import Place
-from news_digest.render.views import Link, sealed
+from news_digest.render.seal import sealed
+from news_digest.render.views import Link
 from news_digest.render.words import Tongue
 
 THEME, RENDER = ROOT / "theme", ROOT / "plugins" / "news_digest" / "render"

@@ -28,8 +28,9 @@ from .render import article, machine, newsletter, search, topic
 from .render.board import BOARD_URL
 from .render.corrections import CORRECTIONS_URL
 from .render.redirect import redirect
+from .render.seal import sealed
 from .render.stories import story_card
-from .render.views import ArticleView, Card, DateView, DayView, Plain, plain, sealed, trusted
+from .render.views import ArticleView, Card, DateView, DayView, Plain, plain, trusted
 from .render.words import author_of_none, direction
 from .settings import read_settings
 from .slugs import slugify

@@ -11,7 +11,8 @@ from .newsroom import COUNTRY_URL, DAY_URL, PERSON_FEED, PERSON_URL, TOPIC_FEED,
 from .render import corrections, figuretable, person, topic
 from .render.corrections import CorrectionView
 from .render.figuretable import FigurePage
-from .render.views import DayView, Link, PersonView, TopicView, sealed
+from .render.seal import sealed
+from .render.views import DayView, Link, PersonView, TopicView
 
 FIGURES_URL = "figures/"
 

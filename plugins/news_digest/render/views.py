@@ -1,16 +1,12 @@
-"""What templates see: flat frozen values with every string prepared. They and body.py hold the only Markup of the plugin."""
+"""What templates see: flat frozen values with every string prepared. They, seal.py and body.py hold the only Markup of the plugin."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
-from typing import Any, TypeVar, cast
+from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from .chart_views import ChartView, Label
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,30 +360,6 @@ class Plain:
 
     card: Card
     body: Markup
-
-
-def sealed(view: T) -> T:
-    """The view with every string in it escaped and marked as such: any theme may print it, whether it escapes by itself or not.
-
-    >>> sealed(Link("A & B", "a.html")).name
-    Markup('A &amp; B')
-    """
-    return cast(T, _sealed(view))
-
-
-def _sealed(value: Any) -> Any:
-    if isinstance(value, str):
-        return escape(value)
-    if isinstance(value, tuple):
-        return tuple(map(_sealed, value))
-    names = _parts(type(value))  # type: ignore[arg-type]
-    return type(value)(*(_sealed(getattr(value, name)) for name in names)) if names else value
-
-
-@cache
-def _parts(kind: Any) -> tuple[str, ...]:
-    """The names of a view's parts; none for what is no view."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def trusted(html: str) -> Markup:
