@@ -11,13 +11,14 @@ from . import indexing
 from .gather.edition import has_date, moment
 from .model import Entry
 from .newsroom import PERSON_FEED, PERSON_URL, TOPIC_FEED, TOPIC_URL, Newsroom
-from .render import cards, corrections, exports, feeds, search
+from .render import cards, corrections, database, exports, feeds, search
 from .render.article import shows_text
 from .render.corrections import CORRECTIONS_FEED, CORRECTIONS_URL
 from .render.feeds import Feed, Item
 from .sheet import sheet
 
 SITE_CARD = "cards/site.png"
+DATABASE = "data/digest.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,24 @@ def files(room: Newsroom, about: About) -> Iterator[tuple[str, bytes]]:
         yield one.view.url, one.data
     if room.searched:
         yield from indexing.files(search.records(room.edition.entries, room.places, room.tongue), room.settings.language)
+    if room.settings.release:
+        yield DATABASE, analysts(room)
     if about.site:
         yield from drawn(room, about)
+
+
+def analysts(room: Newsroom) -> bytes:
+    """Everything in one SQLite file."""
+    entries, topics = room.edition.entries, room.edition.topics
+    codes = {mention.code for entry in entries for mention in entry.digest.countries} | {code for topic in topics for code in topic.countries}
+    names = database.Names(
+        articles={entry.slug: room.places[entry.slug].url for entry in entries},
+        people={one.id: PERSON_URL.format(one.id) for one in room.profiles},
+        topics={one.slug: (room.topic_name(one), TOPIC_URL.format(one.slug)) for one in topics},
+        countries={code: room.country_name(code) for code in codes},
+        shown={entry.slug for entry in entries if shows_text(entry.digest.article, room.settings.full_text)},
+    )
+    return database.database(room.edition, room.profiles, names)
 
 
 def tables(room: Newsroom) -> Iterator[tuple[str, str]]:

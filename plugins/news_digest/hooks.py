@@ -75,6 +75,8 @@ def as_content(
     bare = article.view(entry, room.places[entry.slug], room.tongue)
     seen = sealed(bare)
     metadata = _metadata(entry, seen, settings, room.tongue.gettext) | {"digest_data": machine.article_data(bare, settings["SITEURL"])}
+    if elsewhere := room.canonical(entry):
+        metadata["external_canonical"] = escape(elsewhere)  # the name by which other themes and plugins know it
     if room.settings.preview:
         metadata["digest_desk"] = sealed(desk.of_article(entry, room))
     if context_signal:
@@ -174,6 +176,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         self.context.update(digest_report=escape(room.settings.report), digest_tdm=escape(room.settings.tdm))
         self.context["digest_corrections"] = pages.corrected(room)
         self.context.update(digest_search=room.searched, digest_months=sealed(months))
+        self.context["digest_database"] = extras.DATABASE if room.settings.release else ""
         if self.settings["SITEURL"]:
             self.context["digest_cards"] = extras.card_urls(room)
         if room.settings.preview:
@@ -255,7 +258,8 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         out, site = Path(self.output_path), self.settings["SITEURL"]
         put(out / "_headers", machine.headers(self.room.searched, self.room.settings.tdm))
         if site:
-            cards = sorted((one.url, card(one, self.room).date.iso[:10]) for one in (*self.context["articles"], *self.context["pages"]))
+            listed = (one for one in (*self.context["articles"], *self.context["pages"]) if one.url not in self.room.listed_elsewhere)
+            cards = sorted((one.url, card(one, self.room).date.iso[:10]) for one in listed)
             lists = ("", "topics/index.html", "countries/index.html", "figures/index.html", "people/index.html", "archives.html")
             ours = (*lists, *(t.url for t in (*self.topics, *self.lands) if not t.thin), *(p.url for p in self.people), *(d.url for d in self.days))
             put(out / "sitemap.xml", machine.sitemap(site, [*((url, "") for url in ours), *cards]))

@@ -335,6 +335,15 @@ class Newsroom:
         """Where each article stands, by slug."""
         return {entry.slug: self._place(entry) for entry in self._all}
 
+    def canonical(self, entry: Entry) -> str:
+        """The address that search engines should list in the place of an article's page, if any."""
+        return article.canonical_elsewhere(entry.digest.article, self.settings.full_text, self.settings.original_canonical)
+
+    @cached_property
+    def listed_elsewhere(self) -> frozenset[str]:
+        """The addresses of the articles whose original is listed in their place."""
+        return frozenset(self.places[entry.slug].url for entry in self._all if self.canonical(entry))
+
     @cached_property
     def _people(self) -> dict[str, str]:
         return {profile.id: PERSON_URL.format(profile.id) for profile in self.profiles}

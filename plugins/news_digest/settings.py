@@ -36,6 +36,7 @@ class Settings:
     `search`: the index of the search is made; None leaves it to the number of articles. `feed_summary`: feeds hold summaries, no text;
     `feed_rss`: there are RSS feeds and a list of feeds (OPML) too. `report` is where readers report an error, `mailto:…` or an address of the web.
     `newsletter` is the day (ISO) whose edition is written as a mail beside the site, or "latest".
+    `original_canonical`: licences, by how they begin, whose articles leave the first place in search engines to the original.
     `tdm` is "allowed", "reserved" or the address of the policy under which texts may be mined.
     """
 
@@ -54,6 +55,7 @@ class Settings:
     report: str = ""
     tdm: str = "allowed"
     newsletter: str = ""
+    original_canonical: tuple[str, ...] = ()
 
 
 _FULL_TEXT: Mapping[Any, FullText] = {True: "always", False: "never", "licensed": "licensed"}
@@ -138,11 +140,15 @@ def _public(conf: Mapping[str, Any]) -> dict[str, Any]:
         raise SettingsError("DIGEST_REPORT: where to report an error is needed, mailto:… or https://…")
     if tdm not in ("allowed", "reserved") and not tdm.startswith("https://"):
         raise SettingsError('DIGEST_TDM: "allowed", "reserved" or the https:// address of a policy is needed')
+    licences = conf.get("DIGEST_ORIGINAL_CANONICAL", ())
+    if isinstance(licences, str) or not all(isinstance(name, str) and name.strip() for name in licences):
+        raise SettingsError('DIGEST_ORIGINAL_CANONICAL: a list of licences is needed, for example ["Republishing guidelines"]')
     newsletter = str(conf.get("DIGEST_NEWSLETTER", ""))
     if newsletter and newsletter != "latest" and not re.fullmatch(r"\d{4}-\d\d-\d\d", newsletter):
         raise SettingsError('DIGEST_NEWSLETTER: a day is needed, for example "2025-03-08", or "latest"')
     feeds = {"feed_summary": conf.get("DIGEST_FEED_SUMMARY", False), "feed_rss": conf.get("DIGEST_FEED_RSS", False)}
-    return {"search": search, "report": report, "tdm": tdm, "newsletter": newsletter, **feeds}
+    told = {"search": search, "report": report, "tdm": tdm, "newsletter": newsletter, **feeds}
+    return told | {"original_canonical": tuple(" ".join(name.split()) for name in licences)}
 
 
 PREVIEW = "preview"

@@ -11,7 +11,7 @@ from .page import Line, Page, remove
 
 RULE = "editor"
 _DATE_DOUBTS = ("no_date", "date_estimated")
-_HEAD = ("title", "date", "received", "url", "publisher", "authors", "language", "licence", "slug", "topics", "status", "reviewed")
+_HEAD = ("title", "date", "received", "url", "publisher", "authors", "language", "licence", "slug", "topics", "status", "reviewed", "canonical")
 
 
 def drop_lines(page: Page, word: Sidecar) -> Page:
@@ -49,6 +49,8 @@ def override(article: Article, word: Sidecar) -> Article:
     """The article with the editor's title, date, authors and the rest; each change of a found value is written down as a repair."""
     repairs = tuple(_changes(article, word))
     doubts = tuple(d for d in article.doubts if not (word.date and d.kind in _DATE_DOUBTS))
+    if word.canonical == "original" and not (word.url or article.url):
+        doubts += (Doubt(LOST, "canonical: original", 'nobody knows where the original is; add "url:" to the sidecar, or take the line out'),)
     return replace(
         article,
         title=word.title or article.title,
@@ -65,6 +67,7 @@ def override(article: Article, word: Sidecar) -> Article:
         slug=word.slug,
         worded=word != Sidecar(),
         apart=word.apart,
+        canonical=word.canonical,
         told=(*_told(word), *article.told),
         repairs=(*repairs, *article.repairs),
         doubts=doubts,

@@ -9,6 +9,7 @@ from typing import Literal
 BlockKind = Literal["paragraph", "heading", "item", "caption", "blockquote", "table"]
 SourceKind = Literal["text", "html"]
 Status = Literal["published", "draft"]
+Canonical = Literal["original", "digest"]
 Form = Literal["plain", "markdown", "mail"]
 
 
@@ -67,7 +68,8 @@ class Sidecar:
     there already. `keep` and `drop` name lines of the input, by number ("12") or by how they begin.
     `quotes` and `figures` correct what was found; `reviewed` (a day) says that the editor has seen the doubts.
     `apart`: it is an article of its own however like another it is. `images`: "keep", the pictures saved with the page, and pictures by name.
-    `encoding` is what the server said that the page's bytes are.
+    `encoding` is what the server said that the page's bytes are. `canonical` is which of the two, the original or our page, search engines should
+    list where the whole text is shown.
     """
 
     title: str | None = None
@@ -90,6 +92,7 @@ class Sidecar:
     apart: bool = False
     encoding: str | None = None
     images: tuple[str | ImageWord, ...] = ()
+    canonical: Canonical | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +210,7 @@ class Article:
     `date` is ISO 8601, a day or a moment with its zone, or None: it is never invented. `raw_title` is the title as the source had it,
     before the editor's word: addresses are made from it, so that a corrected title keeps its address. `scars` are places whose wording
     is damaged beyond certain repair: they stay as written and feed no role, institution or summary. `topics` are the editor's own. `slug` is
-    the address the editor gave, `worded` says that a sidecar has something to say, `apart` that it is nobody's repeat, `told` what of it took effect
+    the address the editor gave, `canonical` which page the editor wants listed, `worded` says that a sidecar has something to say, `apart` that it is nobody's repeat, `told` what of it took effect
     on the text and its head.
     """
 
@@ -242,3 +245,4 @@ class Article:
     reviewed: str | None = None
     subtitle_line: int = 0
     pictures: tuple[Picture, ...] = ()
+    canonical: Canonical | None = None

@@ -62,6 +62,19 @@ def shows_text(article: Article, full_text: FullText) -> bool:
     return full_text == "always" or (full_text == "licensed" and bool(article.licence))
 
 
+def canonical_elsewhere(article: Article, full_text: FullText, licences: Sequence[str] = ()) -> str:
+    """The original's address where search engines should list that and not our page: our page shows the whole text, and the editor or the
+    article's licence (by how it begins) asks for it. The digest alone is a text of our own.
+
+    >>> told = Article("a.txt", "text", "en", "T", "T", (), url="https://example.org/a", licence="CC BY-ND 4.0")
+    >>> canonical_elsewhere(told, "always", ["cc by-nd"]), canonical_elsewhere(told, "never", ["cc by-nd"]), canonical_elsewhere(told, "always")
+    ('https://example.org/a', '', '')
+    """
+    begins = (article.licence or "").casefold().startswith(tuple(name.casefold() for name in licences))
+    asked = article.canonical == "original" or (begins and article.canonical is None)
+    return web_address(article.url) if asked and shows_text(article, full_text) else ""
+
+
 def web_address(url: str | None) -> str:
     """The original's address if it is one of the web, else nothing: no other scheme becomes a link.
 
@@ -88,10 +101,9 @@ class Pointer:
     def text(self, span: Span) -> str:
         return self.digest.article.blocks[span.block].text[span.start : span.end]
 
-    def sentence(self, span: Span) -> str:
-        """The words of the sentence in which a span begins, or of the span alone."""
-        around = (place for place, _ in self.marks if place.block == span.block and place.start <= span.start < place.end)
-        return self.text(next(around, span))
+    def around(self, span: Span) -> Span:
+        """The sentence in which a span begins, or the span alone."""
+        return next((place for place, _ in self.marks if place.block == span.block and place.start <= span.start < place.end), span)
 
     def to(self, span: Span) -> str:
         if self.full:
@@ -139,11 +151,12 @@ def excerpt(sentence: str, words: str) -> str:
 def figure_view(figure: Figure, at: Pointer, tongue: Tongue) -> FigureView:
     """One figure with its wording and the way to its sentence."""
     value = figures.words(figure, tongue)
-    context, url = at.sentence(figure.span), at.to(figure.span)
+    sentence = at.around(figure.span)  # a number alone may stand anywhere in the original
+    context, url = at.text(sentence), at.to(figure.span if at.full else sentence)
     counted = figure.counted or excerpt(context, figure.text)
     if counted in value:
         counted = ""
-    return FigureView(value, figure.text, counted, figure.claimant or "", figure.change or "", context, url)
+    return FigureView(value, figure.text, counted, figure.claimant or "", figure.change or "", context, url, at.beside(sentence))
 
 
 def quote_views(quotes: Iterable[Quote], at: Pointer) -> tuple[QuoteView, ...]:

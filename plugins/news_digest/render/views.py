@@ -51,7 +51,7 @@ class Passage:
 @dataclass(frozen=True, slots=True)
 class FigureView:
     """A key figure: `value` in the site's language, `wording` as written, `counted` what it counts where `value`
-    does not say it, `context` its sentence, `claimant` who says so."""
+    does not say it, `context` its sentence, `claimant` who says so, `original` as in `Passage`."""
 
     value: str
     wording: str
@@ -60,6 +60,7 @@ class FigureView:
     change: str
     context: str
     url: str
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)
