@@ -32,6 +32,7 @@ DEFAULT_PAGINATION = 100
 FEED_ALL_ATOM = "feeds/all.atom.xml"
 CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 LOAD_CONTENT_CACHE = False
+PLUGINS = []
 """
 LEAN = f"THEME = {str(HERE / 'lean')!r}\nDIRECT_TEMPLATES = ['index']\n"
 OURS = "PLUGINS = ['quick_build']\n"

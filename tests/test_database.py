@@ -38,8 +38,8 @@ def test_it_is_whole_and_every_table_has_rows(opened: sqlite3.Connection) -> Non
 
 
 def test_every_span_is_what_stands_there(opened: sqlite3.Connection) -> None:
-    rows = opened.execute('SELECT s.kind, s.text, substr(b.text, s."start" + 1, s."end" - s."start") FROM spans s JOIN blocks b USING (article, block)')
-    found = rows.fetchall()
+    there = 'substr(b.text, s."start" + 1, s."end" - s."start")'
+    found = opened.execute(f"SELECT s.kind, s.text, {there} FROM spans s JOIN blocks b USING (article, block)").fetchall()
     assert {kind for kind, _, _ in found} == {"summary", "quote", "figure"}
     assert [row for row in found if row[1] != row[2]] == []
     assert len(found) == opened.execute("SELECT count(*) FROM spans").fetchone()[0]

@@ -18,6 +18,9 @@ from conftest import HERE, ROOT
 
 pytestmark = pytest.mark.slow
 
+SITEURL = 'SITEURL = "https://elsewhere.example"\n'
+"""Pelican finds the test packages' plugins there as well, and one of them wants it."""
+
 
 @pytest.fixture(scope="module")
 def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -35,7 +38,7 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_builds_a_site_elsewhere(elsewhere: Path, tmp_path: Path) -> None:
     shutil.copytree(HERE / "site" / "content", tmp_path / "content")
-    (tmp_path / "pelicanconf.py").write_text('PATH = "content"\nTHEME = "simple"\nSITENAME = "Elsewhere"\nDIGEST_WORKERS = 1\n', "utf-8")
+    (tmp_path / "pelicanconf.py").write_text('PATH = "content"\nTHEME = "simple"\nSITENAME = "Elsewhere"\nDIGEST_WORKERS = 1\n' + SITEURL, "utf-8")
     asked = [elsewhere, "-c", "import news_digest; print(news_digest.__file__)"]
     where = subprocess.run(asked, cwd=tmp_path, check=True, capture_output=True, encoding="utf-8")
     assert where.stdout.startswith(str(elsewhere.parent.parent)), "it is the wheel's code that runs"

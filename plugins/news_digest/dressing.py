@@ -12,6 +12,7 @@ from .newsroom import KEY
 from .output import put
 from .render import feeds
 from .render.views import plain
+from .render.words import author_of_none
 from .sortdate import SortDate
 
 
@@ -34,8 +35,11 @@ def mend(context: Mapping[str, Any], feed: Any) -> None:
     A feed without entries says the epoch, never the hour of the build.
     """
     feed.items[:] = [item for item in feed.items if not isinstance(item["pubdate"], SortDate)]
+    nobody = author_of_none(context[KEY].tongue.gettext)
     for item in feed.items:
         item["unique_id"] = item["link"]
+        if plain(str(item["author_name"] or "")) == nobody:
+            item["author_name"] = None
         if context[KEY].settings.feed_summary:
             item["content"] = None
     if not feed.items:

@@ -23,14 +23,19 @@ DATABASE = "data/digest.sqlite"
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the files say of the site: its full address ("": not known), name and subtitle, its own feed ("": it has none), and how
-    long feeds are."""
+    """What the files say of the site: its full address ("": not known), name and subtitle, its own feed ("": it has none), how long feeds are,
+    and the addresses of the pages that this theme has for what the plugin tells."""
 
     site: str
     name: str
     subtitle: str
     feed: str
     most: int
+    pages: frozenset[str] = frozenset()
+
+    def leads(self, page: str) -> str:
+        """The address of a page, if it is there."""
+        return page if page in self.pages else ""
 
 
 def files(room: Newsroom, about: About) -> Iterator[tuple[str, bytes]]:
@@ -114,14 +119,14 @@ def _feeds(room: Newsroom, about: About) -> Iterator[Feed]:
 
     for kind in ("quote", "figure"):
         yield Feed(f"{about.name} – {feeds.name(kind, room.tongue)}", f"feeds/{kind}s", "", boxed(kind))
-    yield Feed(f"{about.name} – {feeds.name('correction', room.tongue)}", CORRECTIONS_FEED, CORRECTIONS_URL, _corrected(room, about))
+    yield Feed(f"{about.name} – {feeds.name('correction', room.tongue)}", CORRECTIONS_FEED, about.leads(CORRECTIONS_URL), _corrected(room, about))
     for topic in room.edition.topics:
         if items := of(topic.entries):
             path = TOPIC_FEED.format(topic.slug).removesuffix(".atom.xml")
-            yield Feed(f"{about.name} – {room.topic_name(topic)}", path, TOPIC_URL.format(topic.slug), items)
+            yield Feed(f"{about.name} – {room.topic_name(topic)}", path, about.leads(TOPIC_URL.format(topic.slug)), items)
     for person in room.profiles:
         if items := of(person.entries):
-            yield Feed(f"{about.name} – {person.names[0]}", PERSON_FEED.format(person.id), PERSON_URL.format(person.id), items)
+            yield Feed(f"{about.name} – {person.names[0]}", PERSON_FEED.format(person.id), about.leads(PERSON_URL.format(person.id)), items)
 
 
 def _corrected(room: Newsroom, about: About) -> tuple[Item, ...]:

@@ -85,7 +85,7 @@ def as_content(
     made.in_default_lang = True  # its address has no language in it, whatever language it is in
     made.locale_date = seen.card.date.label
     if "authors" not in metadata:
-        vars(made).pop("author", None)  # the site's AUTHOR did not write it
+        made.author = _nobody(settings, room.tongue.gettext)  # the site's AUTHOR did not write it
         vars(made).pop("authors", None)
     return made
 
@@ -94,7 +94,7 @@ def _metadata(entry: Entry, seen: ArticleView, settings: Mapping[str, Any], _: C
     raw = entry.digest.article
     authors, category = _authors(raw, settings), _category(raw, settings)
     if not authors and not theming.is_ours(settings["THEME"]):
-        authors = [_named(Author, author_of_none(_), settings)]  # many themes ask for an author's name without asking whether there is one
+        authors = [_nobody(settings, _)]
     metadata = {
         "title": escape(raw.title),
         "slug": entry.slug,
@@ -109,6 +109,13 @@ def _metadata(entry: Entry, seen: ArticleView, settings: Mapping[str, Any], _: C
         "reader": "digest",
     }
     return metadata | ({"authors": authors} if authors else {})
+
+
+def _nobody(settings: Mapping[str, Any], _: Callable[[str], str]) -> Author:
+    """The author of what nobody is known to have written, for themes and plugins that ask for a name without asking whether there is one."""
+    made = Author(str(escape(author_of_none(_))), settings)
+    made.slug = ""
+    return made
 
 
 def _date(raw: Raw) -> datetime:
@@ -183,6 +190,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
             self.context["digest_board"] = sealed(desk.of_site(room))
 
     def generate_output(self, writer: Any) -> None:
+        self.written: set[str] = set()
         write = partial(self._write, writer)
         write("topics/index.html", "topics")
         for seen in self.topics:
@@ -212,7 +220,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         """The files beside the pages."""
         conf = self.settings
         feed, most = conf.get("FEED_ALL_ATOM") or "", conf.get("FEED_MAX_ITEMS") or len(self.room.edition.entries)
-        about = extras.About(conf["SITEURL"], plain(conf["SITENAME"]), plain(conf.get("SITESUBTITLE") or ""), feed, most)
+        about = extras.About(conf["SITEURL"], plain(conf["SITENAME"]), plain(conf.get("SITESUBTITLE") or ""), feed, most, frozenset(self.written))
         for name, body in extras.files(self.room, about):
             put(Path(self.output_path, name), body)
 
@@ -251,7 +259,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         for entry, url in self.room.redirects:
             raw = entry.digest.article
             yield address(self.settings, entry, False, "SAVE_AS"), raw.title, raw.language, url
-        yield from pages.moves(self.room)
+        yield from (move for move in pages.moves(self.room) if move[-1] in self.written)  # not every theme has pages of topics and countries
 
     def _write_for_machines(self) -> None:
         """The files that only machines read; the lists of addresses need the site's own."""
@@ -260,8 +268,10 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         if site:
             listed = (one for one in (*self.context["articles"], *self.context["pages"]) if one.url not in self.room.listed_elsewhere)
             cards = sorted((one.url, card(one, self.room).date.iso[:10]) for one in listed)
-            lists = ("", "topics/index.html", "countries/index.html", "figures/index.html", "people/index.html", "archives.html")
-            ours = (*lists, *(t.url for t in (*self.topics, *self.lands) if not t.thin), *(p.url for p in self.people), *(d.url for d in self.days))
+            lists = ("topics/index.html", "countries/index.html", "figures/index.html", "people/index.html")
+            made = (*lists, *(t.url for t in (*self.topics, *self.lands) if not t.thin), *(p.url for p in self.people), *(d.url for d in self.days))
+            direct = [self.settings.get("ARCHIVES_SAVE_AS", "archives.html")] if "archives" in self.settings["DIRECT_TEMPLATES"] else []
+            ours = ("", *direct, *(url for url in made if url in self.written))
             put(out / "sitemap.xml", machine.sitemap(site, [*((url, "") for url in ours), *cards]))
             put(out / "robots.txt", machine.robots(site, "sitemap.xml", self.room.settings.tdm))
             put(out / ".well-known" / "tdmrep.json", machine.reservation(self.room.settings.tdm))
@@ -272,6 +282,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         except PelicanTemplateNotFound:
             log.info("The theme has no %s.html; %s is left out.", template, name)
             return
+        self.written.add(name)
         writer.write_file(name, page, self.context, relative_urls=self.settings["RELATIVE_URLS"], url=name, page_name=template, **values)
 
 

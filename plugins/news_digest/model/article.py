@@ -210,8 +210,8 @@ class Article:
     `date` is ISO 8601, a day or a moment with its zone, or None: it is never invented. `raw_title` is the title as the source had it,
     before the editor's word: addresses are made from it, so that a corrected title keeps its address. `scars` are places whose wording
     is damaged beyond certain repair: they stay as written and feed no role, institution or summary. `topics` are the editor's own. `slug` is
-    the address the editor gave, `canonical` which page the editor wants listed, `worded` says that a sidecar has something to say, `apart` that it is nobody's repeat, `told` what of it took effect
-    on the text and its head.
+    the address the editor gave, `canonical` which page search engines should list, `worded` says that a sidecar has something to say, `apart` that it
+    is nobody's repeat, `told` what of it took effect on the text and its head.
     """
 
     source: str

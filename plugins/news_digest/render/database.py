@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import astuple, dataclass
 
@@ -46,7 +46,8 @@ CREATE TABLE people (            -- everybody whom an article names; page: their
 CREATE TABLE article_people (article TEXT NOT NULL REFERENCES articles, person TEXT NOT NULL REFERENCES people, name TEXT NOT NULL, role TEXT,
   mentions INTEGER NOT NULL, PRIMARY KEY (article, person)) WITHOUT ROWID;
 CREATE TABLE topics (slug TEXT PRIMARY KEY, name TEXT NOT NULL, url TEXT NOT NULL, introduction TEXT) WITHOUT ROWID;
-CREATE TABLE topic_countries (topic TEXT NOT NULL REFERENCES topics, code TEXT NOT NULL REFERENCES countries, PRIMARY KEY (topic, code)) WITHOUT ROWID;
+CREATE TABLE topic_countries (topic TEXT NOT NULL REFERENCES topics, code TEXT NOT NULL REFERENCES countries,
+  PRIMARY KEY (topic, code)) WITHOUT ROWID;
 CREATE TABLE topic_articles (topic TEXT NOT NULL REFERENCES topics, article TEXT NOT NULL REFERENCES articles,
   PRIMARY KEY (topic, article)) WITHOUT ROWID;
 CREATE TABLE stories (           -- articles on one event share a story; 1 is the newest
@@ -97,8 +98,8 @@ def database(edition: Edition, profiles: Sequence[Profile], names: Names) -> byt
         return db.serialize()
 
 
-def _fill(db: sqlite3.Connection, table: str, rows: object) -> None:
-    made = [row for row in rows]  # type: ignore[attr-defined]
+def _fill(db: sqlite3.Connection, table: str, rows: Iterable[Iterable[object]]) -> None:
+    made = [tuple(row) for row in rows]
     if made:
         db.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(made[0]))})", made)
 
