@@ -46,6 +46,43 @@ def test_filters_narrow_and_the_address_can_be_shared(browser: Browser, served: 
     again.context.close()
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("topic", "North Korea–Russia"), ("person", "Jean-Noël Barrot"), ("country", "France"), ("language", "French"), ("type", "figure"), ("month", "2024-10")],
+)
+def test_each_filter_narrows_by_itself(browser: Browser, served: Served, name: str, value: str) -> None:
+    page, said = searched(browser, served)
+    option = page.locator(f'select[name={name}] option[value="{value}"]')
+    count = (option.text_content() or "").rpartition("(")[2].rstrip(")")
+    page.select_option(f"select[name={name}]", value)
+    expect(page.locator("#told")).to_contain_text(count)
+    assert 0 < int(count) < 400
+    assert said == []
+    page.context.close()
+
+
+def test_results_are_reached_and_walked_by_the_keyboard_alone(browser: Browser, served: Served) -> None:
+    page, _ = searched(browser, served)
+    page.locator("input[name=q]").focus()
+    page.keyboard.type("soldats")
+    expect(page.locator("#results > li").first).to_be_visible()
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.tagName") == "SELECT"
+    page.keyboard.press("Tab")
+    links = page.locator("#results h2 a")
+    here = "node => node === document.activeElement"
+    assert links.nth(0).evaluate(here), "behind the filters comes the first result"
+    page.keyboard.press("j")
+    assert links.nth(1).evaluate(here)
+    page.keyboard.press("k")
+    address = links.nth(0).get_attribute("href") or ""
+    page.keyboard.press("Enter")
+    page.wait_for_url(address)
+    assert page.locator("h1").count() == 1
+    page.context.close()
+
+
 def test_a_quotation_that_is_found_leads_to_its_sentence(browser: Browser, served: Served) -> None:
     page, _ = searched(browser, served, "?type=quote")
     link = page.locator("#results h2 a").first
