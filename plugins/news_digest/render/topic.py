@@ -135,8 +135,8 @@ def relation_views(topic: Topic, places: Places, tongue: Tongue) -> tuple[Relati
 
 
 def _relation(kind: RelationKind, entries: Sequence[Entry], places: Places, tongue: Tongue) -> RelationView:
-    """The newest evidence that its article's summary does not open with: what things stand like is told above."""
-    newest = next((e for e in entries if e.digest.relation and e.digest.relation.evidence not in e.digest.summary[:1]), entries[0])
+    """The newest evidence that its article's summary does not open with, else that of the oldest: how things stand is told above."""
+    newest = next((e for e in entries if e.digest.relation and e.digest.relation.evidence not in e.digest.summary[:1]), entries[-1])
     article, relation = newest.digest.article, newest.digest.relation
     at = pointer(newest.digest, places[newest.slug], places[newest.slug].url)
     span = relation.evidence if relation else newest.digest.summary[0]
