@@ -19,6 +19,7 @@ A4 = 794
 SHOWN = ("home", "article", "rtl", "topic", "person", "country", "figures", "day", "search")
 """The pages that somebody may want on paper."""
 
+
 def opened(browser: Browser, served: Served, name: str, **more: Any) -> Page:
     page = reader(browser, A4, **more).new_page()
     page.goto(served.at(served.types()[name]))
@@ -35,7 +36,8 @@ def test_a_printed_page_is_black_on_white_without_what_only_a_screen_needs(brows
     hidden = [part for part in (".sections", ".colophon", ".skip", ".outward", "button") for one in page.locator(part).all() if one.is_visible()]
     assert hidden == []
     assert page.locator("main h1").count() == 1
-    assert page.locator(".print-only").inner_text() == served.at(served.types()[name].replace("index.html", "") if name == "home" else served.types()[name])
+    address = "" if name == "home" else served.types()[name]
+    assert page.locator(".print-only").inner_text() == served.at(address)
     assert page.evaluate("document.documentElement.scrollWidth") <= A4, "nothing is cut off at the margin"
     page.context.close()
 
