@@ -79,6 +79,8 @@ def count(row: Mapping[str, str], quote: Quote | None, tally: dict[str, int], er
     """Add one labelled place to the tally."""
     if row["speaker"] == "-":
         tally["boxes that are none"] += quote is not None and quote.speaker is not None
+        if errors and quote is not None and quote.speaker is not None:
+            print("A BOX", row["article"], row["paragraph"], row["offset"], "->", quote.speaker, f"{quote.confidence:.2f}", quote.cue)
         return
     tally["quotations"] += 1
     if quote is None:

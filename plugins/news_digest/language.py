@@ -133,7 +133,8 @@ class SpeechWords:
     `particles` stand inside a name, `breaks` end a noun with its complements (who, today). `named_after` are nouns of streets, schools
     and prizes, which bear people's names, `ages` the word after somebody's age (years).
 
-    Not quotations: `labels` announce a title, a name or a slogan. `translated` words say that the wording is a translation's.
+    Not quotations: `labels` announce a title, a name or a slogan; behind a word of `charges` and a preposition stands the name of an offence
+    (charged with). `translated` words say that the wording is a translation's.
     """
 
     conjugations: Mapping[str, Conjugation] = field(default_factory=dict)
@@ -204,6 +205,7 @@ class SpeechWords:
     views: Words = ()
     dashes: Words = ()
     labels: Words = ()
+    charges: Words = ()
     translated: Words = ()
 
 

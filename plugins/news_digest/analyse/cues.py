@@ -18,6 +18,10 @@ PARTICIPLE_WITHIN = 4
 """Tokens from an auxiliary to its participle: a negation or an adverb may stand between."""
 
 
+BARE = 4
+"""Words that a subject without an article may have at the beginning of a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A cue at tokens `at:end` with its source; none for "and added"."""
@@ -307,12 +311,22 @@ def _parted(c: Clause, n: int, far: int) -> str:
 
 def _unknown_name(c: Clause, n: int, words: Lexicon) -> Phrase | None:
     """Capitals right before the verb that are no mention: a surname that the article gives once."""
+    if not (words.dropped_subject or words.verb_second) and (first := _bare_subject(c, n, words)) is not None:
+        return first
     start = n
     while start > 0 and c.free[start - 1] and c.toks[start - 1].text[0].isupper() and c.toks[start - 1].low not in words.common:
         start -= 1
     if start == 0 and (words.dropped_subject or words.verb_second):
         return None  # whatever comes first has a capital
     return Phrase(start, n) if start < n else None
+
+
+def _bare_subject(c: Clause, n: int, words: Lexicon) -> Phrase | None:
+    """A few words without an article that begin the sentence and end right before the verb: "Multiple outlets reported"."""
+    toks = c.toks[:n]
+    if not 1 < n <= BARE or not all(c.free[:n]) or not all(t.text.isalpha() for t in toks) or toks[-1].low.endswith(words.adverb_endings or ("\n",)):
+        return None
+    return Phrase(0, n) if not any(t.low in words.small or t.low in words.governing or t.low in words.any_cue for t in toks) else None
 
 
 def _with_subject(c: Clause, kind: CueKind, n: int, end: int, words: Lexicon) -> Cue | None:

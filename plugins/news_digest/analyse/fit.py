@@ -35,7 +35,7 @@ def fit(c: Clause, cue: Cue, first: int, last: int, free: Sequence[bool], that: 
         bonus = 0.03 if closing and not gap else 0.0
         return max(WHOLE if closing else 0.6, 0.98 - 0.03 * len(gap)) + bonus
     if end <= first or cue.at < first:
-        gap = [t for t in c.toks[end:first] if t.text[0].isalnum()]
+        gap = [t for k, t in enumerate(c.toks[end:first], end) if free[k] and t.text[0].isalnum()]
         colon = first > 0 and c.toks[first - 1].text == ":"
         if any(t.text == ";" for t in c.toks[end:first]):
             return 0.5

@@ -72,9 +72,18 @@ def _main_clause(state: Reading, c: Clause) -> int:
     return comma + 1 if any(start > comma for start in c.starts) else 0
 
 
+def _last_clause(state: Reading, c: Clause, at: int) -> int:
+    """Where the clause begins that a comma and a conjunction add before a quotation, if it has a subject of its own: "…, and the crowd sang"."""
+    for k in range(at - 2, 0, -1):
+        if c.free[k] and c.toks[k].text == "," and c.toks[k + 1].low in state.words.conjunctions:
+            acting = any(k < start < at and m.weight >= 0.9 and not m.entity.startswith("name/") for start, (_, m) in c.starts.items())
+            return k + 1 if acting else 0
+    return 0
+
+
 def _subject(state: Reading, c: Clause, at: int) -> Said | None:
     """The subject of the sentence that a quotation without a cue stands in: whoever acts is most often quoted."""
-    opening = _main_clause(state, c)
+    opening = max(_main_clause(state, c), _last_clause(state, c, at))
     for start in sorted(c.starts):
         end, m = c.starts[start]
         if opening <= start and end < at and m.weight >= 0.9 and (m.person is not None or m.entity.startswith(("group/", "role/"))):

@@ -78,6 +78,7 @@ class Lexicon:
     small: frozenset[str]
     triggers: frozenset[str]
     labels: frozenset[str]
+    charges: frozenset[str]
     translated: frozenset[str]
     any_cue: frozenset[str]
     tying: frozenset[str]
@@ -205,6 +206,7 @@ def lexicon(language: Language) -> Lexicon:
         small=_small(language),
         triggers=_triggers(w, finite, participles, other),
         labels=frozenset(map(fold, w.labels)),
+        charges=frozenset(map(fold, w.charges)),
         translated=frozenset(map(fold, w.translated)),
         nouns=_nouns(w, w.roles, w.relations, w.bodies, w.groups, w.documents),
         compounds=w.compounds,

@@ -19,6 +19,9 @@ from .roles import apposition, before_name
 SUBJECT, OBLIQUE = 1.0, 0.3
 """How strongly a mention stands in its clause: where a subject can stand, and after a preposition."""
 
+AGENT, DOER = 0.8, 5
+"""The doer of what a participle says, and the tokens between the two: "confirmée hier sur son site par X"."""
+
 
 @dataclass(slots=True)
 class Name:
@@ -39,6 +42,8 @@ class Name:
     """A verb of saying stands beside it."""
     known: bool = False
     """It is a given name."""
+    also: str | None = None
+    """The role before it, when another stands behind it: "le député X, délégué au projet"."""
     aged: bool = False
     """An age stands behind it: "Irma, 91 anni"."""
 
@@ -58,6 +63,8 @@ def named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexicon
         return []
     name = [t for t in toks[start : run.end] if t.text != "."]
     if words.capital_nouns and not (title and title not in words.roles) and all(t.low in words.nouns for t in name):
+        return []
+    if len(name) == 1 and not title and not words.capital_nouns and run.end < len(toks) and _begins_office(toks, start, run.end, words):
         return []
     low = tuple(t.low for t in name)
     end = toks[run.end - 1].end
@@ -102,11 +109,19 @@ def named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexicon
     if (title or role) and words.compounds:
         weight = max(weight, 0.9)
     best = after or (role[0] if role else None)
+    also = role[0] if after and role else None
     initial = begins(toks, start) and not title
     aged = _aged(toks, run.end, words)
     beside = start > 0 and toks[start - 1].low in words.roles
     shown = text[span.start : span.end]
-    return [Name(s, whole, low, shown, score, gender, title, best, weight, initial, speaks or beside, low[0] in given, aged)]
+    return [Name(s, whole, low, shown, score, gender, title, best, weight, initial, speaks or beside, low[0] in given, also, aged)]
+
+
+def _begins_office(toks: Sequence[Token], start: int, end: int, words: Lexicon) -> bool:
+    """Whether a capital begins an office whose noun has none: "l'ancien Premier ministre"."""
+    after = toks[end]
+    office = after.text[0].islower() and after.low in words.roles and after.start == toks[end - 1].end + 1
+    return office and start > 0 and (toks[start - 1].low in words.determiners or toks[start - 1].text[0].islower())
 
 
 def _skip_titles(toks: Sequence[Token], run: Run, words: Lexicon, given: Mapping[str, str]) -> tuple[int, str, str]:
@@ -224,6 +239,8 @@ def weight_at(toks: Sequence[Token], start: int, words: Lexicon) -> float:
     low = toks[n].low
     if low in words.conjunctions and _governed(toks, n, words):
         return OBLIQUE
+    if low in words.agents and any(t.low in words.participles for t in toks[max(0, n - DOER) : n]):
+        return AGENT
     if low in words.governing:
         return OBLIQUE
     return SUBJECT if not low[0].isalpha() or low in words.that or low in words.breaks or low in words.roles else 0.6

@@ -240,7 +240,10 @@ def phrase_end(toks: Sequence[Token], at: int, words: Lexicon, names: bool = Fal
 
 
 def _begins_another(toks: Sequence[Token], n: int, words: Lexicon, names: bool) -> bool:
-    """Whether a word that nothing ties to the noun is no part of it: a name; where nouns have capitals, anything that has none."""
+    """Whether a word that nothing ties to the noun is no part of it: a name; where nouns have capitals, anything that has none; where they
+    qualify each other, whatever follows the last."""
+    if words.compounds and toks[n].text[0].islower() and (capital(toks[n - 1]) or toks[n - 1].low in words.nouns):
+        return True  # "the experts came"
     return (words.capital_nouns and not capital(toks[n])) or (capital(toks[n]) and not capital(toks[n - 1]) and not names)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from ..language import Language
 from ..model import Article, Gender, Mention, Number, Person, Sentence, Span, Token
 from .entities import Entity, persons_among, who_is
+from .heads import names_above
 from .lexicon import Lexicon, lexicon
 from .names import given_names
 from .naming import OBLIQUE, SUBJECT, Name, headline, named, weight_at
@@ -41,7 +42,8 @@ def find(article: Article, sentences: Sequence[Sentence], language: Language) ->
             names += named(article, s, sentence, run, words, given, language.code)
     inside = {w for n in names for w in n.words[n.initial :]}  # the words whose capital no sentence's beginning explains
     names = [n for n in names if not n.initial or len(n.words) > 1 or n.words[0] in inside or n.words[0] in given or n.aged]
-    people = persons_among(names, words)
+    above = names_above(article, words, given)
+    people = persons_among([*names, *above], words)
     mentions = _name_mentions(names, people, words)
     mentions += _noun_mentions(article, sentences, phrases, people, words, mentions)
     mentions.sort(key=lambda m: (m.span.block, m.span.start, -m.span.end))
@@ -69,7 +71,9 @@ def _name_mentions(names: Sequence[Name], people: Sequence[Entity], words: Lexic
             who.role = n.role if who.role is None or len(who.role.split()) < 2 else who.role
         if n.role:
             who.roles.append(n.role)
-        out.append(Mention(n.span, "person/" + who.id, who.name, who.id, n.role, _gender(who.gender), "s", n.weight))
+        if n.also:
+            who.roles.append(n.also)
+        out.append(Mention(n.span, "person/" + who.id, who.name, who.id, n.role, _gender(who.gender), "s", n.weight, n.also))
     return out
 
 
@@ -147,7 +151,7 @@ def _beside(
             return m.person
     if n.start < 2 or toks[n.start - 1].text != "," or (named := to.get((block, toks[n.start - 2].end))) is None:
         return None
-    closed = n.end >= len(toks) or toks[n.end].text in ",.;:!?)"
+    closed = n.end >= len(toks) or toks[n.end].text in ",.;:!?)" or toks[n.end].low in words.subject_relatives
     acts = n.end < len(toks) and (toks[n.end].low in words.auxiliaries or toks[n.end].low in words.reflexive)
     return named.person if closed or (acts and named.weight >= SUBJECT) else None  # "X, the mayor has said": the second comma was lost
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ..language import Language
 from ..model import Block, Quotation, Span, Token
-from .dashes import spoken
+from .dashes import Piece, spoken
 from .lexicon import Lexicon, inverted, is_cue, lexicon
 from .marks import Pair, pair
 from .words import tokens
@@ -35,6 +35,9 @@ ATTRIBUTION = 14
 GAP_WORDS = 14
 """Words that an attribution in the middle of a quotation may have."""
 
+SENTENCE = 160
+"""Characters before a mark in which its sentence's verb of saying is looked for."""
+
 _FINAL = ".!?…"
 _SPACE = " \t\n\u00a0\u202f\u2009"
 _TEXTS = frozenset({"paragraph", "item", "blockquote"})
@@ -48,6 +51,8 @@ class _Found:
     chain: int
     same: bool = False
     """Goes on with the quotation before it."""
+    turn: bool = False
+    """A turn of a dialogue with several in its paragraph."""
 
 
 def find(blocks: Sequence[Block], language: Language) -> tuple[Quotation, ...]:
@@ -62,9 +67,9 @@ def find(blocks: Sequence[Block], language: Language) -> tuple[Quotation, ...]:
     out: list[Quotation] = []
     groups: dict[int, int] = {}
     group = 0
-    aloud = spoken(texts, words)
+    aloud = spoken(texts, words, lambda text, piece: _within(text, piece, words) != [(piece.inner, piece.outer)])
     for b, pairs in enumerate(pair(_without_breaks(blocks, texts))):
-        lines = [_Found(inner, outer, True, 0, n > 0) for n, (inner, outer) in enumerate(aloud.get(b, ()))]
+        lines = _turns(texts[b], aloud.get(b, ()), words)
         for found in lines or _block(texts[b], pairs, words):
             if found.chain and found.chain in groups:
                 number = groups[found.chain]
@@ -74,8 +79,23 @@ def find(blocks: Sequence[Block], language: Language) -> tuple[Quotation, ...]:
                 group = number = group + 1
             if found.chain:
                 groups[found.chain] = number
-            out.append(Quotation(Span(b, *found.inner), Span(b, *found.outer), number, found.direct))
+            out.append(Quotation(Span(b, *found.inner), Span(b, *found.outer), number, found.direct, found.turn))
     return tuple(out)
+
+
+def _turns(text: str, pieces: Sequence[Piece], words: Lexicon) -> list[_Found]:
+    """What a dash opens, without the attributions inside."""
+    several = any(piece.turn for piece in pieces)
+    out: list[_Found] = []
+    for k, piece in enumerate(pieces):
+        for n, (inner, outer) in enumerate(_within(text, piece, words)):
+            out.append(_Found(inner, outer, True, 0, n > 0 or (k > 0 and not piece.turn), several))
+    return out
+
+
+def _within(text: str, piece: Piece, words: Lexicon) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """The pieces of what a dash opens, cut where an attribution stands inside."""
+    return _cut_out(text, Pair(*piece.outer, "", ""), piece.inner, tokens(text, *piece.inner), words)
 
 
 def _without_breaks(blocks: Sequence[Block], texts: Sequence[str]) -> tuple[str, ...]:
@@ -124,22 +144,33 @@ def _quotes(text: str, p: Pair, inner: tuple[int, int], toks: Sequence[Token], w
     if alone and count <= HEADING_WORDS and not final:
         return False
     before = _before(text, p.start)
+    if _charge(before, toks, words):
+        return False
     labelled = _labelled(before, words) and before[-1].text != ":"
+    owned = bool(before) and before[-1].low == "'s"  # a broadcaster's "State of the Art"
+    if not words.capital_nouns and owned and _title_case(toks, text[inner[1] - 1] in "!?…", words):
+        return False
     if count < MIN_WORDS:
         return not labelled and count > 1 and text[inner[0]].isupper() and not alone and (final or _cue_after(text, p.end, words))
     if labelled and (count <= NOUN_WORDS or not text[inner[0]].islower()):
         return False
     if (count <= NOUN_WORDS and _somebody_elses(text, p, inner, words)) or (not final and _apposed_title(text, p, before, words)):
         return False
-    owned = bool(before) and before[-1].low == "'s"  # a broadcaster's "State of the Art"
-    if not words.capital_nouns and _title_case(toks, final) and (owned or not _cue_after(text, p.end, words)):
+    if not words.capital_nouns and _title_case(toks, final, words) and not _cue_after(text, p.end, words):
         return False
     if count < TITLE_WORDS and not final and _is_name(text, p, inner, before, words):
         return False
     last = before[-1].low if before else ""
     related = len(before) > 1 and before[-2].text == "," and last in words.subject_relatives
     determined = last in words.determiners and last not in words.pronouns and last not in words.that and not related
-    return not (determined and count < NOUN_WORDS and not any(t.low in words.any_cue for t in before))
+    return not (determined and count < NOUN_WORDS and not _reported(text, p.start, words))
+
+
+def _reported(text: str, start: int, words: Lexicon) -> bool:
+    """Whether a verb of saying stands before a mark in its sentence."""
+    before = tokens(text, max(0, start - SENTENCE), start)
+    stop = max((n for n, t in enumerate(before) if t.text in ".!?;"), default=-1)
+    return any(t.low in words.any_cue for t in before[stop + 1 :])
 
 
 def _is_name(text: str, p: Pair, inner: tuple[int, int], before: Sequence[Token], words: Lexicon) -> bool:
@@ -158,7 +189,8 @@ def _is_name(text: str, p: Pair, inner: tuple[int, int], before: Sequence[Token]
 
 def _before(text: str, start: int) -> tuple[Token, ...]:
     """The tokens of the clause right before a mark, eight at the most."""
-    return tokens(text, max(0, start - 60), start)[-8:]
+    found = tokens(text, max(0, start - 60), start + 1)  # with the mark: an elided word before it is whole
+    return tuple(t for t in found if t.start < start)[-8:]
 
 
 def _labelled(before: Sequence[Token], words: Lexicon) -> bool:
@@ -168,8 +200,18 @@ def _labelled(before: Sequence[Token], words: Lexicon) -> bool:
         near = []
     for n, t in enumerate(reversed(near)):
         if t.low in words.labels and not (n and near[-1].low in words.that):
-            return not (t.low in words.any_cue and (n == 0 or near[-1].low in words.that))
+            predicate = n > 0 and near[-1].low in words.auxiliaries
+            return not predicate and not (t.low in words.any_cue and (n == 0 or near[-1].low in words.that))
     return False
+
+
+def _charge(before: Sequence[Token], toks: Sequence[Token], words: Lexicon) -> bool:
+    """Whether a bare noun stands behind a word for a charge and its preposition: "charged with “conspiracy to defraud the city”"."""
+    first = toks[0].low if toks else ""
+    if not before or before[-1].low not in words.governing or before[-1].low in words.determiners or first in words.small:
+        return False
+    stop = max((n for n, t in enumerate(before) if t.text in ",.;:"), default=-1)
+    return any(t.low in words.charges for t in before[stop + 1 :])
 
 
 def _somebody_elses(text: str, p: Pair, inner: tuple[int, int], words: Lexicon) -> bool:
@@ -188,9 +230,9 @@ def _apposed_title(text: str, p: Pair, before: Sequence[Token], words: Lexicon) 
     return any(t.low in words.labels and t.low not in words.any_cue and before[n - 1].low in words.determiners for n, t in enumerate(before) if n)
 
 
-def _title_case(toks: Sequence[Token], final: bool) -> bool:
-    """Whether every longer word has a capital, as in an English title."""
-    long = [t for t in toks if len(t.text) > 3 and t.text[0].isalpha()]
+def _title_case(toks: Sequence[Token], final: bool, words: Lexicon) -> bool:
+    """Whether every longer word but the little ones has a capital, as in an English title."""
+    long = [t for t in toks if len(t.text) > 2 and t.text[0].isalpha() and not (t.text[0].islower() and t.low in (words.small | words.governing))]
     first = next((t for t in toks if t.text[0].isalnum()), None)
     return not final and len(long) >= 2 and first is not None and first.text[0].isupper() and all(t.text[0].isupper() for t in long)
 
@@ -228,18 +270,18 @@ def _interrupted(text: str, end: int, start: int, inner: int, words: Lexicon) ->
 def _cut_out(text: str, p: Pair, inner: tuple[int, int], toks: Sequence[Token], words: Lexicon) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """The pieces of a quotation whose marks also hold its attribution, each with its outer span; one piece when they do not."""
     for n, t in enumerate(toks[:-2]):
-        if t.text != "," or n < 3:
+        if t.text not in ",?!…" or n < 2:
             continue
         stop = _attribution(toks, n + 1, words)
         if stop is None:
             continue
-        first = (inner[0], t.start)
+        first = (inner[0], t.start if t.text == "," else t.end)
         rest = (toks[stop].end, inner[1])
         while rest[0] < rest[1] and text[rest[0]] in _SPACE:
             rest = (rest[0] + 1, rest[1])
         if rest[0] >= rest[1]:
-            return [(first, (p.start, t.start))]
-        return [(first, (p.start, t.start)), (rest, (rest[0], p.end))]
+            return [(first, (p.start, first[1]))]
+        return [(first, (p.start, first[1])), (rest, (rest[0], p.end))]
     return [(inner, (p.start, p.end))]
 
 

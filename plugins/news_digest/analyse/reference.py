@@ -6,7 +6,7 @@ from ..model import Mention
 from .alignment import acts
 from .cues import Cue
 from .lexicon import Lexicon
-from .salience import LAST_SUBJECT, Focus, Source
+from .salience import LAST_SUBJECT, STANDS_FROM, Focus, Source
 from .sources import Clause, Phrase
 
 IN_PLAY = 0.9
@@ -45,6 +45,8 @@ def mentioned(focus: Focus, m: Mention) -> Meant:
     if m.person is None and m.number == "s" and m.entity.startswith(("epithet/", "role/")) and not m.entity.endswith("/new"):
         found = focus.named_by(m.entity, m.gender or "")
         if found is not None and found[1] >= NAMED_FROM:
+            if found[1] >= STANDS_FROM and found[0].person and m.entity.startswith("role/"):
+                focus.bears(found[0].entity, m.entity.split("/")[1])
             return found
     sure = 1.0 if m.person else 0.97 if not m.entity.startswith("name/") else 0.9
     return focus.known(m), sure

@@ -34,6 +34,9 @@ BARE_ROLE = 0.4
 SAME_OFFICE = 2.0
 """The factor for two names of one office."""
 
+NOT_THEIRS = 0.4
+"""What is left of everybody else where somebody in play is known to bear the very role."""
+
 PART = 6
 """Letters from which the last part of a longer word counts as the word."""
 
@@ -81,6 +84,10 @@ class Focus:
     last: Source | None = None
     subject: str | None = None
     """Who was the subject of the sentence before."""
+    borne: dict[str, set[str]] = field(default_factory=dict)
+    """The words of every role that somebody has been given, or that surely stood for them."""
+    ties: frozenset[str] = frozenset()
+    """Words that tie a role to its complement."""
     offices: tuple[tuple[frozenset[str], ...], ...] = ()
     """The names of each office, as sets of words."""
     only: str | None = None
@@ -108,13 +115,29 @@ class Focus:
         for m in mentions:
             self.seen[self.known(m).entity] = ANNOUNCED
 
+    def introduce(self, source: Source) -> None:
+        """Somebody is named above the text alone."""
+        self.who[source.entity] = source
+        self.seen[source.entity] = ANNOUNCED
+
     def known(self, m: Mention) -> Source:
         """The source that a mention is, with what earlier mentions said of it."""
         old = self.who.get(m.entity)
+        for role in (m.role, m.also):
+            if role and m.person:
+                self.bears(m.entity, role)
         new = Source(m.entity, m.name, m.person, m.role or (old.role if old else None), m.gender or (old.gender if old else ""), m.number)
         if old is None or old != new:
             self.who[m.entity] = new
         return new
+
+    def bears(self, entity: str, role: str) -> None:
+        """Somebody has a role: it may stand for them again."""
+        self.borne.setdefault(entity, set()).update(self.words_of(role))
+
+    def words_of(self, role: str) -> set[str]:
+        """A role's words, but those that only tie."""
+        return set(role.casefold().replace("’", "'").replace("'", "' ").split()) - self.ties
 
     def meant(self, m: Mention) -> Source:
         """Who a mention is: the mention itself, or the person for whom a definite role surely stands."""
@@ -161,17 +184,20 @@ class Focus:
 
     def named_by(self, entity: str, gender: str) -> tuple[Source, float] | None:
         """The person for whom a definite role stands, "the minister": one in play whose role does not speak against it."""
-        said = set(entity.split("/")[1].split())
+        said = self.words_of(entity.split("/")[1])
+        bare = entity.endswith("/bare")
         ranked = []
         for weight, source in self.scores(gender + "s"):
             if source.person is None and not (source.entity.startswith("role/") and source.entity != entity):
                 continue
-            known = set((source.role or "").casefold().replace("’", "'").replace("'", "' ").split())
-            other = 1.0 if entity.startswith("epithet/") else BARE_ROLE if entity.endswith("/bare") else OTHER_ROLE
-            fits = 1.0 if not known else SAME_OFFICE if _same_office(self.offices, said, known) else 1.6 if shared(said, known) else other
+            known, borne = self.words_of(source.role or ""), self.borne.get(source.entity, set())
+            other = 1.0 if entity.startswith("epithet/") or not known else BARE_ROLE if bare else OTHER_ROLE
+            fits = SAME_OFFICE if _same_office(self.offices, said, known | borne) else 1.6 if shared(said, known | borne) else other
             if source.person is None and not said <= known:
                 continue
-            ranked.append((weight * fits, source, fits))
+            ranked.append((weight * fits, source, fits, fits == SAME_OFFICE or said <= known | borne))
+        if any(theirs and score >= ROLE_FROM for score, _, _, theirs in ranked):
+            ranked = [(score * (1.0 if theirs else NOT_THEIRS), source, fits, theirs) for score, source, fits, theirs in ranked]
         ranked.sort(key=lambda found: (-found[0], found[1].entity))
         if not ranked or ranked[0][0] < ROLE_FROM:
             return None

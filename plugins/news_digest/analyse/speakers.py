@@ -14,12 +14,15 @@ from ..language import Language
 from ..model import Article, Attribution, Candidate, Mention, Quotation, Quote, Reason, Sentence, Span
 from .alignment import acts, mentions_by_sentence, outside, quotations_by_sentence, unquoted
 from .cues import Cue, find
+from .entities import persons_among
 from .fit import CLOSE, WHOLE, fit
+from .heads import names_above
 from .inference import NEXT_PARAGRAPH, colon_subject, infer, reported, same_reporter
-from .lexicon import lexicon
+from .lexicon import Lexicon, lexicon
+from .names import given_names
 from .reading import Reading, Said
 from .reference import mentioned, who
-from .salience import QUOTED
+from .salience import QUOTED, Source
 from .sources import Clause, clause
 from .tongues import foreign
 from .words import tokens
@@ -94,8 +97,10 @@ def _whole(
 ) -> tuple[Reading, Mapping[str, str | None]]:
     """The article read to its end, and everybody's role."""
     state = Reading(article, language, lexicon(language), trace=trace)
-    state.focus.offices = state.words.offices
+    state.focus.offices, state.focus.ties = state.words.offices, state.words.tying
     state.focus.announce(_in_title(article.title, mentions))
+    if (only := _only_above(article, state.words, mentions)) is not None:
+        state.focus.introduce(only)
     quoted = quotations_by_sentence(sentences, quotations)
     named = mentions_by_sentence(sentences, mentions)
     for s, sentence in enumerate(sentences):
@@ -111,6 +116,16 @@ def _in_title(title: str, mentions: Sequence[Mention]) -> list[Mention]:
     surnames = Counter(m.name.split()[-1] for m in first.values())
     words = {t.text for t in tokens(title, 0, len(title))}
     return [m for m in first.values() if m.name in title or (surnames[m.name.split()[-1]] == 1 and m.name.split()[-1] in words)]
+
+
+def _only_above(article: Article, words: Lexicon, mentions: Sequence[Mention]) -> Source | None:
+    """The one person whom title and standfirst name and the text does not: a role in it may be theirs."""
+    people = persons_among(names_above(article, words, given_names(article.language)), words)
+    named = {m.person for m in mentions}
+    if len(people) != 1 or people[0].id in named:
+        return None
+    e = people[0]
+    return Source("person/" + e.id, e.name, e.id, e.role, e.gender)
 
 
 def _read(state: Reading, s: int, sentence: Sentence, inside: Sequence[int], quotations: Sequence[Quotation], mentions: Sequence[Mention]) -> None:
@@ -181,6 +196,9 @@ def _give(state: Reading, c: Clause, n: int, quotations: Sequence[Quotation], fo
     inside = [k for k, t in enumerate(c.toks) if q.outer.start <= t.start < q.outer.end]
     if not inside:
         return
+    if q.turn:
+        state.told.add(n)
+        found, vague = _of_turn(quotations, n, c, found), ()
     best: tuple[float, Said] | None = None
     for cue, said in found:
         how = fit(c, cue, inside[0], inside[-1], c.free, state.words.that)
@@ -194,6 +212,8 @@ def _give(state: Reading, c: Clause, n: int, quotations: Sequence[Quotation], fo
         if best[0] >= least:
             state.told.add(n)
         return
+    if q.turn:
+        return
     if any(fit(c, cue, inside[0], inside[-1], c.free, state.words.that) >= least for cue in vague):
         state.told.add(n)
         return
@@ -204,6 +224,14 @@ def _give(state: Reading, c: Clause, n: int, quotations: Sequence[Quotation], fo
     guess = state.speaker.get(n)
     if not q.direct and guess is not None and guess.sure > UNTOLD and len(inside) < LONG:
         state.speaker[n] = Said(guess.source, "", UNTOLD, "a fragment that nobody is said to have said")
+
+
+def _of_turn(quotations: Sequence[Quotation], n: int, c: Clause, found: Sequence[tuple[Cue, Said]]) -> list[tuple[Cue, Said]]:
+    """The cues between a turn of a dialogue and the next one: whoever answers did not ask."""
+    q = quotations[n]
+    end = next((o.outer.start for o in quotations[n + 1 :] if o.group != q.group), None)
+    end = end if end is not None and n + 1 < len(quotations) and quotations[n + 1].outer.block == q.outer.block else c.toks[-1].end
+    return [(cue, said) for cue, said in found if q.outer.start <= c.toks[cue.at].start < end]
 
 
 def _weigh(state: Reading, n: int, c: Clause, cue: Cue, said: Said, how: float) -> None:

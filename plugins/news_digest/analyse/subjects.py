@@ -43,7 +43,9 @@ def subject_before(c: Clause, n: int, words: Lexicon, finite: bool) -> Phrase | 
         if (k + 1) in c.ends:
             start, mention = c.ends[k + 1]
             found, value = Phrase(start, k + 1, mention), mention.weight * near
-            if mention.entity.startswith("name/"):
+            if k + 1 == n and mention.person is not None and start and c.toks[start - 1].low in words.conjunctions:
+                value = 0.95  # "asked for a photo and X said": a clause of its own
+            elif mention.entity.startswith("name/"):
                 value *= 0.8
             elif mention.person is None and not mention.entity.startswith(("role/", "relation/", "group/", "epithet/")):
                 value *= 0.9

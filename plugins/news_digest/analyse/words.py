@@ -9,7 +9,7 @@ from ..model import Token
 
 _TOKEN = re.compile(
     r"\d+(?:[.,\u00a0\u202f']\d+)*(?!\w)"
-    r"|\w++(?:[-‐‑]\w++)*+(?:['’ʼ](?=\w)(?!(?:[sStTdDmM]|ll|re|ve)(?!\w)))?"
+    r"|\w++(?:[-‐‑]\w++)*+(?:['’ʼ](?=\w|[«“„]|\x22\w)(?!(?:[sStTdDmM]|ll|re|ve)(?!\w)))?"
     r"|(?<=\w)['’ʼ](?:[sStTdDmM]|ll|re|ve)(?!\w)"
     r"|[^\w\s]"
 )
@@ -27,7 +27,7 @@ def fold(word: str) -> str:
 
 
 def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
-    """Words, numbers and single marks; an elided article is a token of its own, a hyphenated word is one.
+    """Words, numbers and single marks; an elided article is a token of its own, before a quotation too, a hyphenated word is one.
 
     An English ending is a token too: "Trump’s" is `trump`, `'s`.
 

@@ -41,19 +41,21 @@ class Quotation:
     """A span in quotation marks before anyone is named for it: `inner` without its marks, `outer` with them.
 
     Spans with one `group` are one interrupted quotation, or one that runs over several blocks. `direct`: a whole utterance, not a fragment
-    inside the reporter's own sentence.
+    inside the reporter's own sentence. `turn`: one of several turns of a dialogue in one paragraph.
     """
 
     inner: Span
     outer: Span
     group: int
     direct: bool = True
+    turn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A person, role, body or medium named in the text. `entity` ties the mentions of one source together; `person` is its id when it is a
-    person with a name. `weight` is how strongly it stands in its clause: 1.0 a subject, 0.3 a governed noun."""
+    person with a name, `also` a second role that stands beside it. `weight` is how strongly it stands in its clause: 1.0 a subject, 0.3 a
+    governed noun."""
 
     span: Span
     entity: str
@@ -63,6 +65,7 @@ class Mention:
     gender: Gender | None = None
     number: Number = "s"
     weight: float = 1.0
+    also: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
