@@ -6,7 +6,7 @@ PORT ?= 8000
 .DEFAULT_GOAL := site
 .PHONY: site test test-quick test-browser setup serve audit clean
 
-site: $(VENV)/.site
+site: $(VENV)/.compiled
 	@$(BIN)/pelican content
 	@echo "The site is in output/: open output/index.html, or run 'make serve'."
 
@@ -25,9 +25,9 @@ test-quick: $(VENV)/.test
 test-browser: $(VENV)/.test browser
 	$(BIN)/pytest -m browser
 
-setup: $(VENV)/.site
+setup: $(VENV)/.compiled
 
-serve: $(VENV)/.site
+serve: $(VENV)/.compiled
 	@$(BIN)/invoke serve --port $(PORT)
 
 # Known vulnerabilities of what is locked, and the licence of each package; the tools have an environment of their own, so that they audit only ours.
@@ -54,6 +54,11 @@ $(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/bin/python
 	@echo "Installing what the site needs (once)…"
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/site.txt
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# Our own code compiled as pip compiles that of others: where Python may not write (PYTHONDONTWRITEBYTECODE), each start would do it again.
+$(VENV)/.compiled: $(VENV)/.site $(shell find plugins -name '*.py')
+	@$(BIN)/python -m compileall -q plugins
 	@touch $@
 
 $(VENV)/.test: requirements/test.txt $(VENV)/.site

@@ -25,6 +25,9 @@ from news_digest.clean.stamps import read_stamps, stamp_start
 from news_digest.clean.typography import set_marks
 from news_digest.language import CleanWords, Language
 
+NAMES = ("languages", "basics")
+"""The functions by which rules ask for every language."""
+
 TITLE = "Harbour town votes to keep its old lighthouse"
 BODY = (
     "The council of a small harbour town voted on Tuesday to keep the lighthouse that has guided its fishermen for a century.",
@@ -35,11 +38,11 @@ BODY = (
 @contextmanager
 def alone(lang: Language) -> Iterator[None]:
     """Every rule of cleaning knows this language and no other."""
-    rooms = [room for name, room in sys.modules.items() if name.startswith("news_digest.clean.") and hasattr(room, "languages")]
+    rooms = [room for name, room in sys.modules.items() if name.startswith("news_digest.clean.") and not vars(room).keys().isdisjoint(NAMES)]
     caches = [f for room in rooms for f in vars(room).values() if hasattr(f, "cache_clear") and f.__module__ == room.__name__]
     for cache in caches:
         cache.cache_clear()
-    patches = [patch.object(room, "languages", lambda: (lang,)) for room in rooms]
+    patches = [patch.object(room, name, lambda: (lang,)) for room in rooms for name in NAMES if hasattr(room, name)]
     for one in patches:
         one.start()
     try:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -13,7 +14,9 @@ import pytest
 from clock import slowness
 from news_digest import knowledge
 from news_digest.knowledge import DataError
-from news_digest.knowledge.yamlfile import parse, shape
+from news_digest.knowledge.shapes import shape
+from news_digest.knowledge.yamlfile import parse
+from news_digest.language import Basics
 from news_digest.limits import YAML_BYTES
 
 
@@ -92,6 +95,37 @@ def test_every_language_file_loads_and_says_its_own_code() -> None:
         assert language.name
         assert len(language.stopwords) >= 20 or language.letters
         assert len(set(language.stopwords)) == len(language.stopwords)
+
+
+def test_the_basics_of_a_language_are_those_of_its_file() -> None:
+    for one, whole in zip(knowledge.basics(), knowledge.languages(), strict=True):
+        assert type(one) is Basics  # the files are laid out so that the basics are read alone
+        assert {name: repr(getattr(one, name)) for name in one.__slots__} == {name: repr(getattr(whole, name)) for name in one.__slots__}
+
+
+def test_the_basics_are_read_from_a_file_that_is_laid_out_otherwise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "languages").mkdir()
+    (tmp_path / "languages" / "xx.yaml").write_text("{code: xx, name: Exish,\nstopwords: [ka, lu]}\n", encoding="utf-8")
+    monkeypatch.setenv(knowledge.OWN_DATA, str(tmp_path))
+    for known in (knowledge.basics, knowledge.language):
+        known.cache_clear()
+    try:
+        assert [one.stopwords for one in knowledge.basics() if one.code == "xx"] == [("ka", "lu")]
+    finally:
+        for known in (knowledge.basics, knowledge.language):
+            known.cache_clear()
+
+
+def test_a_slip_in_the_basics_is_told_by_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "languages").mkdir()
+    (tmp_path / "languages" / "xx.yaml").write_text("code: xx\nname: Exish\nspeech:\n  verbs: [ka]\nstopwords:\n  - {a: b}\n", encoding="utf-8")
+    monkeypatch.setenv(knowledge.OWN_DATA, str(tmp_path))
+    knowledge.basics.cache_clear()
+    try:
+        with pytest.raises(DataError, match=r"xx\.yaml:6"):
+            knowledge.basics()
+    finally:
+        knowledge.basics.cache_clear()
 
 
 def test_an_unknown_language_is_an_empty_one() -> None:

@@ -11,8 +11,8 @@ from conftest import HERE
 from news_digest import intake
 from news_digest.clean import clean, ofsite
 from news_digest.knowledge import DATA, DataError, site, site_words
-from news_digest.language import SiteWords
 from news_digest.model import Article
+from news_digest.site_words import SiteWords
 
 SITES = sorted(path.stem for path in (DATA / "sites").glob("*.yaml"))
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import gc
 import logging
-import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
-from multiprocessing.context import BaseContext
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .cache import rules
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+    from multiprocessing.context import BaseContext
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +48,9 @@ def results(task: Callable[[Item], Made], items: Sequence[Item], workers: int, s
 
 
 def _in_pool(task: Callable[[Item], Made], items: Sequence[Item], workers: int) -> Iterator[Made]:
+    from concurrent.futures import ProcessPoolExecutor  # here, because one article needs no processes and they cost start-up time
+    from concurrent.futures.process import BrokenProcessPool
+
     done = 0
     try:
         with ProcessPoolExecutor(workers, mp_context=_processes(task.__module__), initializer=collect_seldom) as pool:
@@ -61,6 +64,8 @@ def _in_pool(task: Callable[[Item], Made], items: Sequence[Item], workers: int) 
 
 def _processes(module: str) -> BaseContext:
     """How processes start: from a server forked before any thread runs, since a site generator has threads; fresh where there is no fork."""
+    import multiprocessing
+
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")

@@ -244,34 +244,25 @@ class SummaryWords:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Language:
-    """One language. `code` is BCP 47; `stopwords` tell it from others, or `letters` that only it is written with, from one to the other ("ぁ-ヿ");
-    `direction` is "ltr" or "rtl"."""
+class Basics:
+    """What every article asks of every language, since pastes mix them. `code` is BCP 47; `stopwords` tell it from others, or `letters` that only it
+    is written with, from one to the other ("ぁ-ヿ")."""
 
     code: str
-    name: str = ""
-    direction: str = "ltr"
     stopwords: Words = ()
     letters: str = ""
+    clean: CleanWords = field(default_factory=CleanWords)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language(Basics):
+    """One language, whole. `direction` is "ltr" or "rtl"."""
+
+    name: str = ""
+    direction: str = "ltr"
     sentences: SentenceWords = field(default_factory=SentenceWords)
     typography: Typography = field(default_factory=Typography)
-    clean: CleanWords = field(default_factory=CleanWords)
     speech: SpeechWords = field(default_factory=SpeechWords)
     figures: FigureWords = field(default_factory=FigureWords)
     geo: GeoWords = field(default_factory=GeoWords)
     summary: SummaryWords = field(default_factory=SummaryWords)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class SiteWords:
-    """What only one site has, from `data/sites/host.yaml`.
-
-    `furniture` as in a language file. `drop` and `keep` select elements of its saved pages that are never, and always, the article; `names` is how
-    it calls itself at the end of its titles; `byline` selects the elements that name the authors.
-    """
-
-    furniture: Mapping[str, Words] = field(default_factory=dict)
-    drop: Words = ()
-    keep: Words = ()
-    names: Words = ()
-    byline: Words = ()

@@ -8,7 +8,8 @@ from functools import cache
 
 import ahocorasick_rs
 
-from ..knowledge import languages
+from ..knowledge import basics
+from ..knowledge import language as language_of
 from ..knowledge.places import Place, Reading, places, readings
 from ..language import Language
 from ..model import Article
@@ -106,9 +107,9 @@ def reader(article: Article, language: Language) -> Language:
         return language
     text = " ".join((article.title, *(block.text for block in article.blocks[:3])))
     words = fold(text).split()
-    known = {other: len(read(text, other.code)) + sum(word in other.stopwords for word in words) for other in languages()}
-    best = max(known, key=lambda other: (known[other], other.code), default=language)
-    return best if known.get(best) else language
+    known = {other: len(read(text, other.code)) + sum(word in other.stopwords for word in words) for other in basics()}
+    best = max(known, key=lambda other: (known[other], other.code), default=None)
+    return language_of(best.code) if best and known[best] else language
 
 
 def read(text: str, language: str) -> tuple[Hit, ...]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from ..knowledge import languages, table
+from ..knowledge import basics, table
 from ..language import Language
 from ..model import Repair
 from .core import span, traits
@@ -40,7 +40,7 @@ LEAD = count("byline", "lead")
 @lru_cache(maxsize=1)
 def agencies() -> dict[str, str]:
     """Every name of every agency, folded, with the name it goes by."""
-    return {key(alias): name for lang in languages() for name, also in lang.clean.agencies.items() for alias in (name, *also)}
+    return {key(alias): name for lang in basics() for name, also in lang.clean.agencies.items() for alias in (name, *also)}
 
 
 @lru_cache(maxsize=1)
@@ -50,7 +50,7 @@ def _agency_words() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _desks() -> frozenset[str]:
-    return frozenset(word for lang in languages() for word in lang.clean.desks)
+    return frozenset(word for lang in basics() for word in lang.clean.desks)
 
 
 @lru_cache(maxsize=1)
@@ -63,14 +63,14 @@ def _given() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _prefixes() -> dict[str, tuple[tuple[str, ...], ...]]:
     """The words that stand before an author's name, longest first, by the first of them."""
-    found = sorted({tuple(words(entry)) for lang in languages() for entry in lang.clean.byline}, key=lambda w: (-len(w), w))
+    found = sorted({tuple(words(entry)) for lang in basics() for entry in lang.clean.byline}, key=lambda w: (-len(w), w))
     return {first: tuple(w for w in found if w[0] == first) for first in sorted({w[0] for w in found})}
 
 
 @lru_cache(maxsize=1)
 def _joints() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    both = sorted({w for lang in languages() for w in lang.clean.names_and})
-    joined = sorted({w for lang in languages() for w in lang.clean.names_with})
+    both = sorted({w for lang in basics() for w in lang.clean.names_and})
+    joined = sorted({w for lang in basics() for w in lang.clean.names_with})
     names = re.compile(r"(?:(?<!\s)\s+)?[,;/|]\s*|(?<!\s)\s+(?:" + "|".join(map(re.escape, both)) + r")\s+", re.I)
     return names, re.compile(r"(?<![\s,(–-])[\s,(–-]+(?:" + "|".join(map(re.escape, joined)) + r")\s+", re.I)
 
@@ -78,7 +78,7 @@ def _joints() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @lru_cache(maxsize=1)
 def _aside() -> re.Pattern[str]:
     """What may follow the names of a signed line: a bracket, an affiliation behind a comma or a bar, the paper it was written for."""
-    papers = sorted({w for lang in languages() for w in lang.clean.names_for})
+    papers = sorted({w for lang in basics() for w in lang.clean.names_for})
     return re.compile(r"\([^()]{0,80}\)|(?<!\s)\s*[,;|•·(–—].*|(?<!\s)\s+(?:" + "|".join(map(re.escape, papers)) + r")\s.*", re.I)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from ..knowledge import languages
+from ..knowledge import basics
 from ..language import Language
 from .byline import agencies, is_name
 from .core import traits
@@ -44,20 +44,20 @@ CAPTION = count("credits", "caption")
 
 @lru_cache(maxsize=1)
 def _openers() -> frozenset[tuple[str, ...]]:
-    return frozenset(words(entry) for lang in languages() for entry in lang.clean.credit)
+    return frozenset(words(entry) for lang in basics() for entry in lang.clean.credit)
 
 
 @lru_cache(maxsize=1)
 def _houses() -> frozenset[str]:
     """Names that end a credit: agencies, and houses that only deal in pictures."""
-    return frozenset(agencies()) | frozenset(key(house) for lang in languages() for house in lang.clean.picture_houses)
+    return frozenset(agencies()) | frozenset(key(house) for lang in basics() for house in lang.clean.picture_houses)
 
 
 @lru_cache(maxsize=1)
 def _describing() -> Mapping[str, Sequence[tuple[str, ...]]]:
     """The openings of captions by their first word."""
     out: dict[str, list[tuple[str, ...]]] = {}
-    for entry in (entry for lang in languages() for entry in lang.clean.caption):
+    for entry in (entry for lang in basics() for entry in lang.clean.caption):
         parts = tuple(re.findall(r"[^\W_]+|[*#:]", entry))
         out.setdefault(parts[0], []).append(parts)
     return out

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from ..knowledge import languages, table
+from ..knowledge import basics, table
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _CHARACTERS = re.compile(r"(?<!\d)(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
@@ -31,7 +31,7 @@ def _clock() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def months() -> dict[str, int]:
     """The number of each month's name, in the languages that are known."""
-    return {name: n for lang in languages() for n, names in enumerate(lang.clean.months, 1) for name in names.split()}
+    return {name: n for lang in basics() for n, names in enumerate(lang.clean.months, 1) for name in names.split()}
 
 
 def date_in(text: str, order: str = "dmy") -> str | None:

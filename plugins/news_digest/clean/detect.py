@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 
-from ..knowledge import languages
+from ..knowledge import basics, languages
 
 KINDS = 4
 """Different stop words found: fewer are an accident."""
@@ -32,14 +32,14 @@ _WORD = re.compile(r"[^\W\d_]+['’]?")
 
 @lru_cache(maxsize=1)
 def _letters() -> tuple[tuple[str, str, str], ...]:
-    return tuple((lang.code, lang.letters[0], lang.letters[-1]) for lang in languages() if lang.letters)
+    return tuple((lang.code, lang.letters[0], lang.letters[-1]) for lang in basics() if lang.letters)
 
 
 @lru_cache(maxsize=1)
 def _votes() -> dict[str, tuple[str, ...]]:
     """Each stop word with the codes of the languages that have it."""
     found: dict[str, list[str]] = {}
-    for lang in languages():
+    for lang in basics():
         for word in lang.stopwords:
             found.setdefault(word.casefold().replace("’", "'"), []).append(lang.code)
     return {word: tuple(codes) for word, codes in found.items()}

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from ..knowledge import languages, site
-from ..language import Language
+from ..knowledge import basics, site
+from ..language import Basics, Language
 from .byline import is_byline
 from .core import traits
 from .folding import tokens
@@ -82,7 +82,7 @@ def index_of(found: tuple[tuple[str, str], ...]) -> dict[str, tuple[Pattern, ...
 
 @lru_cache(maxsize=1)
 def _all() -> dict[str, tuple[Pattern, ...]]:
-    return index_of(entries(languages()))
+    return index_of(entries(basics()))
 
 
 @lru_cache(maxsize=64)
@@ -90,7 +90,7 @@ def _of_site(host: str) -> dict[str, tuple[Pattern, ...]]:
     return index_of(tuple((rule, entry) for rule, group in site(host).furniture.items() for entry in group))
 
 
-def entries(known: Iterable[Language]) -> tuple[tuple[str, str], ...]:
+def entries(known: Iterable[Basics]) -> tuple[tuple[str, str], ...]:
     """All furniture of these languages as pairs of rule and pattern, in the order of the files."""
     return tuple((rule, entry) for lang in known for rule, group in lang.clean.furniture.items() for entry in group)
 
@@ -159,7 +159,7 @@ def row_of(text: str) -> str | None:
 @lru_cache(maxsize=1)
 def _buttons() -> dict[str, str]:
     """Furniture of one word: a line of nothing else is a row of buttons ("Share Facebook Twitter")."""
-    return {entry: rule for rule, entry in reversed(entries(languages())) if entry.isalpha()}
+    return {entry: rule for rule, entry in reversed(entries(basics())) if entry.isalpha()}
 
 
 def drop_furniture(page: Page, _: Language) -> Page:

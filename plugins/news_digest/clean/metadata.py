@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
-from ..language import SiteWords
+from ..site_words import SiteWords
 from .head import PageHead
 from .headline import Headline, headline
 from .names import agency_of, people_of, site_names

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from ..knowledge import languages
+from ..knowledge import basics
 from .byline import agencies, is_name, name_case
 from .folding import key
 from .head import PageHead
@@ -46,19 +46,19 @@ class Written:
 
 @lru_cache(maxsize=1)
 def _splitter() -> re.Pattern[str]:
-    ands = sorted({a for lang in languages() for a in lang.clean.names_and if a.isalpha()})
+    ands = sorted({a for lang in basics() for a in lang.clean.names_and if a.isalpha()})
     return re.compile(r"(?:(?<!\s)\s+)?[;,|/•·]\s*|(?<!\s)\s+&\s+" + (rf"|(?<!\s)\s+(?:{'|'.join(map(re.escape, ands))})\s+" if ands else ""), re.I)
 
 
 @lru_cache(maxsize=1)
 def _nobody() -> frozenset[str]:
     """Words that stand where an author should and name nobody, folded."""
-    return frozenset(key(word) for lang in languages() for word in lang.clean.nobody)
+    return frozenset(key(word) for lang in basics() for word in lang.clean.nobody)
 
 
 @lru_cache(maxsize=1)
 def _openers() -> re.Pattern[str]:
-    words = sorted({b for lang in languages() for b in lang.clean.byline}, key=lambda b: (-len(b), b))
+    words = sorted({b for lang in basics() for b in lang.clean.byline}, key=lambda b: (-len(b), b))
     return re.compile(rf"^(?:{'|'.join(map(re.escape, words)) or '(?!)'})(?:\s*:\s*|\s+)", re.I)
 
 

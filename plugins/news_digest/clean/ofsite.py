@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ..knowledge import site, xpath
-from ..language import SiteWords
+from ..site_words import SiteWords
 from .spaces import squeezed
 
 if TYPE_CHECKING:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 
-_LANGUAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("ja", re.compile("[\u3041-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7af]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),
-    ("he", re.compile("[\u05d0-\u05ea]")),
-    ("fa", re.compile("[\u067e\u0686\u0698\u06af]")),
-    ("ar", re.compile("[\u0621-\u064a]")),
-    ("uk", re.compile("[\u0456\u0457\u0454\u0491]")),
-    ("ru", re.compile("[\u0430-\u044f]")),
-    ("el", re.compile("[\u03b1-\u03c9]")),
-    ("th", re.compile("[\u0e01-\u0e2e]")),
-    ("hi", re.compile("[\u0905-\u0939]")),
+_LANGUAGES: tuple[tuple[str, str], ...] = (
+    ("ja", "[\u3041-\u30ff]"),
+    ("ko", "[\uac00-\ud7af]"),
+    ("zh", "[\u4e00-\u9fff]"),
+    ("he", "[\u05d0-\u05ea]"),
+    ("fa", "[\u067e\u0686\u0698\u06af]"),
+    ("ar", "[\u0621-\u064a]"),
+    ("uk", "[\u0456\u0457\u0454\u0491]"),
+    ("ru", "[\u0430-\u044f]"),
+    ("el", "[\u03b1-\u03c9]"),
+    ("th", "[\u0e01-\u0e2e]"),
+    ("hi", "[\u0905-\u0939]"),
 )
-"""The more special comes first: Japanese has Chinese characters too, Persian has Arabic letters, Ukrainian has Russian ones."""
+"""The more special comes first: Japanese has Chinese characters too, Persian has Arabic letters, Ukrainian has Russian ones.
+
+Patterns that most pages never need: they are compiled when they are."""
 
 _BEYOND = re.compile("[\u0370-\u1dff\u3040-\uffff]")
 """A character of none of the alphabets but Latin: without one there is nothing to count."""
@@ -44,6 +46,6 @@ def of_script(text: str, declared: str | None = None) -> str | None:
         return declared
     primary = (declared or "").split("-")[0]
     for code, pattern in _LANGUAGES:
-        if len(pattern.findall(sample)) >= SHARE.get(code, 0.5) * letters:
+        if len(re.findall(pattern, sample)) >= SHARE.get(code, 0.5) * letters:
             return declared if primary == code or primary in _SHARED.get(code, ()) else code
     return declared

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ..knowledge import languages
+from ..knowledge import basics
 from ..language import Language
 from .core import span, traits
 from .dates import date_in, months, zones
@@ -50,11 +50,11 @@ class _Words:
 @lru_cache(maxsize=1)
 def _vocabulary() -> _Words:
     """Words of stamps in all languages: a paste mixes the page's language with the site's."""
-    published = frozenset(sign.split()[-1] for lang in languages() for sign in lang.clean.stamp_signs)
-    updates = frozenset(sign.split()[-1] for lang in languages() for sign in lang.clean.update_signs)
-    words = {w for lang in languages() for w in lang.clean.stamp_words}
-    words |= {w for lang in languages() for sign in (*lang.clean.stamp_signs, *lang.clean.update_signs) for w in sign.split()}
-    words |= {w for lang in languages() for day in lang.clean.weekdays for w in day.split()}
+    published = frozenset(sign.split()[-1] for lang in basics() for sign in lang.clean.stamp_signs)
+    updates = frozenset(sign.split()[-1] for lang in basics() for sign in lang.clean.update_signs)
+    words = {w for lang in basics() for w in lang.clean.stamp_words}
+    words |= {w for lang in basics() for sign in (*lang.clean.stamp_signs, *lang.clean.update_signs) for w in sign.split()}
+    words |= {w for lang in basics() for day in lang.clean.weekdays for w in day.split()}
     return _Words(published | updates, updates - published, frozenset((*words, *months(), *zones())))
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from ..knowledge import languages
+from ..knowledge import basics, languages
 from .detect import strings
 from .folding import UNSPACED, words
 from .measures import count, measure
@@ -117,7 +117,7 @@ def _compounds() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _pronouns() -> frozenset[str]:
     """Words that a hyphen ties to their verb: "dit-il"."""
-    return frozenset(pronoun for lang in languages() for pronoun in lang.clean.pronouns)
+    return frozenset(pronoun for lang in basics() for pronoun in lang.clean.pronouns)
 
 
 def join_hyphenated(page: Page) -> Page:

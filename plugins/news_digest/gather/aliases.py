@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..knowledge import languages
+from ..knowledge import basics
 from ..knowledge.territories import country_name, slugs
 from ..model import Topic
 from ..slugs import slugify
@@ -24,7 +24,7 @@ def aliases(topics: Sequence[Topic], words: Mapping[str, TopicWords]) -> dict[st
 
 
 def _names(topic: Topic) -> Iterator[str]:
-    codes = [language.code for language in languages()]
+    codes = [language.code for language in basics()]
     orders = (topic.countries, topic.countries[::-1]) if topic.countries else ()
     for order in orders:
         yield "-".join(slugs().get(code, code.lower()) for code in order)

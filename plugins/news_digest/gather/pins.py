@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ..aim import LOST, SEVERAL, UNKNOWN_TOPIC, nearest
-from ..knowledge import languages
+from ..knowledge import basics
 from ..knowledge.territories import countries_of, country_name, ordered, topic_name, topic_slug
 from ..model import Article, Digest, Doubt, Draft, Duplicate, Note, Outcome, Published, Told, TopicMatch
 from ..slugs import slugify
@@ -91,7 +91,7 @@ def _names(topic: TopicMatch) -> tuple[str, ...]:
     """What a topic may be called: as it is named, and by its countries in every language there is a file of, in either order."""
     if not topic.countries:
         return (topic.name,)
-    codes = [language.code for language in languages()]
+    codes = [language.code for language in basics()]
     orders = (topic.countries, topic.countries[::-1])
     return (topic.name, *(" ".join(country_name(country, code) for country in order) for code in codes for order in orders))
 

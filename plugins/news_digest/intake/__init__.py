@@ -8,7 +8,6 @@ from ..model import RawArticle, Sidecar, SourceKind
 from .encoding import decode
 from .errors import IntakeError as IntakeError
 from .kind import kind_of
-from .mail import opened
 from .preface import preface
 from .refuse import refuse_excess, refuse_misnamed, refuse_other_formats
 from .sidecar import checked
@@ -43,6 +42,8 @@ def read(source: str, data: bytes, *, kind: SourceKind | None = None, sidecar: S
 
 
 def _message(source: str, data: bytes, archive: bool, word: Sidecar, url: str | None) -> RawArticle:
+    from .mail import opened  # here, because only mails need it and Python's parser of mails costs start-up time
+
     part = opened(data, archive)
     if not part.text.strip():
         raise IntakeError("the message is empty; copy the article's text into a .txt file")

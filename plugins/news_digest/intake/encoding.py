@@ -10,8 +10,6 @@ from __future__ import annotations
 import codecs
 import re
 
-import charset_normalizer
-
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -124,6 +122,8 @@ def _mostly(data: bytes, encoding: str) -> str | None:
 
 def _guess(data: bytes) -> str:
     """charset-normalizer's answer, but Windows-1252 for what is Western: it can't tell its many twins apart on short texts."""
+    import charset_normalizer  # here, because few pages need its guess and its tables cost start-up time
+
     high = re.findall(rb"[^\n]*[\x80-\xff][^\n]*", data)
     sample = b"\n".join(high)[:_SAMPLE]
     best = charset_normalizer.from_bytes(sample).best()

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 
-from ..language import Language, SiteWords
+from ..language import Basics, Language
+from ..site_words import SiteWords
 from ..topic_words import TopicWords
 from .selector import xpath as xpath
+from .shapes import shape
 from .sites import site_words as site_words
 from .word import sidecar as sidecar
 from .writing import write_sidecar as write_sidecar
 from .yamlfile import DataError as DataError
 from .yamlfile import parse as parse
-from .yamlfile import shape
+from .yamlfile import sections
 
 DATA = Path(__file__).parent.parent / "data"
 OWN_DATA = "NEWS_DIGEST_DATA"
@@ -44,14 +47,34 @@ def language(code: str) -> Language:
     primary = code.replace("_", "-").split("-")[0].lower() or "und"
     if primary != code:
         return language(primary)
-    path = data_file(f"languages/{primary}.yaml") if primary.isalpha() else None
+    path = _language_file(primary) if primary.isalpha() else None
     return shape(Language, parse(path.read_text("utf-8"), path.name), path.name) if path else Language(primary)
 
 
 @cache
 def languages() -> tuple[Language, ...]:
-    """Every language that has a file, by code."""
-    return tuple(language(code) for code in sorted({path.stem for folder in folders() for path in (folder / "languages").glob("*.yaml")}))
+    """Every language that has a file, by code; where the basics of them will do, `basics` costs a fifth."""
+    return tuple(language(code) for code in _codes())
+
+
+@cache
+def basics() -> tuple[Basics, ...]:
+    """The basics of every language that has a file, by code: the rest of a file is read when its language is in use."""
+    return tuple(_basics_of(code) for code in _codes())
+
+
+def _basics_of(code: str) -> Basics:
+    path = _language_file(code)
+    part = sections(path.read_text("utf-8"), [f.name for f in fields(Basics)]) if path else None
+    return language(code) if path is None or part is None else shape(Basics, parse(part, path.name), path.name)
+
+
+def _codes() -> list[str]:
+    return sorted({path.stem for folder in folders() for path in (folder / "languages").glob("*.yaml")})
+
+
+def _language_file(code: str) -> Path | None:
+    return data_file(f"languages/{code}.yaml")
 
 
 @cache

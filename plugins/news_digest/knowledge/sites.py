@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ..language import SiteWords
+from ..site_words import SiteWords
 from .selector import xpath
-from .yamlfile import DataError, Node, parse, shape
+from .shapes import shape
+from .yamlfile import DataError, Node, parse
 
 SELECTORS = ("drop", "keep", "byline")
 """The keys that select elements."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..model import Sidecar
-from .yamlfile import DataError, Node, parse, shape
+from .shapes import shape
+from .yamlfile import DataError, Node, parse
 
 
 def sidecar(text: str, name: str) -> Sidecar:

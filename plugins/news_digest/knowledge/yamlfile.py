@@ -1,4 +1,4 @@
-"""YAML for data and sidecars: plain values with their lines, into frozen shapes. Loaded by `knowledge`, which is the only user.
+"""YAML for data and sidecars, as plain values with their lines. Loaded by `knowledge`, which is the only user.
 
 A file may hold mappings, lists and text. Aliases, tags, duplicate keys, deep nesting and large files are refused with file and line; scalars stay
 text until a shape says what they are, so that `no` is a word and `1.10` keeps its zero.
@@ -6,27 +6,28 @@ text until a shape says what they are, so that `no` is a word and `1.10` keeps i
 
 from __future__ import annotations
 
-import dataclasses
-import types
-import typing
-from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
-from typing import Any, TypeVar
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
-from ..aim import nearest
 from ..limits import YAML_BYTES, YAML_CHARACTERS, YAML_DEPTH, YAML_VALUES
 
-T = TypeVar("T")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+_SECTION = re.compile(r"^(?=\w)", re.M)
+_LAID_OUT = re.compile(r"\w+:(?:\s|$)|[\s#-]|$")
+"""How the lines of a file begin in which every section has a line of its own for its key."""
 
 
 class DataError(ValueError):
     """A data file or a sidecar is not usable; the message begins with its name and line."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Node:
     """A YAML value and the line it begins on (from 1)."""
 
@@ -127,74 +128,12 @@ def _place(stack: list[tuple[Node, str | None]], node: Node, event: Any, name: s
         stack[-1] = (holder, None)
 
 
-def shape(kind: type[T], node: Node, name: str) -> T:
-    """The node as a frozen dataclass, checked field by field. Raises DataError with file and line.
+def sections(text: str, names: Collection[str]) -> str | None:
+    """The file's text with all but these of its sections left blank, so that lines keep their numbers; None where that can't be told line by line.
 
-    Fields may be str, int, float, bool, Decimal, `X | None`, tuples of these, Mapping[str, X], Literal and other dataclasses. A single value
-    where a tuple is asked for counts as a tuple of one.
+    >>> sections("a: 1\\nb:\\n  - 2\\nc: 3", ["a", "c"])
+    'a: 1\\n\\n\\nc: 3'
     """
-    return typing.cast(T, _shape(kind, node, name))
-
-
-def _shape(kind: Any, node: Node, name: str, key: str = "") -> Any:
-    where = f'{name}:{node.line}: "{key}"' if key else f"{name}:{node.line}"
-    origin, args = typing.get_origin(kind), typing.get_args(kind)
-    if origin in (typing.Union, types.UnionType):
-        inner = [a for a in args if a is not type(None)]
-        fits = next((a for a in inner if dataclasses.is_dataclass(a) is isinstance(node.value, dict)), inner[0])
-        return None if node.value is None else _shape(fits, node, name, key)
-    if dataclasses.is_dataclass(kind):
-        return _dataclass(kind, node, name, where)
-    if origin is tuple:
-        items = node.value if isinstance(node.value, list) else [] if node.value is None else [node]
-        if len(args) == 2 and args[1] is Ellipsis:
-            return tuple(_shape(args[0], item, name, key) for item in items)
-        if len(items) != len(args):
-            raise DataError(f"{where}: {len(args)} values are needed, there are {len(items)}")
-        return tuple(_shape(a, item, name, key) for a, item in zip(args, items, strict=True))
-    if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
-        if node.value is None:
-            return types.MappingProxyType({})
-        if not isinstance(node.value, dict):
-            raise DataError(f"{where}: a mapping is needed")
-        return types.MappingProxyType({k: _shape(args[1], v, name, k) for k, v in node.value.items()})
-    if not isinstance(node.value, str):
-        raise DataError(f"{where}: one value is needed here")
-    if origin is typing.Literal:
-        if node.value not in args:
-            raise DataError(f'{where}: "{node.value}" is none of {", ".join(map(str, args))}')
-        return node.value
-    return _scalar(kind, node.value, where)
-
-
-def _scalar(kind: Any, text: str, where: str) -> Any:
-    if kind is str:
-        return text
-    if kind is bool:
-        if text not in ("true", "false"):
-            raise DataError(f'{where}: true or false is needed, not "{text}"')
-        return text == "true"
-    try:
-        return kind(text)
-    except (ValueError, InvalidOperation) as error:
-        word = {int: "a whole number", float: "a number", Decimal: "a number"}.get(kind, "another value")
-        raise DataError(f'{where}: {word} is needed, not "{text}"') from error
-
-
-def _dataclass(kind: Any, node: Node, name: str, where: str) -> Any:
-    if node.value is None:
-        return kind()
-    if not isinstance(node.value, dict):
-        raise DataError(f'{where}: lines of keys and values are needed here, such as "{dataclasses.fields(kind)[0].name}: …"')
-    hints = typing.get_type_hints(kind)
-    known = [f.name for f in dataclasses.fields(kind)]
-    for key, item in node.value.items():
-        if key not in known:
-            near = nearest(key, known, 1)
-            hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(known)}"
-            raise DataError(f'{name}:{item.line}: no such key "{key}"; {hint}')
-    for f in dataclasses.fields(kind):
-        required = f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING
-        if required and f.name not in node.value:
-            raise DataError(f'{name}:{node.line}: "{f.name}" is missing')
-    return kind(**{key: _shape(hints[key], item, name, key) for key, item in node.value.items()})
+    if not all(map(_LAID_OUT.match, text.splitlines())):
+        return None
+    return "".join(part if part.partition(":")[0] in names else "\n" * part.count("\n") for part in _SECTION.split(text))
