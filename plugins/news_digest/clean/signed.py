@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from .spaces import squeezed
-from .visible import written
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_NAMES = "h1 a span p div address cite li strong em b h3 h4 h5 h6 footer figcaption section"
+_NAMES = "a span p div address cite li strong em b h3 h4 h5 h6 footer figcaption section"
 _ELEMENTS = frozenset(_NAMES.split())
 _MARK = re.compile(r"author|auteur|autor(?!i[sz])|byline|signature|(?<![a-z])by(?![a-z])", re.I)
 _ELSEWHERE = re.compile(r"comment|related|teaser|recommend|sidebar|recirc|popular|trending|newsletter|reaction|caption|credit", re.I)
@@ -20,6 +21,9 @@ _PAGE = re.compile(r"/(?:author|auteur|autor|autor[ei]|autoren|autores|profile?|
 _BY = re.compile(r"by(?![a-z])(?<![a-z]by)|B[yY](?![a-z])")
 _SIGNS = (
     "<h1",
+    "by",
+    "By",
+    "BY",
     "uthor",
     "uteur",
     "utor",
@@ -35,7 +39,7 @@ _SIGNS = (
     "/journalist",
     "/writer",
 )
-"""What has one of these in its tag may be worth something: some of a page's thousand elements, so only these are looked at."""
+"""What has one of these in its attributes may be worth something: some of a page's thousand elements, so only these are looked at."""
 
 CLOSE = 150
 """Elements below the headline among which a byline is most likely its own."""
@@ -69,25 +73,22 @@ def signatures(tree: HtmlElement, title: str) -> list[str]:
 
 
 def _told(tree: HtmlElement) -> Iterator[tuple[int, HtmlElement]]:
-    """The main headings, and the elements whose tags may say that somebody signs, each with its number in the page."""
-    page = written(tree)
+    """The main headings, and the elements whose attributes may say that somebody signs, each with its number in the page."""
     elements = list(tree.iter())
-    last = n = 0
-    for start in sorted({page.rfind("<", 0, at + 1) for at in _signs(page)}):
-        n += page.count("<", last, start) - page.count("</", last, start)
-        last = start
-        if n < len(elements) and elements[n].tag in _ELEMENTS:
-            yield n, elements[n]
+    said = [" ".join(e.values()) if e.tag in _ELEMENTS else "<h1" if e.tag == "h1" else "" for e in elements]
+    ends = list(accumulate(len(attributes) + 1 for attributes in said))
+    for n in sorted({bisect_right(ends, at) for at in _signs("\0".join(said))}):
+        yield n, elements[n]
 
 
-def _signs(page: str) -> Iterator[int]:
-    """Where something stands that is in the tag of any element worth anything."""
-    yield from (m.start() for m in _BY.finditer(page))
+def _signs(said: str) -> Iterator[int]:
+    """Where something stands that the attributes of any element worth anything hold."""
     for sign in _SIGNS:
-        at = page.find(sign)
+        at = said.find(sign)
         while at >= 0:
-            yield at
-            at = page.find(sign, at + 1)
+            if len(sign) > 2 or _BY.match(said, at):
+                yield at
+            at = said.find(sign, at + 1)
 
 
 def _worth(element: HtmlElement) -> int:

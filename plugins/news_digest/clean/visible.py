@@ -4,18 +4,17 @@ Visible is the parsed page (clean/tree.py) without head, script, style, template
 `display:none`). What only a style sheet hides stays visible here: it ends among the lines that are not the article. Inline tags never break a
 line. A single `<br>` breaks it where the part before it is short or ends as a sentence does; otherwise it is a hard wrap and becomes a space.
 
-A page has thousands of elements and a few hundred lines, so the tree is not walked in Python: libxml2 writes it down as XML, in which no text and
-no attribute holds a `<` or `>` of its own, and one pattern splits that at the tags of blocks. Names and links are only read when asked for.
+A page has a thousand elements and a few hundred lines. Names and links are only read when asked for.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .place import Blocks, Place, attribute, hides, says_caption, unescaped
+from .place import Blocks, Place
 from .spaces import squeezed
 from .tabular import is_hidden, table_of
 
@@ -23,29 +22,20 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _UNSEEN = ("script", "style", "template", "head")
-_INLINE = (  # links and line breaks apart
-    "a(?:bbr|cronym|rea)|b(?:di|do|ig)?|c(?:ite|ode)|d(?:ata|el|fn)|em|font|i(?:ns|mg)?|kbd|label|m(?:ark|eter|ap)|nobr|p(?:icture|rogress)|q|r(?:b|uby)|"
-    "s(?:amp|mall|pan|trike|trong|ub|up|ource)?|t(?:ime|t)|u|var|wbr"
-)
-_INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:[\s/][^<>]*+)?>|<a\s[^<>]*+(?<=/)>")
-_HIDDEN_TAG = re.compile(rf"<(?:a|{_INLINE})\s[^<>]*+(?<!/)>")
-_LINK_TAG = re.compile(r"<a(?:\s[^<>]*+)?>")
-_PICTURE_TAG = re.compile(r"<img(\s[^<>]*+)>")
-_BREAK_TAG = re.compile(r"<br(?:[\s/][^<>]*+)?>")
-_BLOCK_TAG = re.compile(r"<(/?)([^\s/<>]++)([^<>]*+)>")
-_ABUT = (("</a><a ", "</a> <a "), ("</a><time", "</a> <time"), ("</time><", "</time> <"))
-"""Two links, or a time and anything, in a row without white space are set apart by the style sheet, never one word."""
+_NAMES = """
+a abbr acronym area b bdi bdo big br cite code data del dfn em font i img ins kbd label map mark meter nobr picture progress q rb ruby s samp small
+source span strike strong sub sup time tt u var wbr
+"""
+_INLINE = frozenset(_NAMES.split())
 
 _SENTENCE_END = re.compile(r"[.!?…:»”\"')\]]$")
 _SHORT = 50
 """A part before a single <br> that is shorter was broken on purpose."""
 
 _BREAK, _OPEN, _CLOSE = "\x00", "\x01", "\x02"
-"""Stand for <br>, <a> and </a> once the other inline tags are gone; no tree can hold them."""
+"""Stand for <br>, <a> and </a> in a run of text; no tree can hold them."""
 
 _LINK_SIGN = re.compile("([\x01\x02])")
-_PICTURE, _PICTURE_SIGN = "\x03\\1\x04", re.compile("\x03([^\x03\x04]*)\x04")
-"""Keep the attributes of a picture in its run of text, where pictures are asked for."""
 
 
 class Seen:
@@ -94,88 +84,122 @@ def visible_lines(tree: HtmlElement, pictures: list[Shown] | None = None) -> tup
     from lxml import etree
 
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
-    page = written(tree)
-    if hides(page) and any(map(hides, _HIDDEN_TAG.findall(page))):  # blocks may stand in it, which only the tree tells
-        for element in [element for element in tree.iter() if element.getparent() is not None and is_hidden(element)]:
+    hidden = _hidden(tree)
+    if any(element.tag in _INLINE and (element.text or len(element)) for element in hidden):  # blocks may stand in it
+        for element in hidden:
             element.drop_tree()
-        page = written(tree)
-    lines: list[Seen] = []
-    _read(page if pictures is None else _PICTURE_TAG.sub(_PICTURE, page), [table_of(table) for table in tree.iter("table")], lines, pictures)
-    return tuple(lines)
+        hidden = set()
+    reader = _Reader(hidden, pictures)
+    reader.read(tree, reader.blocks.begin(0, tree.tag, _names(tree)))
+    return tuple(reader.lines)
 
 
-def written(tree: HtmlElement) -> str:
-    """The tree as XML, in which every `<` begins a tag: those in text and attributes are escaped, a typing error may leave one in a tag's name."""
-    from lxml import etree
-
-    page = etree.tostring(tree, encoding="unicode", with_tail=False)
-    return page if page.count("<") == page.count(">") else ">".join(_one_tag(part) for part in page.split(">"))
+def _hidden(tree: HtmlElement) -> set[HtmlElement]:
+    """The elements whose attributes keep them from being shown."""
+    told: list[HtmlElement] = tree.xpath("descendant::*[@hidden or @style]")
+    return {element for element in told if is_hidden(element)}
 
 
-def _one_tag(part: str) -> str:
-    """What stands up to the end of a tag, with no second `<` in it.
+class _Reader:
+    """Goes through a tree once; what is open at the moment is what it keeps."""
 
-    >>> _one_tag("text <a<b")
-    'text <a_b'
-    """
-    text, sign, tag = part.partition("<")
-    return text + sign + tag.replace("<", "_")
+    def __init__(self, hidden: Collection[HtmlElement], pictures: list[Shown] | None) -> None:
+        self.lines: list[Seen] = []
+        self.blocks = Blocks()
+        self._hidden = hidden
+        self._pictures = pictures
+        self._run: list[str] = []
+        self._signs = False
+        self._links = 0
+
+    def read(self, block: HtmlElement, here: int) -> None:
+        """Read what stands in the block of the number `here`."""
+        run = self._run
+        if text := block.text:
+            run.append(text)
+        self._inside(block, here)
+        if run:
+            self._end(here)
+
+    def _inside(self, element: HtmlElement, here: int) -> None:
+        """Read the children of an element, which is the block `here` or stands inline in it."""
+        run = self._run
+        apart = False
+        for child in element:
+            tag, text, tail = child.tag, child.text, child.tail
+            if apart and ((tag == "a" and child.attrib) or tag.startswith("time")):  # set apart by the style sheet, never one word
+                run.append(" ")
+            if tag in _INLINE:
+                if text or len(child):
+                    self._inline(child, tag, text, tail, here)
+                elif tag == "br":
+                    run.append(_BREAK)
+                    self._signs = True
+                elif tag == "img" and self._pictures is not None:
+                    self._pictures.append(_shown(child, len(self.lines), self.blocks.place(here)))
+            else:
+                if run:
+                    self._end(here)
+                if (text or len(child)) and not (self._hidden and child in self._hidden):
+                    number = self.blocks.begin(here, tag, _names(child))
+                    if tag != "table" or not self._table(child, number):
+                        self.read(child, number)
+            if tail:
+                run.append(tail)
+            apart = tag == "a" and not tail and (text is not None or len(child) > 0)
+
+    def _inline(self, element: HtmlElement, tag: str, text: str | None, tail: str | None, here: int) -> None:
+        run, link = self._run, tag == "a"
+        if link:
+            run.append(_OPEN)
+            self._signs = True
+        if text:
+            run.append(text)
+        if len(element):
+            self._inside(element, here)
+        if link:
+            run.append(_CLOSE)
+            self._signs = True
+        elif tag == "time" and not tail:  # what follows is set apart too
+            run.append(" ")
+
+    def _end(self, here: int) -> None:
+        """Make lines of the run of text that ends here."""
+        run = "".join(self._run)
+        self._run.clear()
+        if self._signs:
+            self.lines += [Seen(text, run, self._links, here, self.blocks) for text in _texts(run)]
+            self._links += run.count(_OPEN) - run.count(_CLOSE)
+            self._signs = False
+        elif not run.isspace():
+            self.lines.append(Seen(squeezed(run), run, self._links, here, self.blocks))
+
+    def _table(self, table: HtmlElement, here: int) -> bool:
+        """Read a table of data, whose block is `here`; whether it is one."""
+        found = table_of(table)
+        if found is None:
+            return False
+        if found[0]:
+            self.lines.append(Seen(found[0], "", 0, self.blocks.begin(here, "caption"), self.blocks))
+        self.blocks.kinds[here] = ("table", None)
+        self.lines.append(Seen(found[1], "", 0, here, self.blocks))
+        return True
 
 
-def _blocks_only(page: str) -> str:
-    """The page without inline tags: signs stand for links and line breaks."""
-    for apart, meant in _ABUT:
-        page = page.replace(apart, meant)
-    page = _INLINE_TAG.sub("", _BREAK_TAG.sub(_BREAK, page) if "<br" in page else page)
-    return _LINK_TAG.sub(_OPEN, page).replace("</a>", _CLOSE)
+def _names(element: HtmlElement) -> str:
+    """The class and id names of an element."""
+    names, name = element.get("class"), element.get("id")
+    return f"{names or ''} {name or ''}".strip() if names or name else ""
 
 
-def _read(page: str, tables: list[tuple[str, str] | None], lines: list[Seen], pictures: list[Shown] | None) -> None:
-    """Find the lines and the pictures of the page as it is written, in which the tables are these."""
-    blocks = Blocks(says_caption(page))
-    parts = iter(_BLOCK_TAG.split(_blocks_only(page)))
-    next(parts)  # nothing stands before the first tag
-    here = hiding = links = 0
-    table = iter(tables)
-    steps = zip(parts, parts, parts, parts, strict=True)
-    for closing, tag, attributes, run in steps:
-        found = next(table) if tag == "table" and not closing else None
-        if not closing and attributes[-1:] != "/":
-            here = blocks.begin(here, tag, attributes)
-            if not hiding and hides(attributes):
-                hiding = here
-        if found is not None:
-            if not hiding:
-                lines += [Seen(text, "", 0, blocks.begin(here, "caption", ""), blocks) for text in found[:1] if text]
-                blocks.kinds[here] = ("table", None)
-                lines.append(Seen(found[1], "", 0, here, blocks))
-            closing, run = _behind_table(steps)
-        if closing:
-            hiding = 0 if here == hiding else hiding
-            here = blocks.above[here]
-        if run and not run.isspace():
-            if not hiding:
-                if pictures is not None:
-                    pictures += (_shown(tag, len(lines), blocks.place(here)) for tag in _PICTURE_SIGN.findall(run))
-                    run = _PICTURE_SIGN.sub("", run)
-                lines += [Seen(text, run, links, here, blocks) for text in _texts(run)]
-            links += run.count(_OPEN) - run.count(_CLOSE)
-
-
-def _shown(tag: str, at: int, place: Place) -> Shown:
-    sides = attribute(tag, "width"), attribute(tag, "height")
-    return Shown(attribute(tag, "src"), squeezed(attribute(tag, "alt")), sides, at, place)
-
-
-def _behind_table(steps: Iterator[tuple[str, str, str, str]]) -> tuple[str, str]:
-    """On to the end of a table of data, in which no other table stands, and the text behind it."""
-    return next((closing, run) for closing, tag, _, run in steps if closing and tag == "table")
+def _shown(picture: HtmlElement, at: int, place: Place) -> Shown:
+    get = picture.get
+    return Shown(get("src") or "", squeezed(get("alt") or ""), (get("width") or "", get("height") or ""), at, place)
 
 
 def _texts(run: str) -> list[str]:
     """The lines of a run of text: two line breaks make a line, one does where the part before it reads as ended."""
     plain = run.replace(_OPEN, "").replace(_CLOSE, "") if _OPEN in run or _CLOSE in run else run
-    plain = unescaped(plain) if "&" in plain else plain
     if _BREAK not in plain:
         return [text] if (text := squeezed(plain)) else []
     lines: list[str] = []
@@ -200,6 +224,6 @@ def _linked(run: str, links: int) -> float:
         if piece in (_OPEN, _CLOSE):
             links += 1 if piece == _OPEN else -1
         else:
-            size = len(unescaped(piece))
+            size = len(piece)
             whole, linked = whole + size, linked + (size if links else 0)
     return round(linked / whole, 2) if linked else 0.0
