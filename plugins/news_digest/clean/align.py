@@ -17,7 +17,11 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 _NOT_WORD = re.compile(r"[\W_]+")
-_MARKS = {n: None for n in range(128) if not chr(n).isalnum()}
+_WESTERN = "cp1252"
+_MARKS = bytes(n for n in range(256) if not bytes((n,)).decode(_WESTERN, "replace").isalnum())
+_SPACED = bytes.maketrans(_MARKS, b" " * len(_MARKS))
+"""What is no letter and no digit of the Western alphabets, each of whose characters is a byte: bytes are parted and joined without Python's doing."""
+
 SURE = 24
 """Letters from which a line is looked for anywhere; shorter ones only where the extractor's words begin and end."""
 
@@ -44,13 +48,18 @@ def key(text: str) -> str:
     >>> key("Le « port », 3 jours")
     'Leport3jours'
     """
-    return text.translate(_MARKS) if text.isascii() else "".join(_words(text))
+    if text.isascii():
+        return text.encode("ascii").translate(None, _MARKS).decode("ascii")
+    try:
+        return text.encode(_WESTERN).translate(None, _MARKS).decode(_WESTERN)
+    except UnicodeEncodeError:
+        return "".join(_words(text))
 
 
 def _words(text: str) -> list[str]:
-    """The runs of letters and digits in a text."""
+    """The runs of letters and digits in a text of any script."""
     found: list[str] = []
-    for word in (text if text.isascii() else unicodedata.normalize("NFC", text)).split():
+    for word in unicodedata.normalize("NFC", text).split():
         if word.isalnum():  # three words in four: no pattern needs to look at them
             found.append(word)
         else:
@@ -74,8 +83,12 @@ def chosen(lines: Sequence[str], extract: str) -> tuple[bool, ...]:
 
 def _target(extract: str) -> tuple[str, frozenset[int]]:
     """The extract's letters, and the offsets at which its words begin or end."""
-    words = _words(extract)
-    return "".join(words), frozenset(accumulate(map(len, words), initial=0))
+    words: Sequence[bytes | str]
+    try:
+        words = extract.encode(_WESTERN).translate(_SPACED).split()
+    except UnicodeEncodeError:
+        words = _words(extract)
+    return key(extract), frozenset(accumulate(map(len, words), initial=0))
 
 
 def _places(line: int, k: str, target: str, edges: frozenset[int]) -> list[_Place]:

@@ -96,8 +96,7 @@ def visible_lines(tree: HtmlElement, pictures: list[Shown] | None = None) -> tup
 
 def _hidden(tree: HtmlElement) -> set[HtmlElement]:
     """The elements whose attributes keep them from being shown."""
-    told: list[HtmlElement] = tree.xpath("descendant::*[@hidden or @style]")
-    return {element for element in told if is_hidden(element)}
+    return {element for element in tree.iter() if ("hidden" in (keys := element.keys()) or "style" in keys) and is_hidden(element)}
 
 
 class _Reader:
