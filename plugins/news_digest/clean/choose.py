@@ -70,8 +70,8 @@ def prose(lines: Sequence[Seen]) -> tuple[int, int]:
     """The element that directly holds the most prose, and how many characters it holds; (0, 0) when the page has none."""
     held: Counter[int] = Counter()
     for line in lines:
-        if len(line.text) >= SENTENCE and line.links < LINKED and line.kind in ("paragraph", "item", "blockquote"):
-            held[(line.place.above or line.place).number] += len(line.text)
+        if len(line.text) >= SENTENCE and line.kind in ("paragraph", "item", "blockquote") and line.links < LINKED:
+            held[line.holder] += len(line.text)
     return max(held.items(), key=lambda item: (item[1], -item[0]), default=(0, 0))
 
 
@@ -99,13 +99,15 @@ def _choose(lines: Sequence[Seen], extract: Sequence[bool], densest: tuple[int, 
         return tuple(extract)
     home = _home(lines, taken)
     out = list(extract)
-    for n in range(len(lines)):
+    named = _Named(home)
+    for n in range(taken[0] - ABOVE if taken[0] > ABOVE else 0, taken[-1] + 1):
+        line = lines[n]
         if extract[n]:
-            out[n] = not _is_named_out(lines[n], home)
-        elif taken[0] <= n <= taken[-1] and home in lines[n].place.around:
+            out[n] = len(line.text) >= LONG or not named.out(line.place)
+        elif taken[0] <= n and home in line.place.around:
             out[n] = _belongs(lines, n, extract, home)
-        elif lines[n].kind == "caption" and taken[0] - ABOVE <= n <= taken[-1]:
-            out[n] = _is_picture_of(lines[n], next(lines[t] for t in taken if home in lines[t].place.around or t == taken[-1]), home)
+        elif line.kind == "caption":
+            out[n] = _is_picture_of(line, next(lines[t] for t in taken if home in lines[t].place.around or t == taken[-1]), home)
     _drop_bare(lines, extract, out)
     for n in range(len(out) - 1, -1, -1):  # a heading with nothing below it is the next section's
         if out[n] and lines[n].kind != "heading":
@@ -147,16 +149,35 @@ def _inner(line: Seen, home: int) -> tuple[str, ...]:
     return path[around.index(home) + 1 :] if home in around else path[-4:]
 
 
-def _is_named_out(line: Seen, home: int) -> bool:
-    return len(line.text) < LONG and any(stance(names) == "never" for names in _inner(line, home) if names)
+class _Named:
+    """Which places are named as no part of an article whose element is `home`: by their own names, or those of an element around them inside it."""
+
+    def __init__(self, home: int) -> None:
+        self._home = home
+        self._known: dict[int, bool] = {home: False}
+
+    def out(self, place: Place) -> bool:
+        """Whether a place is named out."""
+        if self._home not in place.around:
+            return _says_never(place.path[-4:])
+        return self._inside(place)
+
+    def _inside(self, place: Place) -> bool:
+        known = self._known.get(place.number)
+        if known is None:
+            known = self._known[place.number] = _says_never((place.names,)) or bool(place.above and self._inside(place.above))
+        return known
+
+
+def _says_never(path: Sequence[str]) -> bool:
+    return any(stance(names) == "never" for names in path if names)
 
 
 def _is_picture_of(caption: Seen, inside: Seen, home: int) -> bool:
     """Whether a caption outside the article's element stands in the one around it, or the one around that."""
     around = inside.place.around
     near = around[max(0, (around.index(home) if home in around else 0) - 2)]
-    named_out = any(stance(names) == "never" for names in caption.place.path[-4:] if names)
-    return near > 1 and near in caption.place.around and caption.links < LINKED and not named_out
+    return near > 1 and near in caption.place.around and caption.links < LINKED and not _says_never(caption.place.path[-4:])
 
 
 def _belongs(lines: Sequence[Seen], n: int, extract: Sequence[bool], home: int) -> bool:
@@ -166,7 +187,7 @@ def _belongs(lines: Sequence[Seen], n: int, extract: Sequence[bool], home: int) 
     if line.kind == "table":
         return not any(stance(names) for names in _inner(line, home) if names)
     if line.kind == "caption":
-        return line.links < LINKED and not any(stance(names) == "never" for names in _inner(line, home) if names)
+        return line.links < LINKED and not _says_never(_inner(line, home))
     if line.kind == "heading":
         below = n + 1 < len(lines) and (extract[n + 1] or (n + 2 < len(lines) and lines[n + 1].kind != "heading" and extract[n + 2]))
         if line.links >= 0.3 and not below:

@@ -7,7 +7,10 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-_PLAIN = (("’", "'"), ("ʼ", "'"), ("‘", "'"), ("`", "'"), ("´", "'"), ("‑", "-"), ("‐", "-"), ("\u00ad", ""), ("\u200b", ""), ("\ufeff", ""))
+UNSEEN = ("\u00ad", "\u200b", "\ufeff")
+"""Characters inside words that folding leaves out."""
+
+_PLAIN = (*((mark, "'") for mark in "’ʼ‘`´"), *((mark, "-") for mark in "‑‐"), *((mark, "") for mark in UNSEEN))
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 """The letters of scripts without spaces, for a pattern: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
 

@@ -13,7 +13,7 @@ from .choose import choose, prose
 from .core import traits
 from .errors import CleanError
 from .extract import extracted
-from .folding import key
+from .folding import UNSEEN, key
 from .head import page_head
 from .jsonld import is_forum
 from .metadata import Meta, metadata
@@ -149,11 +149,19 @@ def _standfirst(page: Page) -> Page:
     if page.subtitle is not None or len(wanted) < 20:
         return page
     below = page.title.number if page.title else 0
-    long_enough = [(n, line) for n, line in enumerate(page.lines) if 3 * len(line.text) >= len(wanted)]  # no folding makes a text longer than that
-    for n, line in sorted(long_enough, key=lambda at: (at[1].number < below, at[0])):  # a teaser above the headline comes last
-        if key(line.text) == wanted and any(other.body for other in page.lines[n + 1 :]):
+    last = max((n for n, line in enumerate(page.lines) if line.body), default=0)
+    likely = [(n, line) for n, line in enumerate(page.lines[:last]) if _may_say(line.text, wanted)]
+    for _, line in sorted(likely, key=lambda at: (at[1].number < below, at[0])):  # a teaser above the headline comes last
+        if key(line.text) == wanted:
             return replace(page, subtitle=line, lines=tuple(other for other in page.lines if other is not line))
     return page
+
+
+def _may_say(text: str, wanted: str) -> bool:
+    """Whether a text may have these folded words: it is long enough, since no folding makes a text longer than that, and holds the first of them."""
+    if 3 * len(text) < len(wanted):
+        return False
+    return wanted.partition(" ")[0] in text.casefold() or any(sign in text for sign in UNSEEN)
 
 
 def _far(page: Page) -> frozenset[int]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
 
 from ..model import BlockKind
 
@@ -26,26 +24,18 @@ _CAPTIONS = frozenset(("p", "div", "figure"))
 _CAPTION = re.compile(r"(?:^|[\s_-])(?:caption|captions|legende|legend|bildunterschrift|pie-de-foto|didascalia)(?:$|[\s_-])", re.I)
 
 
-@dataclass(frozen=True, eq=False)
 class Place:
-    """A block element: its `number` in document order, its tag, what its names say; `kind` and `level` of the lines in it; what it stands in."""
+    """A block element: its `number` in document order, what its names say, and the element `above` it; `around` are the numbers of the elements it
+    stands in and its own, outermost first, `path` the class and id names of the same, "" where they have none."""
 
-    number: int
-    tag: str
-    names: str
-    kind: BlockKind
-    level: int | None
-    above: Place | None
+    __slots__ = ("above", "around", "names", "number", "path")
 
-    @cached_property
-    def around(self) -> tuple[int, ...]:
-        """The numbers of the elements it stands in and its own, outermost first: neighbours share them."""
-        return (*(self.above.around if self.above else ()), self.number)
-
-    @cached_property
-    def path(self) -> tuple[str, ...]:
-        """The class and id names of the same elements, "" where they have none."""
-        return (*(self.above.path if self.above else ()), self.names)
+    def __init__(self, number: int, names: str, above: Place | None) -> None:
+        self.number = number
+        self.names = names
+        self.above = above
+        self.around: tuple[int, ...] = (*above.around, number) if above else (number,)
+        self.path: tuple[str, ...] = (*above.path, names) if above else (names,)
 
 
 class Blocks:
@@ -53,25 +43,22 @@ class Blocks:
 
     def __init__(self) -> None:
         self.kinds: list[Kind] = [("paragraph", None)]
-        self._above = [0]
-        self._tags = [""]
+        self.above = [0]
         self._names = [""]
-        self._made = {0: Place(0, "", "", "paragraph", None, None)}
+        self._made = {0: Place(0, "", None)}
 
     def begin(self, above: int, tag: str, names: str = "") -> int:
         """The number of the block that this tag begins inside another."""
         self.kinds.append(_KINDS.get(tag) or _kind(self.kinds[above], tag, names))
-        self._above.append(above)
-        self._tags.append(tag)
+        self.above.append(above)
         self._names.append(names)
-        return len(self._tags) - 1
+        return len(self.above) - 1
 
     def place(self, number: int) -> Place:
         """The block of this number."""
         made = self._made.get(number)
         if made is None:
-            above = self.place(self._above[number])
-            made = self._made[number] = Place(number, self._tags[number], self._names[number], *self.kinds[number], above)
+            made = self._made[number] = Place(number, self._names[number], self.place(self.above[number]))
         return made
 
 

@@ -53,10 +53,9 @@ def drop_pleas(page: Page, lang: Language) -> Page:
 
 def is_wall(page: Page, lang: Language) -> bool:
     """Whether a page is nothing but a notice: most of its text asks for consent or a subscription, in words that speak to the reader."""
-    asks = _asks(page, lang)
     reader = frozenset(lang.clean.reader)
     prose = [line for line in page.lines if line.kind in ("paragraph", "item") and len(words(line.text)) >= SENTENCE]
-    walled = [line for line in prose if line.number in asks]
+    walled = [line for line in prose if plea(line, lang)]
     return bool(walled) and 2 * len(walled) > len(prose) and 2 * sum(bool(reader.intersection(words(line.text))) for line in walled) >= len(walled)
 
 
@@ -78,10 +77,10 @@ def plea(line: Line, lang: Language) -> tuple[str, frozenset[str]] | None:
     ('newsletter', frozenset({'inbox'}))
     """
     known, here = _known(lang.clean), words(line.text)
-    if not known or line.kind in ("table", "caption") or not 3 <= len(here) <= LONGEST:
+    if line.kind in ("table", "caption") or not 3 <= len(here) <= LONGEST or _any(lang.clean).isdisjoint(here):
         return None
     found = [(rule, kinds.intersection(here)) for rule, kinds in known.items() if not kinds.isdisjoint(here)]
-    if not found or _SPEECH.intersection(line.text):
+    if _SPEECH.intersection(line.text):
         return None
     speaks = len(here) <= SPOKEN and not frozenset(here).isdisjoint(lang.clean.reader)
     return next(((rule, kinds) for rule, kinds in found if len(kinds) + speaks >= KINDS), None)
@@ -90,3 +89,8 @@ def plea(line: Line, lang: Language) -> tuple[str, frozenset[str]] | None:
 @lru_cache(maxsize=16)
 def _known(clean: CleanWords) -> Mapping[str, frozenset[str]]:
     return {rule: frozenset(entries) for rule, entries in clean.pleas.items()}
+
+
+@lru_cache(maxsize=16)
+def _any(clean: CleanWords) -> frozenset[str]:
+    return frozenset().union(*_known(clean).values())

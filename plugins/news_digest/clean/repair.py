@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ..language import Language
 from .folding import words
@@ -61,7 +61,9 @@ def _closed(line: Line) -> Line:
     return line
 
 
-_GLUE = re.compile(r"[a-zà-öø-ÿ](?:[.!?…][A-ZÀ-ÖØ-Þ]|,[^\W\d_]|[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2})")
+_GLUE = re.compile(
+    r"[.!?…,A-ZÀ-ÖØ-Þ](?<=[a-zà-öø-ÿ].)(?:(?<=[.!?…])[A-ZÀ-ÖØ-Þ]|(?<=,)[^\W\d_]|(?<=[A-ZÀ-ÖØ-Þ])[a-zà-öø-ÿ]{2})"
+)  # it begins with what is rare behind a small letter: that is searched fast
 """Where a space may be missing; the patterns below look closer."""
 
 _SENTENCES = re.compile(r"[.!?…](?<=[^\W\d_A-ZÀ-ÖØ-Þ]{3}.)(?=([A-ZÀ-ÖØ-Þ][^\W\d_]{0,15})[\s,’'])")
@@ -81,7 +83,10 @@ def part_glued(page: Page, lang: Language) -> Page:
     lines = (*page.lines, page.subtitle) if page.subtitle else page.lines
     if not stop or not any(_looks_glued(line) for line in lines):
         return page
-    known = frozenset(word for line in lines for word in _WHOLE.findall(line.text))
+
+    @cache
+    def known() -> frozenset[str]:
+        return frozenset(word for line in lines for word in _WHOLE.findall(line.text))
 
     def part(line: Line) -> Line:
         return edit_all(line, "part_glued", [(at, "", " ") for at in _gaps(line.text, stop, known)]) if _looks_glued(line) else line
@@ -93,9 +98,9 @@ def _looks_glued(line: Line) -> bool:
     return line.kind != "table" and _GLUE.search(line.text) is not None
 
 
-def _gaps(text: str, stop: frozenset[str], known: frozenset[str]) -> list[int]:
+def _gaps(text: str, stop: frozenset[str], known: Callable[[], frozenset[str]]) -> list[int]:
     """Where a space is missing."""
     found = {m.end() for m in _SENTENCES.finditer(text) if words(m[1])[0] in stop}
     found |= {m.end() for m in _COMMA.finditer(text)}
-    found |= {m.end() for m in _WORDS.finditer(text) if m[1] in stop and m[2] in known}
+    found |= {m.end() for m in _WORDS.finditer(text) if m[1] in stop and m[2] in known()}
     return sorted(found - {at for m in _ADDRESS.finditer(text) for at in range(m.start(), m.end() + 1)})

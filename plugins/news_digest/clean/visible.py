@@ -41,13 +41,14 @@ _LINK_SIGN = re.compile("([\x01\x02])")
 class Seen:
     """One visible line. What else there is to know of it, where it stands and how much of it is links, is worked out when asked for."""
 
-    __slots__ = ("_block", "_blocks", "_links", "_run", "kind", "level", "text")
+    __slots__ = ("_block", "_blocks", "_linked", "_links", "_run", "kind", "level", "text")
 
     def __init__(self, text: str, run: str, links: int, block: int, blocks: Blocks) -> None:
         self.text = text
         self.kind, self.level = blocks.kinds[block]
         self._run = run
         self._links = links
+        self._linked = -1.0 if links or _OPEN in run else 0.0
         self._block = block
         self._blocks = blocks
 
@@ -57,9 +58,16 @@ class Seen:
         return self._blocks.place(self._block)
 
     @property
+    def holder(self) -> int:
+        """The number of the block around that one."""
+        return self._blocks.above[self._block]
+
+    @property
     def links(self) -> float:
         """The share of its characters inside links."""
-        return _linked(self._run, self._links) if self._links or _OPEN in self._run else 0.0
+        if self._linked < 0:
+            self._linked = _linked(self._run, self._links)
+        return self._linked
 
 
 @dataclass(frozen=True, slots=True)
