@@ -19,7 +19,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 _SECTION = re.compile(r"^(?=\w)", re.M)
-_LAID_OUT = re.compile(r"\w+:(?:\s|$)|[\s#-]|$")
+_LAID_OUT = re.compile(r"^(?:\w++:(?:\s|$)|[\s#-]|$)")
 """How the lines of a file begin in which every section has a line of its own for its key."""
 
 
