@@ -91,7 +91,8 @@ def _names(subject: str, language: Language) -> bool:
 
 @lru_cache(maxsize=32)
 def _pronouns(language: Language) -> frozenset[str]:
-    return frozenset((*language.speech.subject_relatives, *language.speech.impersonal, *(word for words in language.speech.pronouns.values() for word in words)))
+    speech = language.speech
+    return frozenset((*speech.subject_relatives, *speech.impersonal, *(word for words in speech.pronouns.values() for word in words)))
 
 
 @lru_cache(maxsize=32)
