@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,11 @@ from bs4 import BeautifulSoup
 
 from building import build
 from conftest import HERE
+from corpora import corpus
+from news_digest.gather.lands import lands
+from news_digest.gather.series import series
+from news_digest.gather.stories import homes, stories
+from news_digest.gather.topics import topics
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +96,30 @@ def test_a_country_has_a_page_of_its_own_or_its_topic_s(site: Path) -> None:
     assert [a.get_text() for a in kenya.select("#related + ul a")] == ["Kenya–Tanzania"]
     assert "Daniel Oloo" in kenya.select_one(".voices").get_text()  # type: ignore[union-attr]
     assert "Rehema Kasongo" not in kenya.select_one(".voices").get_text()  # type: ignore[union-attr]
+
+
+def test_a_country_has_the_series_of_its_topics_as_far_as_it_has_their_articles() -> None:
+    entries = corpus("north-korea-russia").entries
+    (pair,) = (topic for topic in topics(entries) if topic.slug == "north-korea-russia")
+    counts = series(pair.entries)
+    assert counts
+    made = {land.slug: land for land in lands(entries, [replace(pair, series=counts)], homes(stories(entries)))}
+    assert made["russia"].series == counts
+    fewer = {land.slug: land for land in lands(pair.entries[:1], [replace(pair, series=counts)], homes(stories(entries)))}
+    assert fewer["russia"].series == (), "one article is no series"
+
+
+def test_a_country_s_page_says_how_it_is_named_who_speaks_for_it_and_who_reported_it(site: Path) -> None:
+    kenya, tanzania = page(site, "countries/kenya.html"), page(site, "countries/tanzania.html")
+    assert {word.get_text() for word in kenya.select(".called [lang]")} >= {"Kenyan", "Nairobi"}
+    assert "Kenya" not in {word.get_text() for word in kenya.select(".called [lang]")}, "its name is the headline"
+    offices = {row.a.get_text(): (row.select_one(".role").get_text(), row.time["datetime"]) for row in kenya.select(".officials li")}  # type: ignore[union-attr, index]
+    assert offices["Daniel Oloo"] == ("Kenyan trade minister", "2023-04-03")
+    assert not kenya.select(".officials")[0].find(string="Rehema Kasongo")
+    assert "Rehema Kasongo" in tanzania.select(".officials")[0].get_text()
+    assert {tag.get_text() for tag in kenya.select(".voice figcaption .source")} == {"Lake Tribune"}
+    assert {tag.get_text() for tag in kenya.select(".voice figcaption a")} == {"Kenya–Tanzania"}
+    assert not page(site, "topics/kenya-tanzania.html").select(".called, .officials"), "a pair has sides instead"
 
 
 @pytest.mark.parametrize("alias", ["tanzania-kenya", "tanzanie-kenya", "tansania-kenia", "kenia-tansania", "kenia-tanzania"])

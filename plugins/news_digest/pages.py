@@ -8,7 +8,7 @@ from dataclasses import replace
 from .gather.changes import changes
 from .model import Topic
 from .newsroom import COUNTRY_URL, DAY_URL, PERSON_FEED, PERSON_URL, TOPIC_FEED, TOPIC_JSON, TOPIC_URL, Newsroom
-from .render import corrections, figuretable, person, topic
+from .render import corrections, country, figuretable, person, topic
 from .render.corrections import CorrectionView
 from .render.figuretable import FigurePage
 from .render.seal import sealed
@@ -40,7 +40,14 @@ def _page(one: Topic, room: Newsroom, url: str, feed: str = "") -> TopicView:
 def lands(room: Newsroom) -> list[TopicView]:
     """The countries that have a page of their own."""
     own = [one for one in room.lands if room.countries[one.countries[0]].url == COUNTRY_URL.format(one.slug)]
-    return [sealed(_page(one, room, COUNTRY_URL.format(one.slug))) for one in own]
+    return [sealed(_land(one, room)) for one in own]
+
+
+def _land(one: Topic, room: Newsroom) -> TopicView:
+    code = one.countries[0]
+    made = _page(one, room, COUNTRY_URL.format(one.slug))
+    names, offices = country.called(code, one.entries, made.name), country.officials(code, one.entries, room.places, room.tongue)
+    return replace(made, called=names, officials=offices)
 
 
 def countries(room: Newsroom) -> tuple[Link, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..knowledge.persons import known_persons
 from ..slugs import slugify
@@ -71,6 +72,7 @@ def same_name(known: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return (a <= b or b <= a) and (known[-1] == other[-1] or (known[0] == other[0] and len(a & b) > 1))
 
 
+@lru_cache(maxsize=4_000)
 def _parts(words: tuple[str, ...]) -> tuple[str, ...]:
     """A name's words with the hyphens taken apart: "Jong-un" is "Jong Un"."""
     return tuple(part for word in words for part in word.split("-"))

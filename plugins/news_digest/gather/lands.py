@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
 
 from ..knowledge.territories import topic_slug
-from ..model import Entry, Topic
+from ..model import Entry, Series, Topic
 from .stories import within
 from .topics import voices
 
@@ -17,11 +18,11 @@ def lands(entries: Sequence[Entry], topics: Sequence[Topic], home: Mapping[str, 
     for entry in entries:
         for code in _countries(entry):
             grouped.setdefault(code, []).append(entry)
-    under: dict[str, list[str]] = {}
+    under: dict[str, list[Topic]] = {}
     for topic in topics:
         for code in topic.countries:
-            under.setdefault(code, []).append(topic.slug)
-    made = [_land(code, tuple(group), tuple(under.get(code, ())), home) for code, group in grouped.items()]
+            under.setdefault(code, []).append(topic)
+    made = [_land(code, tuple(group), under.get(code, ()), home) for code, group in grouped.items()]
     return tuple(sorted(made, key=lambda land: (-len(land.entries), land.slug)))
 
 
@@ -31,6 +32,15 @@ def _countries(entry: Entry) -> frozenset[str]:
     return frozenset(of_topics or [country.code for country in entry.digest.countries if country.focus][:1])
 
 
-def _land(code: str, entries: tuple[Entry, ...], topics: tuple[str, ...], home: Mapping[str, int]) -> Topic:
+def _land(code: str, entries: tuple[Entry, ...], topics: Sequence[Topic], home: Mapping[str, int]) -> Topic:
     said = tuple(voice for voice in voices(entries) if voice.side == code)
-    return Topic(topic_slug((code,)), (code,), None, entries, voices=said, stories=within(home, entries), related=topics)
+    slugs = frozenset(entry.slug for entry in entries)
+    counts = tuple(one for topic in topics for series in topic.series for one in _within(series, slugs))
+    related = tuple(topic.slug for topic in topics)
+    return Topic(topic_slug((code,)), (code,), None, entries, counts, said, stories=within(home, entries), related=related)
+
+
+def _within(series: Series, slugs: Container[str]) -> tuple[Series, ...]:
+    """A topic's series as far as it stands in these articles; nothing when that is no series any more."""
+    seen = tuple(one for one in series.observations if one.slug in slugs)
+    return (replace(series, observations=seen),) if len({one.slug for one in seen}) > 1 else ()

@@ -61,6 +61,23 @@ def places(language: str) -> tuple[Place, ...]:
 
 
 @cache
+def _leaders() -> dict[str, tuple[Place, ...]]:
+    out: dict[str, tuple[Place, ...]] = {}
+    for place in places("und"):
+        out[place.term.casefold()] = (*out.get(place.term.casefold(), ()), place)
+    return out
+
+
+def leads(name: str, code: str, year: int | None) -> bool:
+    """Whether a person of this name led or spoke for a country, in a year where that is known.
+
+    >>> leads("Angela Merkel", "DE", 2015), leads("Angela Merkel", "DE", 1995), leads("Angela Merkel", "FR", 2015)
+    (True, False, False)
+    """
+    return any(one.code == code and (year is None or one.since <= year <= one.until) for one in _leaders().get(name.casefold(), ()))
+
+
+@cache
 def readings(language: str) -> dict[str, tuple[Reading, ...]]:
     """Ambiguous term -> its readings in order of preference.
 

@@ -270,6 +270,27 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeView:
+    """Somebody who speaks for a country: what an article calls them, and when; no address: they have no page."""
+
+    name: str
+    url: str
+    role: str
+    date: DateView
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Words of an article, in its language."""
+
+    text: str
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True)
 class DayView:
     """The articles of one day; an undated rest has an empty `iso`."""
 
@@ -304,7 +325,8 @@ class ChangesView:
 @dataclass(frozen=True, slots=True)
 class TopicView:
     """A topic page. `standing` is the newest article's first summary sentence, `newest` the article it is from, `span` from when to when. `thin`: of
-    one article, no place for a search engine yet. `figures` are key figures that stand in no series, of the article `figures_from`."""
+    one article, no place for a search engine yet. `figures` are key figures that stand in no series, of the article `figures_from`. Of a country:
+    `called` is how the articles name it, `officials` who speaks for it."""
 
     name: str
     url: str
@@ -328,6 +350,8 @@ class TopicView:
     countries: tuple[Link, ...] = ()
     json: str = ""
     thin: bool = False
+    called: tuple[Word, ...] = ()
+    officials: tuple[OfficeView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
