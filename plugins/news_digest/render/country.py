@@ -9,7 +9,8 @@ from ..knowledge.places import leads
 from ..model import Entry
 from .article import date_of
 from .stories import Places
-from .views import OfficeView, Word
+from .views import OfficeView
+from .word_views import Word
 from .words import Tongue, direction
 
 NAMES = 10

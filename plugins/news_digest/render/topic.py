@@ -135,8 +135,10 @@ def relation_views(topic: Topic, places: Places, tongue: Tongue) -> tuple[Relati
 
 
 def _relation(kind: RelationKind, entries: Sequence[Entry], places: Places, tongue: Tongue) -> RelationView:
-    """The newest evidence that its article's summary does not open with, else that of the oldest: how things stand is told above."""
-    newest = next((e for e in entries if e.digest.relation and e.digest.relation.evidence not in e.digest.summary[:1]), entries[-1])
+    """The newest evidence that its article's summary does not open with, else that of the oldest, in the site's language where it can be: how things
+    stand is told above."""
+    known = next((e for e in reversed(entries[1:]) if e.digest.article.language.split("-")[0] == tongue.code.split("-")[0]), entries[-1])
+    newest = next((e for e in entries if e.digest.relation and e.digest.relation.evidence not in e.digest.summary[:1]), known)
     article, relation = newest.digest.article, newest.digest.relation
     at = pointer(newest.digest, places[newest.slug], places[newest.slug].url)
     span = relation.evidence if relation else newest.digest.summary[0]

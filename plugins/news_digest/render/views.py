@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from .chart_views import ChartView, Label
+from .word_views import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,15 +278,6 @@ class OfficeView:
     url: str
     role: str
     date: DateView
-    lang: str
-    dir: str
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """Words of an article, in its language."""
-
-    text: str
     lang: str
     dir: str
 

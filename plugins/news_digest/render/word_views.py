@@ -1,0 +1,14 @@
+"""Words of an article by themselves, for a template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Words of an article, in its language."""
+
+    text: str
+    lang: str
+    dir: str
