@@ -19,7 +19,7 @@ from urllib.request import urlopen
 import pytest
 
 from conftest import HERE, ROOT
-from news_digest.serve import MARK, refusal
+from news_digest.serve import MARK, build, refusal
 
 pytestmark = pytest.mark.slow
 
@@ -168,3 +168,28 @@ def test_a_missing_page_looks_like_one_of_the_site(server: Server) -> None:
         assert "content/articles/empty.txt" in text
     assert server.get("articles/")[0] == 404
     assert server.get("../pelicanconf.py")[0] == 404
+
+
+@pytest.mark.parametrize("quick", [True, False], ids=["quick", "alone"])
+def test_the_next_preview_is_built_where_the_one_before_the_last_was(tmp_path: Path, quick: bool) -> None:
+    """What is withdrawn goes in either case; with Quick Build, the page of an article that did not change is left as it stands."""
+    content, target, settings = tmp_path / "content", tmp_path / "preview", tmp_path / "conf.py"
+    articles = content / "articles"
+    articles.mkdir(parents=True)
+    for name in ("stays", "goes"):
+        (articles / f"{name}.txt").write_text(
+            f"The harbour {name}\n\nBy Ada Moreau\n\nThe harbour of the town {name} as it is, the council said on Monday.\n", "utf-8"
+        )
+    plugins = ["news_digest", "quick_build"] if quick else ["news_digest"]
+    more = f"PLUGINS = {plugins}\nTHEME = {str(ROOT / 'theme')!r}\nCACHE_PATH = {str(tmp_path / 'cache')!r}\nDIGEST_SEARCH = False\n"
+    settings.write_text((ROOT / "pelicanconf.py").read_text("utf-8") + more, "utf-8")
+    times = []
+    for n in range(4):
+        if n == 1:
+            (articles / "goes.txt").unlink()
+        assert build(content, target, str(settings))
+        page = target / "articles" / "the-harbour-stays.html"
+        times.append(page.stat().st_mtime_ns)
+        assert (target / "articles" / "the-harbour-goes.html").exists() == (n < 1)
+    assert (times[3] == times[1]) == quick
+    assert sorted(path.name for path in tmp_path.glob(".preview.*")) == [".preview.even"]

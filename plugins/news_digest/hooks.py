@@ -337,6 +337,9 @@ def open_newsroom(pelican: Any) -> type[Generator]:
     dressing.part(conf)
     tongue = theming.tongue(settings.language)
     if settings.preview:
+        pelican.delete_outputdir |= not any(
+            getattr(one, "__name__", one) == "quick_build" for one in pelican.plugins
+        )  # nobody else removes what is gone
         conf["THEME_STATIC_PATHS"] = desk.static_paths(conf["THEME_STATIC_PATHS"], conf["THEME"])
     kept = Path(conf["CACHE_PATH"])
     conf[KEY] = Newsroom(Path(pelican.path).resolve(), settings, tongue, conf["IGNORE_FILES"], partial(address, conf), kept, console)

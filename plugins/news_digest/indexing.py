@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import cbor2
-from markupsafe import Markup
+from markupsafe import escape
 
 from .render.search import Record
 
@@ -29,8 +29,6 @@ SAID = {"SIGXFSZ": " (a file too large)"}
 MAGIC = b"pagefind_dcd"
 """What each of Pagefind's packed files begins with."""
 
-_TOLD = Markup('<span data-pagefind-ignore data-pagefind-{}="{}">{}</span>')
-_PAGE = Markup('<html lang="{}"><body data-pagefind-body>{}{}</body></html>')
 
 
 class IndexingError(RuntimeError):
@@ -130,4 +128,5 @@ def page(record: Record, language: str) -> str:
     told = [("meta", "url", record.url), *(("meta", name, value) for name, value in record.meta.items() if value)]
     told += [("filter", name, value) for name, values in record.filters.items() for value in values]
     told += [("sort", "day", record.day or "0000")]
-    return str(_PAGE.format(language, Markup("").join(_TOLD.format(*one) for one in told), record.content))
+    spans = "".join(f'<span data-pagefind-ignore data-pagefind-{kind}="{escape(name)}">{escape(value)}</span>' for kind, name, value in told)
+    return f'<html lang="{escape(language)}"><body data-pagefind-body>{spans}{escape(record.content)}</body></html>'

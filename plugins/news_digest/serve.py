@@ -124,18 +124,29 @@ def _say(text: str) -> None:
 
 
 def build(content: Path, target: Path, settings: str) -> bool:
-    """Build the preview beside `target` and put it in its place. False, and `target` untouched, when that fails."""
-    fresh, old = (target.with_name(f".{target.name}.{word}") for word in ("new", "old"))
-    for folder in (fresh, old):
-        shutil.rmtree(folder, ignore_errors=True)
+    """Build the preview beside `target` and put it in its place. False, and `target` untouched, when that fails.
+
+    The preview before the one that stands is where the next one is built, so that only what has changed since then is made.
+    """
+    fresh, old = _beside(target)
+    if not (fresh / MARK).is_file():
+        shutil.rmtree(fresh, ignore_errors=True)
     command = [sys.executable, "-m", "pelican", str(content), "-s", settings, "-o", str(fresh), "-e", "DIGEST_PREVIEW=true"]
     if subprocess.run(command, check=False).returncode or not fresh.is_dir():
         return False
     if target.exists():
         target.rename(old)
     fresh.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
     return True
+
+
+def _beside(target: Path) -> tuple[Path, Path]:
+    """Where the next preview is built, and where the one that stands will lie then: a folder has the same name each time that it is built in, since
+    what is known of it is kept by its name."""
+    names = [target.with_name(f".{target.name}.{word}") for word in ("even", "odd")]
+    there = [folder for folder in names if folder.exists()]
+    fresh = there[0] if there else names[target.exists()]
+    return fresh, names[fresh == names[0]]
 
 
 def refusal(target: Path, port: int) -> str:
@@ -162,7 +173,8 @@ def serve(content: Path, port: int, settings: str = "pelicanconf.py", say: Calla
     if told := refusal(target, port):
         say(told)
         return 1
-    shutil.rmtree(target, ignore_errors=True)
+    for folder in (target, *_beside(target)):
+        shutil.rmtree(folder, ignore_errors=True)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with Server((HOST, port), partial(Pages, directory=str(target), state=state)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
