@@ -1,4 +1,4 @@
-"""The digest site has the same bytes with any number of processes, whatever is kept and in any order of files; and several processes really worked."""
+"""The digest site has the same bytes with any number of processes, whatever is kept, in any order of files; and several processes really worked."""
 
 from __future__ import annotations
 
