@@ -18,7 +18,7 @@ AGAIN = 0.75
 """Each further mention in the same part (title, dateline, body) counts this share of the one before: being named often is not being central."""
 LATER = 0.7
 """The first two countries of a text are commonly its parties, those named after them its circumstances; these count this much."""
-BODIES = {"EU": 0.3, "UN": 0.3}
+BODIES = {"EU": 0.3, "UN": 0.3, "XN": 0.3}
 """Bodies that speak about countries are rarely what an article is about."""
 FOCUS_SHARE, THIRD_SHARE = 0.2, 0.5
 """A second country is in focus from this share of the first one's weight; a third only from the larger share, when the title names it."""
