@@ -18,7 +18,7 @@ PAGES = {
     "home": "index.html",
     "article": ARTICLE,
     "topic": "topics/north-korea-russia.html",
-    "figures": "topics/north-korea-russia.html#figures",
+    "figures": "figures/index.html",
     "person": "people/jean-noel-barrot.html",
     "search": "search.html?q=soldats",
 }

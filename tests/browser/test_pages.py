@@ -25,7 +25,9 @@ def page_types(site: Path) -> list[Path]:
     """One page of each type."""
     article = sorted((site / "articles").glob("*.html"))[0]
     day = sorted((site / "days").glob("*.html"))[0]
-    return [site / "index.html", article, site / "topics" / "north-korea-russia.html", site / "topics" / "index.html", day, site / "404.html"]
+    lists = ("index.html", "topics/index.html", "figures/index.html", "search.html", "404.html")
+    ours = ("topics/north-korea-russia.html", "countries/north-korea.html", "people/jean-noel-barrot.html")
+    return [article, day, *(site / name for name in (*lists, *ours))]
 
 
 def opened(browser: Browser, path: Path, width: int, scheme: str = "light", javascript: bool = True) -> tuple[Page, list[str]]:
