@@ -27,7 +27,7 @@ COLOURS = 128
 
 
 def take(site: Path, folder: Path) -> None:
-    """Write `<page>-<width>-<scheme>.png` for every page, what a window shows of it."""
+    """Write `<page>-<width>-<scheme>.png` for every page, what a window shows of it; of the topic, in light, the whole page."""
     folder.mkdir(parents=True, exist_ok=True)
     pages = {**PAGES, "right-to-left": _right_to_left(site)}
     with serving(site) as address, launched() as browser:
@@ -37,7 +37,7 @@ def take(site: Path, folder: Path) -> None:
                 page = context.new_page()
                 for name, path in pages.items():
                     page.goto(f"{address}/{path}", wait_until="networkidle")
-                    save(page, folder / f"{name}-{width}-{scheme}.png")
+                    save(page, folder / f"{name}-{width}-{scheme}.png", whole=(name, scheme) == ("topic", "light"))
                 context.close()
 
 
@@ -59,9 +59,9 @@ def take_desk(preview: Path, folder: Path, article: str) -> None:
         save(page, folder / "desk.png")
 
 
-def save(page: Page, path: Path) -> None:
-    """A picture of the window in few colours: the pages have few."""
-    Image.open(BytesIO(page.screenshot())).convert("RGB").quantize(COLOURS).save(path, "PNG", optimize=True)
+def save(page: Page, path: Path, whole: bool = False) -> None:
+    """A picture of the window, or of the whole page, in few colours: the pages have few."""
+    Image.open(BytesIO(page.screenshot(full_page=whole))).convert("RGB").quantize(COLOURS).save(path, "PNG", optimize=True)
 
 
 if __name__ == "__main__":
