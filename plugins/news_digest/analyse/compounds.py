@@ -26,22 +26,27 @@ class Compounds(Mapping[str, str]):
         self._words = dict(words)
         self._ends = {end: kind for end, kind in ends.items() if len(end) >= SHORTEST}
         self._sizes = sorted({len(end) for end in self._ends}, reverse=True)
-        self._but = but
-        self._found: dict[str, str | None] = dict.fromkeys(but)
+        self._sure: dict[str, str | None] = {**dict.fromkeys(but), **self._words}
+        self._found = dict(self._sure)
+
+    def _kind(self, word: str) -> str | None:
+        """What is known of a word; kept, for each is asked again and again."""
+        if word in self._found:
+            return self._found[word]
+        if len(self._found) > MOST:
+            self._found = dict(self._sure)
+        ends = (word[-size:] for size in self._sizes if size + FRONT <= len(word))
+        kind = self._found[word] = next((self._ends[end] for end in ends if end in self._ends), None)
+        return kind
 
     def __getitem__(self, word: str) -> str:
-        known = self._words.get(word)
-        if known is not None:
-            return known
-        if word not in self._found:
-            if len(self._found) > MOST:
-                self._found = dict.fromkeys(self._but)
-            ends = (word[-size:] for size in self._sizes if size + FRONT <= len(word))
-            self._found[word] = next((self._ends[end] for end in ends if end in self._ends), None)
-        found = self._found[word]
-        if found is None:
+        kind = self._kind(word)
+        if kind is None:
             raise KeyError(word)
-        return found
+        return kind
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and self._kind(word) is not None
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._words)

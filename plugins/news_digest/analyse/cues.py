@@ -37,7 +37,11 @@ def find(c: Clause, words: Lexicon) -> list[Cue]:
     """The cues of a sentence, left to right."""
     out: list[Cue] = []
     n = 0
+    triggers, plain = words.triggers, not c.quoted
     while n < len(c.toks):
+        if plain and (low := c.toks[n].low) not in triggers and "-" not in low:
+            n += 1
+            continue
         found = _cue(c, n, words) if c.free[n] else None
         if found is not None and found.kind == "other" and (main := _main(out)) is not None:
             found = Cue("other", found.at, found.end, main.source, found.verb)

@@ -40,8 +40,12 @@ def persons_among(names: Sequence[Name], words: Lexicon) -> list[Entity]:
         short = SURNAME if len(n.words) == 2 and n.score > 0 and n.words[1] in alone else 0.0
         totals[n.words] = max(totals.get(n.words, -9.0), n.score + short)
     out: list[Entity] = []
+    told: set[str] = set()
     for n in names:
-        if len(n.words) > 1 and totals[n.words] >= PERSON_FROM and not any(same_name(e.words, n.words) or _one(e, n) for e in out):
+        if len(n.words) < 2 or totals[n.words] < PERSON_FROM or n.shown in told:
+            continue
+        told.add(n.shown)
+        if not any(same_name(e.words, n.words) or _one(e, n) for e in out):
             out.append(Entity("", n.shown, n.words, n.gender, first=n.span.block * 100_000 + n.span.start))
     for n in names:
         named = n.title or (n.weight > OBLIQUE and (n.aged or (n.known and n.speaks)))

@@ -40,14 +40,16 @@ def split(blocks: Sequence[Block], quotations: Sequence[Quotation], scars: Seque
     pairs = pair(tuple(b.text if b.kind != "table" else "" for b in blocks))
     words = _words(language)
     hurt = {s.block for s in scars}
+    whole: dict[int, list[tuple[int, int]]] = {}
+    for q in quotations:
+        whole.setdefault(q.outer.block, []).append((q.outer.start, q.outer.end))
     out = []
     for b, block in enumerate(blocks):
         if block.kind == "table":
             ends = [m.start() for m in re.finditer("\n", block.text)]
         else:
             ends = _ends(block.text, words, pairs[b])
-            whole = [q.outer for q in quotations if q.outer.block == b]
-            ends = _outside(block.text, ends, pairs[b], [(s.start, s.end) for s in whole])
+            ends = _outside(block.text, ends, pairs[b], whole.get(b, ()))
         mine = [s for s in scars if s.block == b] if b in hurt else []
         ends = [e for e in ends if not any(s.start < e < s.end for s in mine)]
         out.extend(_cut(b, block.text, ends, mine))
