@@ -20,6 +20,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 import trafilatura
+from own_cost import REFERENCE, pages
 
 from news_digest import clean as cleaning
 from news_digest.analyse import people, quotes, sentences, speakers
@@ -27,7 +28,6 @@ from news_digest.clean import CleanError
 from news_digest.executors import collect_seldom
 from news_digest.knowledge import language
 from news_digest.model import Article
-from own_cost import REFERENCE, pages
 
 WORDS = 600
 """Words of the article that the bar speaks of."""
