@@ -12,12 +12,12 @@ from labelled import Labelled, Tally, articles, is_right, measure
 FLOORS = {
     "de-1": (0.99, 0.96, 0.95),
     "de-2": (0.99, 0.93, 0.94),
-    "es-1": (0.98, 0.90, 0.89),
+    "es-1": (0.98, 0.91, 0.89),
     "es-2": (0.99, 0.86, 0.86),
-    "it-1": (0.99, 0.86, 0.89),
-    "it-2": (0.99, 0.77, 0.78),
-    "pt-1": (0.99, 0.81, 0.83),
-    "pt-2": (0.99, 0.80, 0.83),
+    "it-1": (0.99, 0.89, 0.92),
+    "it-2": (0.99, 0.78, 0.80),
+    "pt-1": (0.99, 0.83, 0.85),
+    "pt-2": (0.99, 0.81, 0.84),
 }
 """F1 of the quotations, attribution, displayed precision: a little below what was measured last."""
 

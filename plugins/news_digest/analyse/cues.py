@@ -128,7 +128,8 @@ def _unknown(c: Clause, n: int, words: Lexicon) -> Cue | None:
         return None
     if words.dropped_subject and not low.endswith(words.adverb_endings or ("\n",)):
         source = behind(c, n + 1, words, quoted=True)
-        return Cue("right", n, n + 1, source, _text(c, n, n + 1)) if source else _dropped(c, n, n + 1, words)
+        impersonal = k < n - 1  # "si legge in una nota": nobody in particular reads it
+        return Cue("right", n, n + 1, source, _text(c, n, n + 1)) if source else None if impersonal else _dropped(c, n, n + 1, words)
     source = phrase_at(c, n + 1, words)
     if source is None or not _somebody(source):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -9,13 +10,16 @@ from functools import lru_cache
 from ..knowledge.persons import known_persons
 from ..slugs import slugify
 from .lexicon import Lexicon
-from .naming import OBLIQUE, Name
+from .naming import OBLIQUE, SUBJECT, Name
 
 PERSON_FROM = 2.0
 """Evidence from which a name is a person's: a given name alone is enough, a role beside it too."""
 
 SURNAME = 1.2
 """For a name of two words whose second one stands alone elsewhere, as surnames do."""
+
+OFTEN = 2
+"""Sentences in which a given name alone is the subject before it is somebody."""
 
 
 @dataclass(slots=True)
@@ -47,8 +51,9 @@ def persons_among(names: Sequence[Name], words: Lexicon) -> list[Entity]:
         told.add(n.shown)
         if not any(same_name(e.words, n.words) or _one(e, n) for e in out):
             out.append(Entity("", n.shown, n.words, n.gender, first=n.span.block * 100_000 + n.span.start))
+    acting: Counter[tuple[str, ...]] = Counter(n.words for n in names if n.known and n.weight >= SUBJECT and len(n.words) == 1)
     for n in names:
-        named = n.title or (n.weight > OBLIQUE and (n.aged or (n.known and n.speaks)))
+        named = n.title or (n.weight > OBLIQUE and (n.aged or (n.known and (n.speaks or acting[n.words] >= OFTEN))))
         if len(n.words) == 1 and named and not any(n.words[0] in e.words for e in out):
             out.append(Entity("", n.shown, n.words, n.gender, first=n.span.block * 100_000 + n.span.start))
     called = {n.words for n in names if n.role} & {n.words for n in names if n.speaks}

@@ -193,7 +193,7 @@ class Focus:
             known, borne = self.words_of(source.role or ""), self.borne.get(source.entity, set())
             other = 1.0 if entity.startswith("epithet/") or not known else BARE_ROLE if bare else OTHER_ROLE
             fits = SAME_OFFICE if _same_office(self.offices, said, known | borne) else 1.6 if shared(said, known | borne) else other
-            if source.person is None and not said <= known:
+            if source.person is None and not said <= known and not entity.startswith("epithet/"):
                 continue
             ranked.append((weight * fits, source, fits, fits == SAME_OFFICE or said <= known | borne))
         if any(theirs and score >= ROLE_FROM for score, _, _, theirs in ranked):
