@@ -25,7 +25,7 @@ _SENTENCES = re.compile(r"\.\s+(?=\S)")
 BEHIND = 60
 """Characters of a name behind a caption."""
 
-_GLUED = re.compile(r"[^\W\d_]{2}[.)]((?:[A-ZÀ-ÖØ-Þ][\w’'.-]* ){1,3}[A-ZÀ-ÖØ-Þ][\w’'-]*)$")
+_GLUED = re.compile(r"[.)](?<=[^\W\d_]{2}.)((?:[A-ZÀ-ÖØ-Þ][\w’'.-]* ){1,3}[A-ZÀ-ÖØ-Þ][\w’'-]*)$")
 """A name that follows a caption's full stop without a space."""
 
 _PARTS = re.compile(r"[/|]|\bvia\b")
@@ -84,6 +84,7 @@ def is_credit(text: str) -> bool:
     return text.isupper() or rest.startswith((":", "/", "|", "©", "-", "–"))
 
 
+@lru_cache(maxsize=4096)
 def ends_in_credit(text: str) -> bool:
     """Whether a line is a caption with its credit behind it: "The harbour at dawn. Photo: Ann Roe", "The harbour at dawn (ANN ROE FOR THE POST)"."""
     bracket = _BRACKET.search(text) if text.endswith((")", ").")) and len(text) < 400 else None
@@ -93,7 +94,7 @@ def ends_in_credit(text: str) -> bool:
     if glued and is_name(glued[1]) and len(words(text)) <= CAPTION:
         return True
     parts = _SENTENCES.split(text) if ". " in text and len(text) < 400 else ()
-    return len(parts) > 1 and len(words(parts[0])) >= 4 and len(words(text)) <= CAPTION and is_credit(parts[-1])
+    return len(parts) > 1 and len(words(text)) <= CAPTION and len(words(parts[0])) >= 4 and is_credit(parts[-1])
 
 
 def _in_bracket(inner: str) -> bool:

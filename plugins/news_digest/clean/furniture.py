@@ -138,6 +138,7 @@ def pattern_of(text: str, index: dict[str, tuple[Pattern, ...]]) -> Pattern | No
     return next((pattern for pattern in found if _takes(pattern, line, text)), None)
 
 
+_MAY_PART = re.compile(r"[|•· ](?:(?<! )| )")
 _APART = re.compile(r"\s{2,}|\s*[|•·]\s*|\t")
 
 
@@ -146,10 +147,11 @@ def row_of(text: str) -> str | None:
     line, buttons = tokens(text), _buttons()
     if not 1 < len(line) <= LONGEST:
         return None
-    if all(word in buttons for word in line):
+    if line[0] in buttons and all(word in buttons for word in line):
         return buttons[line[0]]
-    plain = text.isprintable() and not any(mark in text for mark in ("|", "•", "·", "  "))  # no other white space than single spaces
-    pieces = [piece for piece in _APART.split(text) if piece.strip()] if len(text) <= ROW and not plain else []
+    if len(text) > ROW or (text.isprintable() and not _MAY_PART.search(text)):  # no other white space than single spaces
+        return None
+    pieces = [piece for piece in _APART.split(text) if piece.strip()]
     if len(pieces) < 2:
         return None
     rules = [rule_of(piece) for piece in pieces]
