@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from . import beside, pipeline
-from .doubts import desk
+from . import pipeline
 from .executors import collect_seldom
 from .explain import diff, explain, why
 from .intake.sidecar import FIRST_YEAR, LAST_YEAR
@@ -63,6 +62,9 @@ def _job(source: str, args: argparse.Namespace) -> pipeline.Job:
 
 
 def _check(args: argparse.Namespace) -> int:
+    from . import beside  # what only this command needs is loaded by no other
+    from .doubts import desk
+
     content, folders = Path(args.content), args.folders or ["articles"]
     around = beside.read(content, folders)
     ledger = pipeline.ledger(pipeline.run_many(pipeline.jobs_below(content, folders), workers=0), around.topics, around.notes)
