@@ -107,6 +107,26 @@ def test_a_credit_of_its_own_line_is_the_pictures() -> None:
     assert [picture.credit for picture in made.pictures] == ["Photo: Ann Roe", "© Leo Brun"]
 
 
+HERO = '<figure><img src="port_files/hero.png" alt="The tower"><figcaption>The tower of Lowmouth. Photo: Ann Roe</figcaption></figure>'
+
+
+@pytest.mark.parametrize(
+    ("before", "kept"),
+    [("<h1>", True), ("<main>", False), ("<header>", False)],
+    ids=["in the article", "before it", "in the page's head"],
+)
+def test_a_picture_above_the_headline_is_kept_where_it_stands_in_the_article(before: str, kept: bool) -> None:
+    made = article("images: keep", PAGE.replace(before, f"{HERO}{before}"))
+    assert [picture.block for picture in made.pictures if picture.file == "port_files/hero.png"] == ([0] if kept else [])
+    assert not [doubt for doubt in made.doubts if "hero" in doubt.text or "logo" in doubt.text]
+
+
+def test_a_picture_above_the_headline_is_kept_where_the_sidecar_names_it() -> None:
+    page = PAGE.replace("<main>", f"{HERO}<main>")
+    made = article("images: [keep, {file: port_files/hero.png, credit: Ann Roe}]", page)
+    assert [(picture.file, picture.block) for picture in made.pictures[:1]] == [("port_files/hero.png", 0)]
+
+
 ELSEWHERE = ("https://x.example/a.png", "//x.example/a.png", "/a_files/a.png", "../a.png", "a_files/../../a.png", "data:image/png,", "")
 
 

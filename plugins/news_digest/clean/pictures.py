@@ -24,6 +24,9 @@ KEEP = "keep"
 ABOVE = 12
 """Lines above the text in which its main picture stands."""
 
+BODY = 2
+"""The number of the element that holds all of a page."""
+
 BELOW = 3
 """Lines below a picture in which its credit stands."""
 
@@ -38,7 +41,7 @@ def keep_pictures(page: Page, shown: Sequence[Shown], seen: Sequence[Seen], word
     found: list[Placed] = []
     for one in shown if KEEP in word.images and numbers else ():
         file = local(one.source)
-        if file is None or not _in_article(one, numbers, page.title) or file in (other.file for other in found):
+        if file is None or not _in_article(one, numbers, page.title, seen) or file in (other.file for other in found):
             continue
         said = asked.pop(file, None) or ImageWord(file, "", _credit(one, seen) or "")
         if said.credit:
@@ -78,11 +81,22 @@ def local(source: str) -> str | None:
     return path.as_posix()
 
 
-def _in_article(one: Shown, numbers: Sequence[int], title: Line | None) -> bool:
-    """Whether a picture stands between the headline and the last line of the article, in nothing that is named for what it is not."""
-    top = max(numbers[0] - ABOVE, title.number + 1 if title else 0)
+def _in_article(one: Shown, numbers: Sequence[int], title: Line | None, seen: Sequence[Seen]) -> bool:
+    """Whether a picture stands between the headline and the last line of the article, or above the headline in the element that holds it and the
+    text; and in nothing that is named for what it is not."""
+    headline = title.number if title else 0
+    first = numbers[0] - ABOVE if one.at >= headline or _together(one, headline, numbers, seen) else headline + 1
     sized = all(not side.isdigit() or int(side) >= SMALL for side in one.sides)
-    return top <= one.at + 1 <= numbers[-1] and sized and not any(stance(names) == "never" for names in one.place.path[-4:] if names)
+    return first <= one.at + 1 <= numbers[-1] and sized and not any(stance(names) == "never" for names in one.place.path[-4:] if names)
+
+
+def _together(one: Shown, headline: int, numbers: Sequence[int], seen: Sequence[Seen]) -> bool:
+    """Whether a picture stands in the innermost element that holds the headline and the text below it, where that is not the whole page."""
+    text = next((number for number in numbers if number > headline > 0), 0)
+    if not 0 < text <= len(seen):
+        return False
+    holds = max(set(seen[headline - 1].place.around).intersection(seen[text - 1].place.around))
+    return holds > BODY and holds in one.place.around
 
 
 def _credit(one: Shown, seen: Sequence[Seen]) -> str | None:
