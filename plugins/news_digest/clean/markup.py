@@ -9,10 +9,13 @@ from itertools import pairwise
 from ..language import Language
 from .page import Line, Page, cut, edit_all, put, remove
 
-_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:\s[^<>]{0,2000})?/?>|<!--[^<>]{0,2000}-->")
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:/?\s[^<>]{0,2000})?/?>|<!--[^<>]{0,2000}-->")
 _CODE = re.compile(r"\[/?[a-z][a-z_-]{0,30}(?: [^\[\]]{0,2000}=[^\[\]]{0,2000})\]|\[/[a-z_]{2,30}\]")
 _ATTRIBUTE = re.compile(r"\b[a-z][a-z-]{1,30}=(?:\"[^\"<>]{0,2000}\"|'[^'<>]{0,2000}')\s*/?>*")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,31}\d{0,2});")
+_BREAK = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+"""What would break a line in two."""
+
 _LEFT = re.compile(r"[\s<>/|=\"'-]*")
 
 
@@ -39,8 +42,8 @@ def drop_markup(page: Page, _: Language) -> Page:
 def is_markup(text: str) -> bool:
     """Whether nothing is left of a text without its tags, short codes and attributes.
 
-    >>> is_markup("<img src=x>"), is_markup("a <b>word</b>")
-    (True, False)
+    >>> is_markup("<img/ src=x>"), is_markup("a <b>word</b>"), is_markup("<km/h>")
+    (True, False, False)
     """
     return _is_left(text, _spans(text))
 
@@ -65,5 +68,5 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _entities(line: Line) -> Line:
-    found = [(m.start(), m[0], html.unescape(m[0])) for m in _ENTITY.finditer(line.text)]
+    found = [(m.start(), m[0], _BREAK.sub(" ", html.unescape(m[0]))) for m in _ENTITY.finditer(line.text)]
     return edit_all(line, "entity", [change for change in found if change[1] != change[2]])
