@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from itertools import permutations
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from building import build
 from news_digest.analyse.sketch import sketch
@@ -113,3 +115,27 @@ def test_the_page_says_what_it_replaces_and_who_else_printed_it(tmp_path: Path) 
     assert len(pages) == 1
     assert '<a href="https://courier.example/copy"' in pages[0]
     assert "it replaces a version of 6 March 2025" in pages[0]
+
+
+WIRE = f"""<!DOCTYPE html><html lang="en"><head><title>Harbour shut after the storm</title></head><body><article>
+<h1>Harbour shut after the storm</h1><p class="byline">Agence France-Presse</p>{"".join(f"<p>{line}</p>" for line in NEWS.splitlines())}
+</article></body></html>"""
+
+
+@pytest.mark.parametrize("names", [("a", "b"), ("b", "a")], ids=["the page first", "the paste first"])
+def test_a_wire_text_of_two_publishers_is_one_article_that_credits_both(tmp_path: Path, names: tuple[str, str]) -> None:
+    folder = tmp_path / "content" / "articles"
+    folder.mkdir(parents=True)
+    page, paste = names
+    (folder / f"{page}.html").write_text(WIRE, "utf-8")
+    (folder / f"{paste}.txt").write_text("Harbour shut after the storm\nAFP\n\n" + NEWS.replace("\n", "\n\n") + "\n", "utf-8")
+    for name, publisher in ((page, "The Post"), (paste, "The Courier")):
+        (folder / f"{name}.yaml").write_text(f"publisher: {publisher}\ndate: 2025-03-07\nurl: https://{publisher[4:].lower()}.example/storm\n", "utf-8")
+    output = build(tmp_path / "output", tmp_path / "content")
+    pages = [BeautifulSoup(path.read_text("utf-8"), "html.parser").main for path in (output / "articles").glob("*.html")]
+    (main,) = [main for main in pages if main and "Eleven ships" in main.get_text()]
+    assert {link["href"] for link in main.select("a[href$='.example/storm']")} == {"https://post.example/storm", "https://courier.example/storm"}
+    assert all(publisher in main.get_text() for publisher in ("The Post", "The Courier"))
+    assert "Agence France-Presse" in main.get_text()
+    ledger = json.loads((output.parent / "ledger.json").read_text("utf-8"))
+    assert {ending: ledger[ending] for ending in ("published", "duplicate")} == {"published": 1, "duplicate": 1}
