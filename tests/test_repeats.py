@@ -129,8 +129,9 @@ def test_a_wire_text_of_two_publishers_is_one_article_that_credits_both(tmp_path
     page, paste = names
     (folder / f"{page}.html").write_text(WIRE, "utf-8")
     (folder / f"{paste}.txt").write_text("Harbour shut after the storm\nAFP\n\n" + NEWS.replace("\n", "\n\n") + "\n", "utf-8")
-    for name, publisher in ((page, "The Post"), (paste, "The Courier")):
-        (folder / f"{name}.yaml").write_text(f"publisher: {publisher}\ndate: 2025-03-07\nurl: https://{publisher[4:].lower()}.example/storm\n", "utf-8")
+    for name, publisher in ((page, "Post"), (paste, "Courier")):
+        word = f"publisher: The {publisher}\ndate: 2025-03-07\nurl: https://{publisher.lower()}.example/storm\n"
+        (folder / f"{name}.yaml").write_text(word, "utf-8")
     output = build(tmp_path / "output", tmp_path / "content")
     pages = [BeautifulSoup(path.read_text("utf-8"), "html.parser").main for path in (output / "articles").glob("*.html")]
     (main,) = [main for main in pages if main and "Eleven ships" in main.get_text()]
