@@ -18,6 +18,12 @@ _MANY = 400
 _COMMENT = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*(?:;\s*)?$")
 _TRAILING = re.compile(r",(\s*[}\]])")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
+_NO_TEXT = re.compile(
+    r"\\u(?:[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2}\\u)[dD][c-fC-F][0-9a-fA-F]{2}"
+    r"|00(?:0[0-8bBeEfF]|1[0-9a-fA-F]|7[fF]))"
+)
+"""Halves of a pair of surrogates and control characters, as JSON writes them: no page can be written with one."""
+
 
 Node = dict[str, Any]
 
@@ -27,6 +33,8 @@ def nodes(scripts: Iterator[str] | list[str]) -> list[Node]:
 
     >>> nodes(['[{"@type": "Person", "name": "A"},]'])
     [{'@type': 'Person', 'name': 'A'}]
+    >>> nodes([r'{"@type": "Person", "name": "A\\ud83d\\ude00B\\ud800C\\u0000D"}'])[0]["name"]
+    'A😀B C D'
     """
     out: list[Node] = []
     for script in scripts:
@@ -76,7 +84,7 @@ def _rank(kind: str) -> int:
 
 
 def _loaded(script: str) -> Any:
-    for attempt in _attempts(script):
+    for attempt in _attempts(_NO_TEXT.sub(" ", script) if "\\u" in script else script):
         try:
             return json.loads(attempt, strict=False)
         except (ValueError, RecursionError):

@@ -16,6 +16,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,31}\d{0,2});")
 _BREAK = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 """What would break a line in two."""
 
+_OPENED = re.compile(r"<[a-zA-Z][a-zA-Z0-9-]{0,20}\s")
 _LEFT = re.compile(r"[\s<>/|=\"'-]*")
 
 
@@ -40,12 +41,13 @@ def drop_markup(page: Page, _: Language) -> Page:
 
 
 def is_markup(text: str) -> bool:
-    """Whether nothing is left of a text without its tags, short codes and attributes.
+    """Whether nothing is left of a text without its tags, short codes and attributes, or a tag that others were put into.
 
-    >>> is_markup("<img/ src=x>"), is_markup("a <b>word</b>"), is_markup("<km/h>")
-    (True, False, False)
+    >>> is_markup("<img/ src=x>"), is_markup("a <b>word</b>"), is_markup("<img src=x o<b>n=''>")
+    (True, False, True)
     """
-    return _is_left(text, _spans(text))
+    spans = _spans(text)
+    return _is_left(text, spans) or (bool(spans) and _OPENED.search(_rest(text, spans)) is not None)
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
@@ -53,8 +55,12 @@ def _spans(text: str) -> list[tuple[int, int]]:
 
 
 def _is_left(text: str, spans: list[tuple[int, int]]) -> bool:
-    rest = "".join(text[end:start] for (_, end), (start, _) in pairwise(((0, 0), *spans, (len(text), 0))))
+    rest = _rest(text, spans)
     return _LEFT.fullmatch(rest) is not None or (bool(spans) and len(rest.strip()) < 3)
+
+
+def _rest(text: str, spans: list[tuple[int, int]]) -> str:
+    return "".join(text[end:start] for (_, end), (start, _) in pairwise(((0, 0), *spans, (len(text), 0))))
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
