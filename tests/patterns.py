@@ -160,7 +160,7 @@ def inside(choices: list[tuple[Any, Any]]) -> str:
     """A character of a class."""
     if str(choices[0][0]) == "NEGATE":
         test = re.compile(_set(choices))
-        return next(c for c in "a1 -é_.<" if test.match(c))
+        return next(c for c in "a1 -é_.<ж" if test.match(c))
     op, argument = choices[0]
     match str(op):
         case "LITERAL":
