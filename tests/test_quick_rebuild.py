@@ -128,6 +128,7 @@ CHANGES: dict[str, Callable[[Site], None]] = {
     "removed": lambda site: [path.unlink() for path in site.content.glob("news/a04*.md")] and None,  # type: ignore[func-returns-value]
     "added": lambda site: [(site.content / f"news/a{n:03}.md").write_text(article(n), "utf-8") for n in range(100, 120)] and None,
     "linked": lambda site: (site.content / "news" / "a051.md").unlink(),
+    "linked again": lambda site: (site.content / "news" / "a051.md").write_text(article(51), "utf-8") and None,
     "own template": lambda site: site.edit("own.html", "of our own", "of ours"),
     "moved": lambda site: (site.content / "news" / "a060.md").rename(site.content / "news" / "b060.md") and None,
     "setting": lambda site: site.settings.write_text(site.settings.read_text("utf-8") + "SITENAME = 'Other notes'\n", "utf-8") and None,

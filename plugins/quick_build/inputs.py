@@ -7,8 +7,10 @@ import os
 import platform
 import sys
 from collections.abc import Iterable, Mapping
+from html import unescape
 from importlib.metadata import version
 from typing import Any
+from urllib.parse import unquote, urlparse
 
 from pelican.contents import Content, Static
 
@@ -34,7 +36,7 @@ class Inputs:
         self._reads: dict[str, str] = {}
         self._own: dict[int, str] = {}
         self._kept: list[Any] = []
-        self._links = ""
+        self._places: dict[str, list[str]] = {}
 
     # -------------------------------------------------------------------------------------------- contents
     def head(self, path: str) -> str:
@@ -57,13 +59,16 @@ class Inputs:
         return head, digest((type(one).__name__, text, self._linked(one, text) if "{" in text or "|" in text else ""))
 
     def _linked(self, one: Content, text: str) -> str:
-        """For a text that may link to others: where everything is."""
-        if not one._get_intrasite_link_regex().search(text):
+        """For a text that links to others: where everything is that bears the name of a file it links to."""
+        names = {name for link in one._get_intrasite_link_regex().finditer(text) for name in _names(link.group("value"))}
+        if not names:
             return ""
-        if not self._links:
-            made = (*self._context["generated_content"].items(), *self._context["static_content"].items())
-            self._links = digest(f"{path}={_where(one)}" for path, one in sorted(made, key=lambda pair: pair[0]))
-        return self._links
+        if not self._places:
+            for kind in ("generated_content", "static_content"):
+                for path, made in self._context[kind].items():
+                    self._places.setdefault(path.rpartition("/")[2], []).append(f"{kind} {path}={_where(made)}")
+        some = self._places if names & NOWHERE else names
+        return digest(sorted(line for name in some for line in self._places.get(name, ())))
 
     # -------------------------------------------------------------------------------------------- the context
     def given(self, context: Mapping[str, Any]) -> dict[str, Any]:
@@ -119,6 +124,20 @@ class Inputs:
             self._kept.append(value)
             self._own[id(value)] = told(value)
         return self._own[id(value)]
+
+
+NOWHERE = frozenset(("", ".", ".."))
+"""Last parts of a path that say nothing of the file's name."""
+
+
+def _names(link: str) -> set[str]:
+    """The names of the files that a link may lead to, in each way that Pelican reads it (contents.py, `_get_linked_content`).
+
+    >>> sorted(_names("../news/a%20b.md?c#d"))
+    ['a b.md', 'a%20b.md']
+    """
+    path = urlparse(link).path
+    return {os.path.basename(way).rpartition("/")[2] for way in (path, unquote(path), urlparse(unescape(link)).path)}
 
 
 def _where(one: Content | None) -> str:
