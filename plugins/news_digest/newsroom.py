@@ -79,8 +79,9 @@ class Newsroom:
         self._cache = cache
         self._console = console
         self.taken: set[str] = set()
-        self.copied: tuple[tuple[str, str], ...] = ()
         """Slugs of the site's ordinary articles: to be filled before the first of ours is looked up."""
+        self.copied: tuple[tuple[str, str], ...] = ()
+        """Files that Pelican copies as they are, each with its place in the site: told before the site is closed."""
 
     @cached_property
     def jobs(self) -> tuple[pipeline.Job, ...]:
