@@ -1,7 +1,7 @@
 """What finding the boxes of an article costs: `python bench/analysis_cost.py [--every N] [FILE…]`, the development pages without a FILE.
 
 CPU time of the engines for 600 words of cleaned article, beside what trafilatura's extraction takes a page in the same process: machine and load
-weigh on both. An article counts by its words; one with fewer than 150 is left out, since what is done once an article would be multiplied.
+weigh on both. Only articles of 400 to 900 words count: of shorter ones what is done once an article would be multiplied.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from news_digest.analyse import choice, countries, figures, pairs, people, quote
 from news_digest.clean import CleanError
 from news_digest.executors import collect_seldom
 
-WORDS, FEWEST = 600, 150
+WORDS, FEWEST, MOST = 600, 400, 900
 
 ENGINES: dict[str, tuple[float, tuple[tuple[ModuleType, str], ...]]] = {
     "quotes and speakers": (3.5, ((quotes, "find"), (speakers, "attribute"), (choice, "choose_quotes"))),
@@ -71,7 +71,7 @@ def main() -> None:
         words = sum(len(block.text.split()) for block in article.blocks)
         clock.spent = {}
         clock.timed("the rest", pipeline.analyse)(article)
-        if number >= 5 and words >= FEWEST:  # tables are loaded once
+        if number >= 5 and FEWEST <= words <= MOST:  # tables are loaded once
             peer.append(took)
             rows.append({name: spent * WORDS / words for name, spent in clock.spent.items()})
     show(rows, 1000 * statistics.mean(peer))
