@@ -44,7 +44,7 @@ $(VENV).audit/.made: requirements/audit.txt $(VENV)/.site
 	@touch $@
 
 clean:
-	rm -rf output preview cache .preview.new .preview.old ledger.json $(VENV) $(VENV).audit .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache tests/browser/node_modules
+	rm -rf output preview cache .preview.even .preview.odd ledger.json $(VENV) $(VENV).audit .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache tests/browser/node_modules
 
 # The first Python of at least 3.11 that can make an environment; as root on Debian, python3-venv is installed where it is missing.
 $(VENV)/bin/python:

@@ -65,7 +65,7 @@ def clean(_: Context) -> None:
     """Remove what builds have left: output/, preview/, the caches, the ledger. `make clean` removes .venv too."""
     import shutil
 
-    for folder in ("output", "preview", ".preview.new", ".preview.old", "cache"):
+    for folder in ("output", "preview", ".preview.even", ".preview.odd", "cache"):
         shutil.rmtree(folder, ignore_errors=True)
     Path("ledger.json").unlink(missing_ok=True)
 

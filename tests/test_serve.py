@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import runpy
 import shutil
 import signal
 import subprocess
@@ -19,7 +20,7 @@ from urllib.request import urlopen
 import pytest
 
 from conftest import HERE, ROOT
-from news_digest.serve import MARK, build, refusal
+from news_digest.serve import MARK, _beside, build, refusal
 
 pytestmark = pytest.mark.slow
 
@@ -194,3 +195,15 @@ def test_the_next_preview_is_built_where_the_one_before_the_last_was(tmp_path: P
         assert (target / "articles" / "the-harbour-goes.html").exists() == (n < 1)
     assert (times[3] == times[1]) == quick
     assert sorted(path.name for path in tmp_path.glob(".preview.*")) == [".preview.even"]
+
+
+def test_clean_removes_what_previews_and_builds_leave(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tasks = runpy.run_path(str(ROOT / "tasks.py"))
+    monkeypatch.chdir(tmp_path)
+    for folder in (Path("output"), Path("preview"), Path("cache"), *_beside(Path("preview")), Path("content")):
+        folder.mkdir()
+    Path("ledger.json").touch()
+    tasks["clean"].body(None)
+    assert [path.name for path in tmp_path.iterdir()] == ["content"]
+    removed = next(line for line in (ROOT / "Makefile").read_text("utf-8").splitlines() if line.startswith("\trm -rf output"))
+    assert {one.name for one in _beside(Path("preview"))} <= set(removed.split())
