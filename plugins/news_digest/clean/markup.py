@@ -9,14 +9,14 @@ from itertools import pairwise
 from ..language import Language
 from .page import Line, Page, cut, edit_all, put, remove
 
-_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:/?\s[^<>]{0,2000})?/?>|<!--[^<>]{0,2000}-->")
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:/?\s[^<>]{0,2000}|/[a-z-]{1,30}=[^<>]{0,2000})?/?>|<!--[^<>]{0,2000}-->")
 _CODE = re.compile(r"\[/?[a-z][a-z_-]{0,30}(?: [^\[\]]{0,2000}=[^\[\]]{0,2000})\]|\[/[a-z_]{2,30}\]")
 _ATTRIBUTE = re.compile(r"\b[a-z][a-z-]{1,30}=(?:\"[^\"<>]{0,2000}\"|'[^'<>]{0,2000}')\s*/?>*")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,31}\d{0,2});")
 _BREAK = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 """What would break a line in two."""
 
-_OPENED = re.compile(r"<[a-zA-Z][a-zA-Z0-9-]{0,20}\s")
+_OPENED = re.compile(r"<[a-zA-Z][a-zA-Z0-9-]{0,20}/?\s")
 _LEFT = re.compile(r"[\s<>/|=\"'-]*")
 
 
@@ -43,8 +43,10 @@ def drop_markup(page: Page, _: Language) -> Page:
 def is_markup(text: str) -> bool:
     """Whether nothing is left of a text without its tags, short codes and attributes, or a tag that others were put into.
 
-    >>> is_markup("<img/ src=x>"), is_markup("a <b>word</b>"), is_markup("<img src=x o<b>n=''>")
-    (True, False, True)
+    >>> [is_markup(text) for text in ("<img/ src=x>", "<img/src=x>", "<img src=x o<b>n=''>", "<img/ src=x o<b>n=''>")]
+    [True, True, True, True]
+    >>> is_markup("a <b>word</b>"), is_markup("<km/h>")
+    (False, False)
     """
     spans = _spans(text)
     return _is_left(text, spans) or (bool(spans) and _OPENED.search(_rest(text, spans)) is not None)
