@@ -108,3 +108,11 @@ def test_the_long_fuzz_is_the_same_for_one_seed(tmp_path: Path) -> None:
     command = [sys.executable, str(Path(fuzz.__file__)), "--count", "1", "--seed", "1", "--workers", "1", "--into", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert "attempts" in done.stdout
+
+
+def test_what_settling_takes_out_of_a_standfirst_is_accounted_for() -> None:
+    """Tags put together out of the pieces of others are seen at the second look, when the line has become the standfirst."""
+    tag = "<style><scr<script>ipt>x=1</scr</script>ipt><img\nsrc=x\nonclick=x=1>"
+    said = "The harbour office said on Tuesday that the ferry would sail again after three weeks of repairs, and nobody would lose a place."
+    text = f"The ferry sails again after repairs\n\n{said} {tag} {said}\n\n{tag}\n\n“{tag} will sail on Monday”, said Ann {tag} Lowell.\n\n{said}\n"
+    assert laws.broken("a.txt", text.encode()) is None

@@ -74,7 +74,7 @@ def _merged(page: Page, again: Page) -> Page:
     deck = again.subtitle if risen else page.subtitle or again.subtitle
     kept = {line.number: line for line in again.lines if deck is None or line.number != deck.number}
     lines = _in_order(page.lines, kept)
-    gone = {0, deck.number if deck else 0}  # a headline from a file's head stands in no line
+    gone = {0, page.subtitle.number if page.subtitle and deck is page.subtitle else 0}  # a headline from a file's head stands in no line
     return replace(
         again,
         language=page.language if again.language == UNKNOWN else again.language,

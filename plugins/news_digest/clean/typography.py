@@ -130,7 +130,11 @@ def _inside(text: str, style: Typography) -> Iterator[Change]:
     first, last = _inner(opening, closing)
     found = [(m.start(), m[0], opening + style.space_inside) for m in first.finditer(text) if m.end() < len(text)]
     found += [(m.start(), m[0], style.space_inside + closing) for m in last.finditer(text) if m.start() > 0]
-    yield from sorted(found)
+    end = 0
+    for change in sorted(found):
+        if change[0] >= end:  # of two marks with one space between them the first takes it
+            yield change
+            end = change[0] + len(change[1])
 
 
 def _before_marks(text: str, style: Typography) -> Iterator[Change]:
