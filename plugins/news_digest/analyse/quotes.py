@@ -106,6 +106,7 @@ def _without_breaks(blocks: Sequence[Block], texts: Sequence[str]) -> tuple[str,
 def _block(text: str, pairs: Sequence[Pair], words: Lexicon) -> list[_Found]:
     out: list[_Found] = []
     end_of_last = -1
+    edges = len(text) - len(text.lstrip()), len(text.rstrip(_SPACE + "."))
     for p in pairs:
         if p.depth or p.start < end_of_last:
             continue
@@ -113,7 +114,7 @@ def _block(text: str, pairs: Sequence[Pair], words: Lexicon) -> list[_Found]:
         if inner[0] >= inner[1]:
             continue
         toks = tokens(text, *inner)
-        if not _quotes(text, p, inner, toks, words):
+        if not _quotes(text, p, inner, toks, words, edges):
             continue
         same = end_of_last >= 0 and _interrupted(text, end_of_last, p.start, inner[0], words)
         direct = _direct(text, p, inner, words)
@@ -134,13 +135,13 @@ def _inner(text: str, p: Pair) -> tuple[int, int]:
     return start, end
 
 
-def _quotes(text: str, p: Pair, inner: tuple[int, int], toks: Sequence[Token], words: Lexicon) -> bool:
-    """Whether the text in marks is somebody's words, by its form and by what stands before it."""
+def _quotes(text: str, p: Pair, inner: tuple[int, int], toks: Sequence[Token], words: Lexicon, edges: tuple[int, int]) -> bool:
+    """Whether the text in marks is somebody's words, by its form and by what stands before it. `edges` is where the block's words begin and end."""
     count = sum(1 + t.text.count("-") for t in toks if t.text[0].isalnum())
     final = text[inner[1] - 1] in _FINAL
     if p.chain:
         return count > 0
-    alone = not text[: p.start].strip() and not text[p.end :].strip(_SPACE + ".")
+    alone = p.start <= edges[0] and p.end >= edges[1]
     if alone and count <= HEADING_WORDS and not final:
         return False
     before = _before(text, p.start)

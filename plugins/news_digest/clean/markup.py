@@ -45,9 +45,10 @@ def is_markup(text: str) -> bool:
 
     >>> [is_markup(text) for text in ("<img/ src=x>", "<img/src=x>", "<img src=x o<b>n=''>", "<img/ src=x o<b>n=''>")]
     [True, True, True, True]
-    >>> is_markup("a <b>word</b>"), is_markup("<km/h>")
-    (False, False)
+    >>> is_markup("&#60;img src=x>"), is_markup("a <b>word</b>"), is_markup("<km/h>")
+    (True, False, False)
     """
+    text = html.unescape(text)
     spans = _spans(text)
     return _is_left(text, spans) or (bool(spans) and _OPENED.search(_rest(text, spans)) is not None)
 
