@@ -71,13 +71,16 @@ def _run(command: list[str]) -> None:
 
 def _whole(file: Path) -> bytes:
     """What a file holds; of a packed one, which Pagefind writes without asking whether all of it was written, only when it can be unpacked."""
-    data = file.read_bytes()
     if file.suffix.startswith(".pf_"):
-        try:
-            gzip.decompress(data)
-        except (EOFError, OSError) as error:
-            raise IndexingError(f"The search index could not be made: {file.name} was not written whole ({error}).") from error
-    return data
+        _unpacked(file)
+    return file.read_bytes()
+
+
+def _unpacked(file: Path) -> bytes:
+    try:
+        return gzip.decompress(file.read_bytes())
+    except (EOFError, OSError) as error:
+        raise IndexingError(f"The search index could not be made: {file.name} was not written whole ({error}).") from error
 
 
 def settle(place: Path) -> None:
@@ -100,7 +103,7 @@ def _settled_filter(folder: Path, code: str, language: str) -> str:
 
 
 def _opened(file: Path) -> list[Any]:
-    found = cbor2.loads(gzip.decompress(_whole(file)).removeprefix(MAGIC))
+    found = cbor2.loads(_unpacked(file).removeprefix(MAGIC))
     assert isinstance(found, list)
     return found
 
