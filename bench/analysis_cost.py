@@ -6,22 +6,18 @@ weigh on both. Only articles of 400 to 900 words count: of shorter ones what is 
 
 from __future__ import annotations
 
-import argparse
 import gc
-import logging
 import statistics
 import time
-from pathlib import Path
 from types import ModuleType
 
 import trafilatura
-from own_cost import REFERENCE, Clock, pages
+from own_cost import REFERENCE, Clock, asked
 
 from news_digest import clean as cleaning
 from news_digest import pipeline
 from news_digest.analyse import choice, countries, figures, pairs, people, quotes, relations, sentences, sides, speakers, summary, when
 from news_digest.clean import CleanError
-from news_digest.executors import collect_seldom
 
 WORDS, FEWEST, MOST = 600, 400, 900
 
@@ -47,13 +43,7 @@ ENGINES: dict[str, tuple[float, tuple[tuple[ModuleType, str], ...]]] = {
 
 def main() -> None:
     """Print each group's median, and what it means on the reference machine."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", nargs="*", type=Path)
-    parser.add_argument("--every", type=int, default=1, help="take each N-th page only")
-    args = parser.parse_args()
-    logging.disable(logging.CRITICAL)
-    collect_seldom()  # as the command does
-    clock, every = Clock(), list(pages(args.files))[:: args.every]
+    clock, every = Clock(), asked(__doc__)
     for name, (_, parts) in ENGINES.items():
         for module, function in parts:
             setattr(module, function, clock.timed(name, getattr(module, function)))

@@ -92,15 +92,20 @@ def pages(files: list[Path]) -> Iterator[RawArticle]:
         yield intake.read(name, data, kind="html")
 
 
-def main() -> None:
-    """Print the median ratio, the time it means on the reference machine, and the stages."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def asked(what: str | None) -> list[RawArticle]:
+    """The pages that the command line asks for, and a process that runs as the command does."""
+    parser = argparse.ArgumentParser(description=what)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--every", type=int, default=1, help="take each N-th page only")
     args = parser.parse_args()
     logging.disable(logging.CRITICAL)
-    collect_seldom()  # as the command does
-    plain, clock, every = trafilatura.extract, Clock(), list(pages(args.files))[:: args.every]
+    collect_seldom()
+    return list(pages(args.files))[:: args.every]
+
+
+def main() -> None:
+    """Print the median ratio, the time it means on the reference machine, and the stages."""
+    plain, clock, every = trafilatura.extract, Clock(), asked(__doc__)
     run = clock.timed("the rest", cleaning.clean)
     for raw in every[:3]:
         cleaning.clean(raw)  # tables are loaded once
