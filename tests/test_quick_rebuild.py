@@ -9,8 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pelican.contents import Article
 
 from quick_build import crew
+from quick_build.inputs import Inputs
 from quick_build.prints import UnknownError, told
 from quick_build.state import EMPTY, Made, State, load, save
 from quicksite import ROOT, article, build, conf, make, same, tree
@@ -276,3 +278,43 @@ def test_values_are_told_apart() -> None:
     assert len({told(value) for value in values}) == len(values)
     with pytest.raises(UnknownError):
         told([object()])
+
+
+class Costly:
+    """A value that says what it is."""
+
+    def __init__(self, mark: str) -> None:
+        self.mark = mark
+
+    def quick_print(self) -> str:
+        return self.mark
+
+
+class CostlyList(list):  # type: ignore[type-arg]
+    def quick_print(self) -> str:
+        return "all"
+
+    def __iter__(self) -> object:
+        raise AssertionError("it is not looked at")
+
+
+class CostlyArticle(Article):  # type: ignore[misc]
+    """A content that says what it is, its text made when it is asked for."""
+
+    def quick_prints(self) -> tuple[str, str]:
+        return "head", "body"
+
+    def __getattr__(self, name: str) -> object:
+        raise AssertionError(name)
+
+
+def test_a_value_that_says_what_it_is_is_not_looked_at() -> None:
+    assert told([Costly("a")]) == told([Costly("a")]) != told([Costly("b")])
+    assert told(CostlyList([object()])) == "CostlyList:all"
+    made = object.__new__(CostlyArticle)
+    made.__dict__ |= {"source_path": "a.txt", "relative_source_path": "a.txt", "translations": []}
+    other = object.__new__(CostlyArticle)
+    other.__dict__ |= {**made.__dict__, "relative_source_path": "b.txt", "translations": [made]}
+    prints = Inputs([made, other], {})
+    assert prints.body("a.txt") == prints.body("b.txt") == "body"
+    assert prints.head("a.txt") != prints.head("b.txt"), "what it is a translation of counts"

@@ -48,8 +48,15 @@ class Inputs:
     def _of(self, path: str) -> tuple[str, str]:
         if path not in self._prints:
             one = self._contents[path]
-            self._prints[path] = prints(one) or self._printed(one)  # a content that is gone: KeyError, and so nothing is as it was
+            self._prints[path] = prints(one) or self._told(one) or self._printed(one)  # a content that is gone: KeyError, and so nothing is as it was
         return self._prints[path]
+
+    def _told(self, one: Content) -> tuple[str, str] | None:
+        """The prints that a content of another plugin's kind tells of itself, for it is made only when it is shown."""
+        if not hasattr(type(one), "quick_prints"):
+            return None
+        head, body = one.quick_prints()
+        return digest((head, *map(source, one.translations))), body
 
     def _printed(self, one: Content) -> tuple[str, str]:
         own = vars(one)
