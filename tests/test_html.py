@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from bs4 import BeautifulSoup
 
 from account import letters
 from conftest import HERE, cases
-from laws import accounted, visible
+from laws import accounted, broken, visible
 from news_digest import intake
 from news_digest.clean import CleanError, clean
 from news_digest.clean.align import chosen
@@ -185,6 +186,28 @@ def test_a_page_that_only_a_script_fills_gives_the_text_of_its_data() -> None:
     assert article.blocks[0].text == story.strip()
     assert "text_from_data" in [d.kind for d in article.doubts]
     assert [r.text for r in article.removed] == ["Menu"]
+
+
+def test_a_page_that_only_a_script_fills_keeps_the_account_with_its_standfirst() -> None:
+    story = "The harbour office will open the old gate on Monday. " * 15
+    deck = "The old gate of the harbour opens again on Mon&shy;day after a year of repairs."
+    head = f'<title>Old gate opens on Monday morning</title><meta name="description" content="{deck}">'
+    data = f'<script type="application/ld+json">{{"@type":"NewsArticle","articleBody":"{story}"}}</script>'
+    text = f"<html lang=en><head>{head}{data}</head><body><h1>Old gate opens on Monday morning</h1><p>{deck}</p><p>The gate today</p></body></html>"
+    article = clean(RawArticle("a.html", "html", text))
+    assert article.subtitle == "The old gate of the harbour opens again on Monday after a year of repairs."
+    assert broken("a.html", text.encode()) is None
+
+
+def test_invisible_and_wrongly_decoded_signs_leave_headline_and_standfirst_too() -> None:
+    deck = "The light&shy;house stays, and so does the CafÃ© at its foot, the council said."
+    page = small(f"<p>{deck}</p>{''.join(PARAGRAPHS)}", f'<meta name="description" content="{deck}">')
+    page = replace(page, text=page.text.replace("keeps its lighthouse", "keeps its light&shy;house"))
+    article = clean(page)
+    assert article.title == "Lowmouth keeps its lighthouse"
+    assert article.subtitle == "The lighthouse stays, and so does the Café at its foot, the council said."
+    assert {repair.rule for repair in article.repairs if repair.block is None} == {"invisible", "mojibake"}
+    accounted(visible(page.text), article)
 
 
 def test_a_heading_with_nothing_below_it_is_not_the_articles() -> None:

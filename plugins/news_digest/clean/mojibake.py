@@ -36,8 +36,15 @@ def drop_invisible(page: Page, _: Language) -> Page:
 
 
 def _each(page: Page, sign: Callable[[str], object], change: Callable[[Line], Line]) -> Page:
-    lines = tuple(change(line) if sign(line.text) else line for line in page.lines)
-    return replace(page, lines=lines) if lines != page.lines else page
+    """The page with the lines that show a sign changed; a saved page's headline and standfirst have left the lines already."""
+
+    def changed(line: Line) -> Line:
+        return change(line) if sign(line.text) else line
+
+    lines = tuple(map(changed, page.lines))
+    page = replace(page, lines=lines) if lines != page.lines else page
+    title, deck = (changed(head) if head else None for head in (page.title, page.subtitle))
+    return replace(page, title=title, subtitle=deck) if (title, deck) != (page.title, page.subtitle) else page
 
 
 def _redecoded(line: Line) -> Line:
