@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from news_digest.knowledge import language, table
 from news_digest.knowledge.places import Reading, readings
 from news_digest.model import Article, Block, Span
 
+DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 CASES: dict[str, list[dict[str, str]]] = yaml.safe_load((HERE / "cases" / "gazetteer.yaml").read_text("utf-8"))
 EACH = [pytest.param(lang, case, id=f"{lang}: {case['given'][:40]}") for lang, every in CASES.items() for case in every]
 
@@ -46,6 +49,21 @@ def test_no_entry_says_what_cldr_says_already(lang: str) -> None:
         return {(code, fold(term.strip())) for code, kind, cell in rows if kind == "name" for term in cell.split(";")}
 
     assert named("names") & named("words") == set()
+
+
+def test_each_office_of_a_leader_has_its_days_in_order() -> None:
+    """A day, a month or a year; the end not before the beginning; nobody twice in one office on one day."""
+    rows = list(table("countries/leaders", ("code", "terms", "from", "to")))
+    assert [row for row in rows if not (DAY.fullmatch(row[2]) and (DAY.fullmatch(row[3]) or not row[3]))] == []
+    assert [row for row in rows if row[3] and row[3] < row[2]] == []
+    held = sorted((row[0], term.strip(), *row[2:]) for row in rows for term in row[1].split(";"))
+    assert [one for one, then in pairwise(held) if one[:2] == then[:2] and not one[3] < then[2]] == []
+
+
+@pytest.mark.parametrize("lang", ["fr", "en", "de", "es", "it", "pt"])
+def test_each_leader_is_found_and_stands_for_the_country_on_the_first_day(lang: str) -> None:
+    rows = [(row[0], term.strip(), row[2]) for row in table("countries/leaders", ("code", "terms", "from", "to")) for term in row[1].split(";")]
+    assert [row for row in rows if [hit.place.on(row[2]) for hit in read(f"({row[1]})", lang)] != [row[0]]] == []
 
 
 # ------------------------------------------------------------------------------------------------ words of more than one reading

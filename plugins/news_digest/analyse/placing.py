@@ -17,8 +17,6 @@ OPEN = frozenset({"name", "adjective"})
 """Kinds of ambiguous words that stay open where several of their countries are named: "Korean" in news of both. A capital is the first's."""
 NEIGHBOUR = 3
 """What a capitalised neighbour is worth to the reading as a person's name."""
-GRACE = 1
-"""Years before and after office in which a leader's name still stands for the country."""
 KOREAS = frozenset({"KP", "KR"})
 REPORTER = 0.4
 """What naming a country is worth where only somebody who tells of others belongs to it."""
@@ -33,23 +31,27 @@ _AFTER = re.compile(r"(?<![ -])((?:[ -]+\w+){1,3})")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the rest of the article says: the codes it names without doubt, all its text folded (words between single spaces), its year."""
+    """What the rest of the article says: the codes it names without doubt, all its text folded (words between single spaces), its day."""
 
     named: frozenset[str]
     text: str
-    year: int | None
+    day: str | None
 
     @classmethod
     def of(cls, texts: Iterable[str], hits: Iterable[Hit], date: str | None) -> Context:
         """The context of an article's texts and of all hits in them."""
         sure = frozenset(h.place.code for h in hits if not h.readings and h.place.kind not in ("relative", "agency", "prefix"))
         words = " ".join(" ".join(_WORDS.findall(fold(text))) for text in texts)
-        year = int(date[:4]) if date and date[:4].isdigit() else None
-        return cls(sure, f" {words} ", year)
+        return cls(sure, f" {words} ", day_of(date))
 
     def says(self, cue: str) -> bool:
         """Whether the article has the word or name."""
         return f" {fold(cue)} " in self.text
+
+
+def day_of(date: str | None) -> str | None:
+    """The day of an article's date, if it has one."""
+    return date[:10] if date and date[:4].isdigit() else None
 
 
 @cache
@@ -131,12 +133,13 @@ def _capitals(language: str) -> frozenset[str]:
 def resolve(hit: Hit, text: str, context: Context) -> str | None:
     """The country a hit stands for in its context, or None."""
     place = hit.place
-    if place.kind == "leader" and context.year is not None and not place.since - GRACE <= context.year <= place.until + GRACE:
+    here = place.on(context.day)
+    if here is None:
         return None
     if place.kind == "relative" and not context.named >= KOREAS:
         return None
     if not hit.readings:
-        return place.code
+        return here
     scored = [(_support(reading, hit, text, context), reading.code) for reading in hit.readings]
     best = max(score for score, _ in scored)
     winners = [code for score, code in scored if score == best]

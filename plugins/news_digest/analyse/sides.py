@@ -9,7 +9,7 @@ from functools import lru_cache
 from ..language import Language
 from ..model import Article, CountryMention, Person, Quote
 from .gazetteer import read, reader
-from .placing import Context, dismissed, resolve
+from .placing import Context, day_of, dismissed, resolve
 
 REACH = 80
 """Characters between an office and the name that has it."""
@@ -25,7 +25,7 @@ def sides(
     What the office says comes before what the speaker is called: "the French minister for relations with Russia" speaks for France.
     """
     language = reader(article, language)
-    named = Context(frozenset(country.code for country in countries), "", _year(article))
+    named = Context(frozenset(country.code for country in countries), "", day_of(article.date))
     roles = {person.id: person.role for person in people if person.role}
     out = []
     for quote in quotes:

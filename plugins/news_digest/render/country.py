@@ -44,9 +44,8 @@ def officials(code: str, entries: Sequence[Entry], places: Places, tongue: Tongu
     out: dict[tuple[str, str], OfficeView] = {}
     for entry in entries:
         article = entry.digest.article
-        year = int(entry.day[:4]) if entry.day else None
         for person in entry.digest.people:
-            if person.role and (person.id in heard or leads(person.name, code, year)):
+            if person.role and (person.id in heard or leads(person.name, code, entry.day)):
                 url = places[entry.slug].people.get(person.id, "")
                 seen = OfficeView(person.name, url, person.role, date_of(article, tongue), article.language, direction(article.language))
                 out.setdefault((person.id, person.role.casefold()), seen)
