@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-WORDS = (
-    """harbour council budget minister region border inspector railway court teacher river market union engine valley bridge hospital
+WORDS = """harbour council budget minister region border inspector railway court teacher river market union engine valley bridge hospital
 committee winter grain treaty election campaign archive museum factory journalist village coast customs parliament farmer festival signal
 report proposal quarter season measure answer question number project member district office letter evening window paper street morning
 agreed opened closed moved promised refused measured planned welcomed delayed repaired counted explained warned visited signed rejected
 quiet narrow early public former local national broad careful recent northern southern steady modest severe rural urban open common
 about after before under between without during against toward because although while since until within beyond""".split()  # noqa: SIM905
-)
 CATEGORIES = tuple(f"{name} desk" for name in ("World", "Economy", "Science", "Culture", "Sport", "Health", "Energy", "Justice"))
 AUTHORS = tuple(f"{first} {last}" for first in ("Ada", "Boris", "Carla", "Denis", "Elsa") for last in ("Moreau", "Okafor", "Lindqvist", "Haddad"))
 TAGS = tuple(f"{WORDS[n]} {WORDS[n + 20]}" for n in range(40))

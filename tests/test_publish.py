@@ -353,5 +353,3 @@ def test_a_build_that_is_killed_is_told(place: Place) -> None:
     assert code == 1
     assert f"signal {int(signal.SIGKILL)}" in said
     assert place.standing() == "one"
-
-

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 from itertools import repeat
 
+from .late import dataclass
 from .model import Doubt
 
 LOST, SEVERAL, UNKNOWN_TOPIC = "override_without_target", "override_ambiguous", "unknown_topic"

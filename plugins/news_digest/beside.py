@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path, PurePosixPath
 
 from .aim import LOST, nearest
 from .intake import IntakeError, files
 from .knowledge import DataError, topic_words
 from .knowledge.territories import countries_of, slugs
+from .late import dataclass
 from .limits import YAML_BYTES
 from .model import Doubt, Note
 from .pipeline import ENDINGS

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from .aim import ALWAYS_OPEN
+from .late import dataclass
 from .model import Duplicate, Held, Ledger
 from .report import balance, doubts, plain, repeat, reviewed, told, unlicensed
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from . import indexing
 from .gather.edition import has_date, moment
+from .late import dataclass
 from .model import Entry
 from .newsroom import PERSON_FEED, PERSON_URL, TOPIC_FEED, TOPIC_URL, Newsroom
 from .render import cards, corrections, database, exports, feeds, search

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from .intake import IntakeError, files
 from .intake.raster import Raster, raster
+from .late import dataclass
 from .limits import PICTURE_BYTES
 from .model import Article, Doubt, Draft, Note, Outcome, Published
 from .render.views import PictureView

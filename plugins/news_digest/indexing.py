@@ -30,7 +30,6 @@ MAGIC = b"pagefind_dcd"
 """What each of Pagefind's packed files begins with."""
 
 
-
 class IndexingError(RuntimeError):
     """The search index could not be made; the message says what its program said."""
 

@@ -7,10 +7,11 @@ they need from it, once, behind a cache keyed by the language.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
+from .late import dataclass
 from .speech_words import Conjugation as Conjugation
 from .speech_words import SpeechWords as SpeechWords
 from .speech_words import Words as Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
@@ -35,6 +35,7 @@ from .gather.twins import without_twins
 from .intake import files
 from .intake.kind import ENDINGS as ENDINGS
 from .knowledge import DataError, language, sidecar
+from .late import dataclass
 from .limits import INPUT_BYTES, YAML_BYTES
 from .model import Article, Digest, Draft, Held, Ledger, Note, Outcome, Published, RawArticle, Reason, Sentence, Sidecar, SourceKind
 from .proof import proven

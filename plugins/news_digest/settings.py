@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import PurePath
 from typing import Any, Literal
+
+from .late import dataclass
 
 FullText = Literal["always", "licensed", "never"]
 

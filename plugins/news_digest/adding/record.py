@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from ..intake.errors import AddError
+from ..late import dataclass
 from ..limits import FEED_REMEMBERED
 
 PLACE = "history/feeds.json"

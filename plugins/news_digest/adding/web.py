@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from urllib.parse import unquote, urlsplit
 
@@ -16,6 +16,7 @@ from ..intake.fetch.client import TIRED, Fetcher, web_url
 from ..intake.fetch.feed import Feed, FeedEntry, is_feed, read_feed
 from ..intake.fetch.head import head, one_line
 from ..intake.fetch.permission import Permission
+from ..late import dataclass
 from ..limits import FEED_ENTRIES
 from ..model import Held, Outcome, Sidecar
 from ..slugs import slugify

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from ..language import Language
+from ..late import dataclass
 from ..model import Article, CountryMention, Sentence, Span
 from .gazetteer import Hit, read, reader
 from .placing import Context, dismissed, resolve, share

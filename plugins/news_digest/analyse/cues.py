@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from ..late import dataclass
 from .brackets import last_part, noun_before, subject
 from .lexicon import Lexicon, bare, inverted, match
 from .nominals import phrase_end

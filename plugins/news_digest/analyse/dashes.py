@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from ..late import dataclass
 from .lexicon import Lexicon, inverted, is_cue
 from .words import tokens
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from ..knowledge.persons import known_persons
+from ..late import dataclass
 from ..slugs import slugify
 from .lexicon import Lexicon
 from .naming import OBLIQUE, SUBJECT, Name

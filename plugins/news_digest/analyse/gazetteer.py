@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 
 import ahocorasick_rs
@@ -12,6 +11,7 @@ from ..knowledge import basics
 from ..knowledge import language as language_of
 from ..knowledge.places import Place, Reading, places, readings
 from ..language import Language
+from ..late import dataclass
 from ..model import Article
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ..language import Language, SpeechWords
+from ..late import dataclass
 from ..model import Token
 from .compounds import Compounds
 from .words import fold, tokens

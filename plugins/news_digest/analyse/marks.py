@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from ..late import dataclass
 from .straight import roles
 
 _MARK = re.compile(r"[«»“”„‟\"‹›‘’‚']|''|``")

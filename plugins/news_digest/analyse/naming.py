@@ -7,9 +7,9 @@ the preposition of a place, a street's noun and the gazetteer against one.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from ..knowledge.persons import known_persons
+from ..late import dataclass
 from ..model import Article, Sentence, Span, Token
 from .lexicon import Lexicon
 from .names import first_family_names, places

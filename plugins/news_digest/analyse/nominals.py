@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from ..late import dataclass
 from ..model import Token
 from .lexicon import Lexicon
 

@@ -6,10 +6,11 @@ Corrections come before the boxes are chosen, so that the place of a dropped quo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from ..aim import aim
+from ..late import dataclass
 from ..model import Article, Doubt, Figure, FigureKind, FigureWord, Person, Quotation, Quote, QuoteWord, Told
 from ..slugs import slugify
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, pairwise
 
 from ..knowledge.territories import countries_of, ordered, sovereign, topic_name, topic_slug
 from ..language import Language
+from ..late import dataclass
 from ..model import Article, CountryMention, Sentence, TopicMatch
 from ..slugs import slugify
 from .gazetteer import fold, read, reader

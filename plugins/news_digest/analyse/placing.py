@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from ..knowledge.places import NO_COUNTRY, Reading, places
 from ..language import Language
+from ..late import dataclass
 from .gazetteer import Hit, fold
 
 NAMED = 2

@@ -8,9 +8,9 @@ attribution interrupts share one group.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..language import Language
+from ..late import dataclass
 from ..model import Block, Quotation, Span, Token
 from .dashes import Piece, spoken
 from .lexicon import Lexicon, inverted, is_cue, lexicon

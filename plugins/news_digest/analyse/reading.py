@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ..language import Language
+from ..late import dataclass
 from ..model import Article, Attribution, Candidate
 from .lexicon import Lexicon
 from .salience import Focus, Source

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from ..late import dataclass
 from ..model import Mention, Token
 from .lexicon import Lexicon
 from .nominals import phrase_end, slanted

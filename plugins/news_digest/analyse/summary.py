@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from ..language import Language
+from ..late import dataclass
 from ..model import Article, Quotation, Sentence, Span
 from .fitness import dangles, fit
 from .traits import Bag, cosine, quoted_shares, traits, weights, words_of

@@ -13,8 +13,9 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from ..late import dataclass
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _WESTERN = "cp1252"

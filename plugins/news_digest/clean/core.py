@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from ..late import dataclass
 from .folding import UNSPACED, words
 from .measures import count, group, measure
 from .page import Line, Page

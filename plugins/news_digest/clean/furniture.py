@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from ..knowledge import basics, site
 from ..language import Basics, Language
+from ..late import dataclass
 from .byline import is_byline
 from .core import traits
 from .folding import tokens

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from ..late import dataclass
 from .jsonld import Node, article, nodes, texts
 from .spaces import squeezed
 

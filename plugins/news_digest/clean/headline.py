@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ..late import dataclass
 from .folding import key, likeness, words
 from .head import PageHead
 from .jsonld import texts

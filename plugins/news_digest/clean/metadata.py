@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
+from ..late import dataclass
 from ..site_words import SiteWords
 from .head import PageHead
 from .headline import Headline, headline

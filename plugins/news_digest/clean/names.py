@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ..knowledge import basics
+from ..late import dataclass
 from .byline import agencies, is_name, name_case
 from .folding import key
 from .head import PageHead

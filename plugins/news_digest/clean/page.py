@@ -8,9 +8,10 @@ what is kept, undone, plus what is removed is always what came in.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ..language import Language
+from ..late import dataclass
 from ..model import BlockKind, Doubt, Removal, Repair, SourceKind, Told
 
 

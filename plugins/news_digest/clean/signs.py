@@ -6,9 +6,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from ..late import dataclass
 from .core import span, traits
 from .folding import Neighbours, units, words
 from .furniture import rule_of

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from ..knowledge import basics
 from ..language import Language
+from ..late import dataclass
 from .core import span, traits
 from .dates import date_in, months, zones
 from .measures import count

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..late import dataclass
 from .place import Blocks, Place
 from .spaces import squeezed
 from .tabular import is_hidden, table_of

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ..late import dataclass
 from ..limits import SLUG_BYTES
 from ..slugs import free, slugify
 

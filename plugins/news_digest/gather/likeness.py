@@ -7,10 +7,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ..knowledge import language
+from ..late import dataclass
 from ..model import Digest, Span
 
 LEDE = 6

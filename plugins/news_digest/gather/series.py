@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from ..knowledge import language
+from ..late import dataclass
 from ..model import Entry, Figure, Observation, Series
 from ..topic_words import SeriesWords
 from .told_series import told_series

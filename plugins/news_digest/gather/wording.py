@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ..language import Language
+from ..late import dataclass
 from ..model import Article, Digest, Figure, Span
 
 _WORD = re.compile(r"[^\W\d_]+")

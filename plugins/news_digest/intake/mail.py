@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
+from ..late import dataclass
 from ..limits import MAIL_NESTING, MAIL_PARTS
 from ..model import Offered, SourceKind
 from .encoding import decode

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ..late import dataclass
 from ..limits import PICTURE_SIDE
 from .errors import IntakeError
 

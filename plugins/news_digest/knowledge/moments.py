@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from ..late import dataclass
 from . import DataError, language, table
 
 UNITS = ("day", "week", "month", "weekday", "future")

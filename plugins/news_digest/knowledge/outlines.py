@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from ..late import dataclass
 from . import DataError, table
 
 Point = tuple[float, float]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
+from ..late import dataclass
 from ..slugs import slugify
 from . import DataError, table
 

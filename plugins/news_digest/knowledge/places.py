@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from ..late import dataclass
 from . import DataError, data_file, table
 
 KINDS = ("name", "adjective", "capital", "seat", "leader", "agency", "city", "zone", "region", "prefix", "relative", "not")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import get_args
 
+from ..late import dataclass
 from ..model import RelationKind
 from . import DataError, table
 

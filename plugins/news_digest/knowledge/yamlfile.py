@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from ..late import dataclass
 from ..limits import YAML_BYTES, YAML_CHARACTERS, YAML_DEPTH, YAML_VALUES
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

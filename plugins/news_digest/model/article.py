@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal
+
+from ..late import dataclass
 
 BlockKind = Literal["paragraph", "heading", "item", "caption", "blockquote", "table"]
 SourceKind = Literal["text", "html"]

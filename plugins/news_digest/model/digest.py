@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from ..late import dataclass
 from .article import Article, Doubt, Span, Told
 
 FigureKind = Literal["count", "money", "percent", "measure", "duration", "age", "fraction", "multiple", "score", "vague"]

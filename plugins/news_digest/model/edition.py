@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from ..late import dataclass
 from .digest import Digest, Figure, Quote
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..late import dataclass
 from .article import Doubt
 from .digest import Digest, Repeat
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
+from ..late import dataclass
 from .disk import clone, sync_folder
 
 KEEP = 3

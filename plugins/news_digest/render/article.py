@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from ..late import dataclass
 from ..model import Article, Digest, Entry, Figure, Quote, Removal, Repair, Span
 from ..once import once
 from ..settings import FullText

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from ..late import dataclass
 from ..model import Doubt, Draft, Duplicate, Held, Ledger, Repeat, Sidecar
 from .desk import Group, removed, sidecar_of
 from .matter import Hand

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from ..late import dataclass
 from ..model import Correction, Entry
 from .views import DateView
 from .words import Tongue, direction

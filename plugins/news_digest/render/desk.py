@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from ..aim import ALWAYS_OPEN
+from ..late import dataclass
 from ..model import Article, Block, Digest, Doubt, Removal
 from .article import Place, pointer, repairs
 from .found import quantities, quotes

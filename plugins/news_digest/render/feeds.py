@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from types import MappingProxyType
@@ -14,6 +13,7 @@ from xml.sax.saxutils import quoteattr
 from feedgenerator import Atom1Feed, Rss201rev2Feed
 from markupsafe import Markup
 
+from ..late import dataclass
 from ..model import Entry
 from . import article, search
 from .article import Place

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from ..late import dataclass
 from ..model import Entry, Figure, FigureKind
 from .article import card, figure_view, key_figures, pointer
 from .stories import Places

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from ..knowledge.outlines import Outline, Point, Ring, outlines
+from ..late import dataclass
 from .chart_views import Label
 from .views import MapView, Shape
 from .words import Tongue

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from typing import Any
 
+from ..late import dataclass
 from ..model import FigureWord, QuoteWord, Sidecar
 
 NAME = "NAME"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ..knowledge.territories import topic_name
+from ..late import dataclass
 from ..model import Entry
 from .article import Place, date_of, figure_view, key_figures, pointer, quote_views
 from .views import Link

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
+from ..late import dataclass
 from .chart_views import ChartView, Label
 from .word_views import Word
 

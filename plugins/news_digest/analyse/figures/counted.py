@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ...late import dataclass
 from .atoms import HYPHEN, SPACED, Atom
 from .lexicon import Lexicon
 from .quantity import VOTE, Quantity

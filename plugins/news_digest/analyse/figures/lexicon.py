@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
 from ...knowledge import table
 from ...language import FigureWords, Language
+from ...late import dataclass
 from .atoms import Atom, cut
 
 V = TypeVar("V")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from ...late import dataclass
 
 
 @dataclass(frozen=True, slots=True)

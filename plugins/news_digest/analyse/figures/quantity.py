@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from ...late import dataclass
 from ...model import FigureKind
 from .lexicon import Unit
 from .number import Number

@@ -7,10 +7,11 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from ...language import Language, Words
+from ...late import dataclass
 from ...model import Article, Figure, Sentence
 from .lexicon import lexicon
 

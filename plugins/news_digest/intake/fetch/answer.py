@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from email.message import Message
 
 import httpcore
 
+from ...late import dataclass
 from ..errors import AddError, IntakeError
 from ..kind import kind_of
 from ..refuse import refuse_other_formats

@@ -6,12 +6,12 @@ import ssl
 import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from types import TracebackType
 
 import httpcore
 import httpx
 
+from ...late import dataclass
 from ...limits import FETCH_HOPS, FETCH_PAUSE, FETCH_SECONDS, INPUT_BYTES, URL_CHARACTERS
 from ..errors import AddError
 from .addresses import Resolver, resolve
@@ -40,6 +40,9 @@ class Manners:
     pause: float = FETCH_PAUSE
     look_up: Resolver = resolve
     trust: ssl.SSLContext | None = None
+
+
+_USUAL = Manners()
 
 
 def web_url(text: str, base: str | None = None) -> str:
@@ -72,7 +75,7 @@ def web_url(text: str, base: str | None = None) -> str:
 class Fetcher:
     """Fetches documents one after the other; cookies and connections are not kept from one to the next."""
 
-    def __init__(self, manners: Manners = Manners()) -> None:
+    def __init__(self, manners: Manners = _USUAL) -> None:
         self.manners = manners
         self._deadline = Deadline()
         self._asked: dict[str, float] = {}

@@ -6,11 +6,11 @@ import ssl
 import time
 import typing
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import httpcore
 import httpx
 
+from ...late import dataclass
 from .addresses import Resolver, checked, resolve
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from html import unescape
@@ -13,6 +12,7 @@ from typing import Any
 
 import feedparser
 
+from ...late import dataclass
 from ...limits import FEED_TAGS, FEED_TEXT_WORDS
 from ..errors import AddError
 from .answer import Page

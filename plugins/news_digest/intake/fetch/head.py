@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from lxml import etree
 
+from ...late import dataclass
 from ..encoding import decode
 from .reservation import KEY
 

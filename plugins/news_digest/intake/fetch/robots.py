@@ -5,8 +5,9 @@ Python's own `urllib.robotparser` takes `*` literally and the first rule that ma
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
+
+from ...late import dataclass
 
 
 @dataclass(frozen=True, slots=True)

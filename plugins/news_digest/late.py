@@ -1,0 +1,107 @@
+"""Frozen dataclasses whose methods are written when they are first used.
+
+Python writes and compiles six methods for each frozen class when it is declared: for our two hundred classes that was a fifth of the start of every
+process, and a process uses few of them. Here the standard library reads the fields; what needs code of its own is written at its first use.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import MISSING, FrozenInstanceError
+from typing import TYPE_CHECKING, Any
+
+Sources = dict[str, Callable[[Any], tuple[str, dict[str, Any]]]]
+"""The source of each method, with the names that it uses, from its class."""
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass as dataclass
+else:
+
+    def dataclass(*, frozen: bool = False, slots: bool = False, eq: bool = True, order: bool = False) -> Callable[[type], type]:
+        """As `dataclasses.dataclass`; methods of a class that is not frozen, or has an order, are written at once.
+
+        >>> @dataclass(frozen=True, slots=True)
+        ... class Point:
+        ...     x: int
+        ...     y: int = 0
+        >>> Point(1), Point(1) == Point(1, 0), hash(Point(2)) == hash((2, 0))
+        (Point(x=1, y=0), True, True)
+        """
+        if order or not (frozen and slots):
+            return dataclasses.dataclass(frozen=frozen, slots=slots, eq=eq, order=order)
+
+        def made(kind: type) -> type:
+            kind.__doc__ = kind.__doc__ or kind.__name__  # or its signature would be worked out for it
+            kind = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(kind)
+            for name in _SOURCES if eq else ["__init__"]:
+                _write_late(kind, name)
+            kind.__repr__, kind.__reduce__ = _told, _taken_apart
+            kind.__setattr__, kind.__delattr__ = _refuse_to_set, _refuse_to_delete
+            return kind
+
+        return made
+
+
+def _write_late(kind: Any, name: str) -> None:
+    """Give the class a method that writes itself at its first call."""
+
+    def method(self: Any, *given: Any, **named: Any) -> Any:
+        source, names = _SOURCES[name](kind)
+        exec(source, names)
+        written = names[name]
+        written.__module__, written.__qualname__ = kind.__module__, f"{kind.__qualname__}.{name}"
+        setattr(kind, name, written)
+        return written(self, *given, **named)
+
+    setattr(kind, name, method)
+
+
+def _init(kind: Any) -> tuple[str, dict[str, Any]]:
+    """A slot is set by its descriptor: that takes half the time of finding it by its name, as the standard library does."""
+    names: dict[str, Any] = {"MISSING": MISSING}
+    heads, lines = ["self"], [" pass"]
+    for n, known in enumerate(dataclasses.fields(kind)):
+        head, value = known.name, known.name
+        names[f"_set{n}"] = getattr(kind, known.name).__set__
+        if known.default is not MISSING:
+            names[f"_of{n}"], head = known.default, f"{known.name}=_of{n}"
+        elif known.default_factory is not MISSING:
+            names[f"_of{n}"], head = known.default_factory, f"{known.name}=MISSING"
+            value = f"_of{n}() if {known.name} is MISSING else {known.name}"
+        heads.append(head)
+        lines.append(f" _set{n}(self, {value})")
+    return f"def __init__({', '.join(heads)}):\n" + "\n".join(lines), names
+
+
+def _eq(kind: Any) -> tuple[str, dict[str, Any]]:
+    ours, theirs = _row(kind, "self"), _row(kind, "other")
+    return f"def __eq__(self, other):\n return {ours} == {theirs} if other.__class__ is self.__class__ else NotImplemented", {}
+
+
+def _hash(kind: Any) -> tuple[str, dict[str, Any]]:
+    return f"def __hash__(self):\n return hash({_row(kind, 'self')})", {}
+
+
+_SOURCES: Sources = {"__init__": _init, "__eq__": _eq, "__hash__": _hash}
+
+
+def _row(kind: Any, whose: str) -> str:
+    return "(" + "".join(f"{whose}.{known.name}," for known in dataclasses.fields(kind)) + ")"
+
+
+def _told(self: Any) -> str:
+    return f"{self.__class__.__qualname__}({', '.join(f'{known.name}={getattr(self, known.name)!r}' for known in dataclasses.fields(self))})"
+
+
+def _taken_apart(self: Any) -> tuple[type, tuple[Any, ...]]:
+    """For `copy`, and for what goes from one process to another."""
+    return self.__class__, tuple(getattr(self, known.name) for known in dataclasses.fields(self))
+
+
+def _refuse_to_set(_: Any, name: str, __: Any) -> None:
+    raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+
+def _refuse_to_delete(_: Any, name: str) -> None:
+    raise FrozenInstanceError(f"cannot delete field {name!r}")
