@@ -257,6 +257,36 @@ def test_files_that_another_plugin_announces_are_removed_when_it_writes_them_no_
     assert (tmp_path / "output" / "story-13-of-the-harbour.txt").is_file()
 
 
+def test_another_plugin_is_told_what_stands_of_its_files(tmp_path: Path) -> None:
+    (tmp_path / "scribe.py").write_text(
+        "import os\nfrom blinker import signal\nfrom pelican import signals\n"
+        "def write(generator, writer):\n"
+        "    for one in generator.articles:\n"
+        "        path = os.path.join(generator.output_path, 'notes', one.slug + '.txt')\n"
+        "        if any(stands for _, stands in signal('output_asked').send(path, known=one.title)): continue\n"
+        "        print('scribe writes', one.slug)\n"
+        "        os.makedirs(os.path.dirname(path), exist_ok=True)\n"
+        "        open(path, 'w').write(one.title)\n"
+        "        signal('output_written').send(path, known=one.title)\n"
+        "    folder = os.path.join(generator.output_path, 'notes', '')\n"
+        "    print('all of one kind:', any(stands for _, stands in signal('output_asked').send(folder, known=one.title)))\n"
+        "def register(): signals.article_writer_finalized.connect(write)\n",
+        "utf-8",
+    )
+    content, output = make(tmp_path / "content"), tmp_path / "output"
+    settings = conf(tmp_path, ("scribe", "quick_build"), CACHE_PATH=str(tmp_path / "cache"))
+    assert build(content, output, settings).count("scribe writes") > 60
+    assert "scribe writes" not in (said := build(content, output, settings))
+    assert "all of one kind: False" in said
+    (output / "notes" / "story-12-of-the-harbour.txt").write_text("somebody else's", "utf-8")
+    (output / "notes" / "story-13-of-the-harbour.txt").unlink()
+    (content / "news" / "a014.md").write_text((content / "news" / "a014.md").read_text("utf-8").replace("Title: Story", "Title: A Story"), "utf-8")
+    (content / "news" / "a015.md").unlink()
+    written = re.findall(r"scribe writes (\S+)", build(content, output, settings))
+    assert sorted(written) == ["a-story-14-of-the-harbour", "story-12-of-the-harbour", "story-13-of-the-harbour"]
+    assert not (output / "notes" / "story-15-of-the-harbour.txt").exists()
+
+
 # ------------------------------------------------------------------------------------------------ what is kept
 def test_a_state_comes_back_and_a_damaged_one_is_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     path = str(tmp_path / "a" / "state.sqlite")

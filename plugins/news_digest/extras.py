@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from . import indexing
+from .cache import rules
 from .gather.edition import has_date, moment
 from .late import dataclass
+from .marks import mark, versions
 from .model import Entry
 from .newsroom import PERSON_FEED, PERSON_URL, TOPIC_FEED, TOPIC_URL, Newsroom
+from .output import Beside
 from .render import cards, corrections, database, exports, feeds, search
 from .render.article import shows_text
 from .render.corrections import CORRECTIONS_FEED, CORRECTIONS_URL
@@ -38,18 +42,44 @@ class About:
         return page if page in self.pages else ""
 
 
-def files(room: Newsroom, about: About) -> Iterator[tuple[str, bytes]]:
-    """Every file with its place below the output folder."""
-    for name, text in (*tables(room), *sheets(room), *(syndicated(room, about) if about.feed else ())):
-        yield name, text.encode()
+MAKERS = ("babel", "cbor2", "feedgenerator", "nh3", "pagefind", "pagefind-bin", "pillow")
+"""The libraries that have a hand in these files, beside those that Quick Build looks at."""
+
+
+def files(room: Newsroom, about: About) -> Iterator[Beside]:
+    """Every file beside the pages."""
+    for some in _files(room, about):
+        yield replace(some, mark=mark(rules(), versions(*MAKERS), some.mark)) if some.mark else some
+
+
+def _files(room: Newsroom, about: About) -> Iterator[Beside]:
+    yield from tables(room)
+    yield from sheets(room)
+    if about.feed:
+        yield from syndicated(room, about)
     for one in (one for entry in room.by_path.values() for one in room.pictures(entry)):
-        yield one.view.url, one.data
+        yield _file(one.view.url, mark(one.view.url), partial(bytes, one.data))  # its address is made from what it holds
     if room.searched:
-        yield from indexing.files(search.records(room.edition.entries, room.places, room.tongue), room.settings.language)
+        yield Beside((f"{indexing.FOLDER}/",), mark(*map(room.mark, room.edition.entries)), partial(_index, room))
     if room.settings.release:
-        yield DATABASE, analysts(room)
+        yield _file(DATABASE, "", partial(analysts, room))
     if about.site:
         yield from drawn(room, about)
+
+
+def _file(place: str, told: str, make: Callable[[], str | bytes]) -> Beside:
+    """One file."""
+
+    def made() -> Iterator[tuple[str, bytes]]:
+        body = make()
+        yield place, body.encode() if isinstance(body, str) else body
+
+    return Beside((place,), told, made)
+
+
+def _index(room: Newsroom) -> Iterator[tuple[str, bytes]]:
+    """The index of the search."""
+    return indexing.files(search.records(room.edition.entries, room.places, room.tongue), room.settings.language)
 
 
 def analysts(room: Newsroom) -> bytes:
@@ -66,67 +96,93 @@ def analysts(room: Newsroom) -> bytes:
     return database.database(room.edition, room.profiles, names)
 
 
-def tables(room: Newsroom) -> Iterator[tuple[str, str]]:
+def tables(room: Newsroom) -> Iterator[Beside]:
     """The figures and the quotations of the site, of each topic and of each published article, as CSV and JSON."""
-    urls = {slug: place.url for slug, place in room.places.items()}
     owners: dict[str, Sequence[Entry]] = {"data/": room.edition.entries}
     owners |= {f"data/topics/{one.slug}.": one.entries for one in room.edition.topics}
     owners |= {f"data/articles/{one.slug}.": (one,) for one in room.edition.entries}
     for name, entries in owners.items():
-        figures = exports.rows(entries, urls)
-        shown = {entry.slug for entry in entries if shows_text(entry.digest.article, room.settings.full_text)}
-        quotes = exports.quote_rows(entries, urls, shown)
-        for kind, columns, table in (("figures", exports.COLUMNS, figures), ("quotes", exports.QUOTE_COLUMNS, quotes)):
-            yield f"{name}{kind}.csv", exports.as_csv(table, columns)
-            yield f"{name}{kind}.json", exports.as_json(table)
+        places = tuple(f"{name}{kind}.{ending}" for kind in ("figures", "quotes") for ending in ("csv", "json"))
+        yield Beside(places, mark(*map(room.mark, entries)), partial(_tables, room, name, entries))
 
 
-def sheets(room: Newsroom) -> Iterator[tuple[str, str]]:
-    """What `inspect` tells of each published article, beside its page; of one whose text is not shown, what its page shows."""
+def _tables(room: Newsroom, name: str, entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:
+    urls = {entry.slug: room.places[entry.slug].url for entry in entries}
+    shown = {entry.slug for entry in entries if shows_text(entry.digest.article, room.settings.full_text)}
+    figures, quotes = exports.rows(entries, urls), exports.quote_rows(entries, urls, shown)
+    for kind, columns, table in (("figures", exports.COLUMNS, figures), ("quotes", exports.QUOTE_COLUMNS, quotes)):
+        yield f"{name}{kind}.csv", exports.as_csv(table, columns).encode()
+        yield f"{name}{kind}.json", exports.as_json(table).encode()
+
+
+def sheets(room: Newsroom) -> Iterator[Beside]:
+    """What `inspect` tells of each published article, beside its page."""
     for entry in room.edition.entries:
-        told = sheet(room.outcomes[entry.digest.article.source])
-        if not shows_text(entry.digest.article, room.settings.full_text):
-            told |= {"blocks": [], "removed": [], "repairs": [], "quotes": [quote for quote in told["quotes"] if quote["key"]]}
-            told |= {"figures": [figure for figure in told["figures"] if figure["key"]]}
-        yield f"{room.places[entry.slug].url.removesuffix('.html')}.json", json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+        place = f"{room.places[entry.slug].url.removesuffix('.html')}.json"
+        yield _file(place, room.mark(entry), partial(_sheet, room, entry))
 
 
-def syndicated(room: Newsroom, about: About) -> Iterator[tuple[str, str]]:
+def _sheet(room: Newsroom, entry: Entry) -> str:
+    """What `inspect` tells of an article; of one whose text is not shown, what its page shows."""
+    told = sheet(room.outcomes[entry.digest.article.source])
+    if not shows_text(entry.digest.article, room.settings.full_text):
+        told |= {"blocks": [], "removed": [], "repairs": [], "quotes": [quote for quote in told["quotes"] if quote["key"]]}
+        told |= {"figures": [figure for figure in told["figures"] if figure["key"]]}
+    return exports.as_json(told)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A feed to be made: its title, its address without ending, that of the page it follows, whether all it may hold is undated, what its items are
+    made of, and what makes them."""
+
+    title: str
+    path: str
+    page: str
+    undated: bool
+    mark: str
+    items: Callable[[], tuple[Item, ...]]
+
+
+def syndicated(room: Newsroom, about: About) -> Iterator[Beside]:
     """The feeds: Atom and JSON Feed, by setting RSS with a list of all. That of the whole site is Pelican's own."""
-    whole, made = not room.settings.feed_summary, list(_feeds(room, about))
-    for feed in made:
-        told = (feed, about.site, about.subtitle, whole)
-        dated = any(item.at for item in feed.items) or not feed.items
-        if dated:
-            yield f"{feed.path}.atom.xml", feeds.atom(*told)
-        yield f"{feed.path}.json", feeds.json_feed(*told)
-        if room.settings.feed_rss and dated:
-            yield f"{feed.path}.rss.xml", feeds.rss(*told)
+    planned = list(_feeds(room, about))
+    for one in planned:
+        kinds = ("json",) if one.undated else ("atom", "json", "rss") if room.settings.feed_rss else ("atom", "json")
+        places = tuple(f"{one.path}.{feeds.ENDINGS[kind]}" for kind in kinds)
+        yield Beside(places, mark(one.title, one.page, one.mark), partial(_written, room, about, one, kinds))
     if room.settings.feed_rss:
-        whole_site = Feed(about.name, about.feed.removesuffix(".atom.xml"), "", ())
-        yield "feeds/feeds.opml", feeds.opml(about.name, [whole_site, *made], about.site)
+        listed = [Feed(about.name, about.feed.removesuffix(".atom.xml"), "", ()), *(Feed(one.title, one.path, one.page, ()) for one in planned)]
+        yield _file("feeds/feeds.opml", mark(*listed), partial(feeds.opml, about.name, listed, about.site))
 
 
-def _feeds(room: Newsroom, about: About) -> Iterator[Feed]:
+def _written(room: Newsroom, about: About, one: Planned, kinds: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    feed = Feed(one.title, one.path, one.page, one.items())
+    for kind in kinds:
+        yield f"{one.path}.{feeds.ENDINGS[kind]}", feeds.KINDS[kind](feed, about.site, about.subtitle, not room.settings.feed_summary).encode()
+
+
+def _feeds(room: Newsroom, about: About) -> Iterator[Planned]:
     moments = {entry.slug: moment(entry.digest.article) for entry in room.edition.entries if has_date(entry.digest.article)}
-    newest = [entry for entry in room.edition.entries if entry.slug in moments]
-
-    def of(entries: Sequence[Entry]) -> tuple[Item, ...]:
-        return feeds.articles(entries[: about.most], room.places, moments, about.site, room.tongue)
-
-    def boxed(kind: str) -> tuple[Item, ...]:
-        return feeds.found(kind, newest[: about.most], room.places, moments, about.site, room.tongue)[: about.most]
-
+    newest = [entry for entry in room.edition.entries if entry.slug in moments][: about.most]
+    more = (room.places, moments, about.site, room.tongue)
     for kind in ("quote", "figure"):
-        yield Feed(f"{about.name} – {feeds.name(kind, room.tongue)}", f"feeds/{kind}s", "", boxed(kind))
-    yield Feed(f"{about.name} – {feeds.name('correction', room.tongue)}", CORRECTIONS_FEED, about.leads(CORRECTIONS_URL), _corrected(room, about))
+        title, make = feeds.name(kind, room.tongue), partial(feeds.found, kind, newest, *more, about.most)
+        yield Planned(f"{about.name} – {title}", f"feeds/{kind}s", "", False, mark(*map(room.mark, newest)), make)
+    title, corrected = feeds.name("correction", room.tongue), _corrected(room, about)
+    yield Planned(f"{about.name} – {title}", CORRECTIONS_FEED, about.leads(CORRECTIONS_URL), False, mark(corrected), lambda: corrected)
+    for name, path, page, entries in _followed(room):
+        if some := entries[: about.most]:
+            undated, make = not any(entry.slug in moments for entry in some), partial(feeds.articles, some, *more)
+            yield Planned(f"{about.name} – {name}", path, about.leads(page), undated, mark(*map(room.mark, some)), make)
+
+
+def _followed(room: Newsroom) -> Iterator[tuple[str, str, str, Sequence[Entry]]]:
+    """What has a feed of articles: its name, the addresses of feed and page, and the articles."""
     for topic in room.edition.topics:
-        if items := of(topic.entries):
-            path = TOPIC_FEED.format(topic.slug).removesuffix(".atom.xml")
-            yield Feed(f"{about.name} – {room.topic_name(topic)}", path, about.leads(TOPIC_URL.format(topic.slug)), items)
+        yield room.topic_name(topic), TOPIC_FEED.format(topic.slug).removesuffix(".atom.xml"), TOPIC_URL.format(topic.slug), topic.entries
     for person in room.profiles:
-        if items := of(person.entries):
-            yield Feed(f"{about.name} – {person.names[0]}", PERSON_FEED.format(person.id), about.leads(PERSON_URL.format(person.id)), items)
+        yield person.names[0], PERSON_FEED.format(person.id), PERSON_URL.format(person.id), person.entries
 
 
 def _corrected(room: Newsroom, about: About) -> tuple[Item, ...]:
@@ -135,12 +191,12 @@ def _corrected(room: Newsroom, about: About) -> tuple[Item, ...]:
     return feeds.corrected(corrections.views(room.corrections, entries, urls, room.tongue)[: about.most], about.site)
 
 
-def drawn(room: Newsroom, about: About) -> Iterator[tuple[str, bytes]]:
+def drawn(room: Newsroom, about: About) -> Iterator[Beside]:
     """A card for the site and one for each topic whose name can be drawn."""
     foot = about.name if cards.drawable(about.name) else about.site.partition("://")[2]
-    yield SITE_CARD, cards.card(foot, about.subtitle if cards.drawable(about.subtitle) else "")
-    for url, name in card_names(room):
-        yield url, cards.card(name, foot)
+    below = about.subtitle if cards.drawable(about.subtitle) else ""
+    for url, *words in ((SITE_CARD, foot, below), *((url, name, foot) for url, name in card_names(room))):
+        yield _file(url, mark(*words), partial(cards.card, *words))
 
 
 def card_urls(room: Newsroom) -> dict[str, Any]:

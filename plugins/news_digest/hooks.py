@@ -23,7 +23,7 @@ from .model import Article as Raw
 from .model import Entry
 from .newsroom import DAY_URL, KEY, Newsroom
 from .once import forget
-from .output import put
+from .output import put, put_beside
 from .render import article, machine, newsletter, search, topic
 from .render.board import BOARD_URL
 from .render.corrections import CORRECTIONS_URL
@@ -221,8 +221,8 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         conf = self.settings
         feed, most = conf.get("FEED_ALL_ATOM") or "", conf.get("FEED_MAX_ITEMS") or len(self.room.edition.entries)
         about = extras.About(conf["SITEURL"], plain(conf["SITENAME"]), plain(conf.get("SITESUBTITLE") or ""), feed, most, frozenset(self.written))
-        for name, body in extras.files(self.room, about):
-            put(Path(self.output_path, name), body)
+        for some in extras.files(self.room, about):
+            put_beside(Path(self.output_path), some)
 
     def _write_newsletter(self) -> None:
         """The edition that is asked for as a mail, beside the site and not in it: it is for the editor to send."""

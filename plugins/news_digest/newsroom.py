@@ -26,6 +26,7 @@ from .gather.stories import homes, stories, within
 from .gather.topics import topics
 from .knowledge.territories import country_name, topic_name
 from .limits import SEARCHED
+from .marks import mark
 from .model import ArticleVersion, Correction, Draft, Duplicate, Edition, Entry, Held, Ledger, Outcome, Profile, Published, Story, Topic
 from .render import article, maps
 from .render.article import Place
@@ -335,6 +336,20 @@ class Newsroom:
     def places(self) -> dict[str, Place]:
         """Where each article stands, by slug."""
         return {entry.slug: self._place(entry) for entry in self._all}
+
+    def mark(self, entry: Entry) -> str:
+        """The mark of all that decides how an article is shown: what was found in it, the rules, its place, and those of its people."""
+        return self._marks[entry.slug]
+
+    @cached_property
+    def _marks(self) -> dict[str, str]:
+        return {entry.slug: self._mark_of(entry, self.places[entry.slug]) for entry in self._all}
+
+    def _mark_of(self, entry: Entry, place: Place) -> str:
+        digest = entry.digest
+        named = {person.id for person in digest.people} | {quote.speaker_id for quote in digest.quotes}
+        people = sorted((name, place.people[name]) for name in named if name and name in place.people)
+        return mark(entry, place.url, place.topics, place.draft, people, place.pictures)
 
     def canonical(self, entry: Entry) -> str:
         """The address that search engines should list in the place of an article's page, if any."""

@@ -1,16 +1,44 @@
-"""Writes files that are no pages of Pelican's."""
+"""Writes files that are no pages of Pelican's, and leaves those alone that stand as they would come out."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from blinker import signal
 
+from .late import dataclass
+
 WRITTEN = signal("output_written")
+ASKED = signal("output_asked")
 
 
-def put(path: Path, body: str | bytes) -> None:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Files that are made together: `places` are theirs below the output folder, or that of one folder which holds all, a slash behind it.
+
+    `mark` tells what they are made of, settings, theme and programs aside; empty: they are made each time. `make` makes each with its place.
+    """
+
+    places: tuple[str, ...]
+    mark: str
+    make: Callable[[], Iterable[tuple[str, bytes]]]
+
+
+def put(path: Path, body: str | bytes, mark: str = "") -> None:
     """Write a file that is no page of Pelican's, and say so: whoever removes what is written no more has to know of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(body.encode() if isinstance(body, str) else body)
-    WRITTEN.send(str(path))
+    WRITTEN.send(str(path), known=mark)
+
+
+def put_beside(output: Path, some: Beside) -> None:
+    """Write files, unless whoever remembers the build before says that they stand as they would come out."""
+    if some.mark and all(_stands(f"{output}/{place}", some.mark) for place in some.places):
+        return
+    for place, body in some.make():
+        put(output / place, body, some.mark)
+
+
+def _stands(path: str, mark: str) -> bool:
+    return any(answer for _, answer in ASKED.send(path, known=mark))

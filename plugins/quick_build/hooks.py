@@ -47,7 +47,12 @@ running: list[Team] = []
 """The team of the build that runs."""
 
 OUTPUT_WRITTEN = signal("output_written")
-"""For other plugins: `blinker.signal("output_written").send(path)` for each file they write into the output themselves."""
+"""For other plugins: `blinker.signal("output_written").send(path)` for each file they write into the output themselves; `known=` may say by a text
+what the file is made of, settings, theme and the code of plugins aside."""
+
+OUTPUT_ASKED = signal("output_asked")
+"""For other plugins: `blinker.signal("output_asked").send(path, known=text)` answers whether a file that they told of with this text stands as they
+left it, and need not be made again; of a path that ends with a slash, whether all do that were written below it with this text."""
 
 
 class Flush(Generator):  # type: ignore[misc]
@@ -119,10 +124,23 @@ def keeper(pelican: Any, team: Team) -> Idle:
     return Keeper(state.load(path), path, pelican.output_path, team.whole(), Inputs(team.contents, team.shared), conf["TEMPLATE_PAGES"])
 
 
-def written(path: str) -> None:
+def written(path: str, known: str = "") -> None:
     """Another plugin has written a file of its own into the output: it is removed when it is not written any more."""
     for team in running:
-        team.files.add(os.path.abspath(path))
+        place = os.path.abspath(path)
+        team.files.add(place)
+        if known:
+            team.keeper.keep_file(place, known)
+
+
+def asked(path: str, known: str) -> bool:
+    """Whether what another plugin would write stands already; it then counts as written."""
+    place = os.path.abspath(path) + ("/" if path.endswith("/") else "")
+    for team in running:
+        standing = team.keeper.files_stand(place, known)
+        team.files.update(standing)
+        return bool(standing)
+    return False
 
 
 def end(pelican: Any) -> None:
@@ -160,3 +178,4 @@ def register() -> None:
     signals.get_writer.connect(give_writer)
     signals.finalized.connect(end)
     OUTPUT_WRITTEN.connect(written)
+    OUTPUT_ASKED.connect(asked)

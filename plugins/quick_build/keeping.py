@@ -51,10 +51,10 @@ class Idle:
     def feed(self, shown: Any, context: Mapping[str, Any], about: Any) -> str:  # noqa: ARG002
         return ""
 
-    def feed_stands(self, path: str, own: str) -> bool:  # noqa: ARG002
-        return False
+    def files_stand(self, path: str, own: str) -> list[str]:  # noqa: ARG002
+        return []
 
-    def keep_feed(self, path: str, own: str) -> None:
+    def keep_file(self, path: str, own: str) -> None:
         pass
 
     def finish(self, written: Any) -> None:
@@ -73,7 +73,7 @@ class Keeper(Idle):
         self._old = old
         self._same = self._old.whole == whole
         self._made: dict[str, Made] = {}
-        self._feeds: dict[str, Made] = {}
+        self._files: dict[str, Made] = {}
         self._reads: dict[str, tuple[int, Reads]] = {}
         self.left = 0
 
@@ -131,15 +131,17 @@ class Keeper(Idle):
         except (UnknownError, KeyError):
             return ""
 
-    def feed_stands(self, path: str, own: str) -> bool:
-        known = self._old.made.get(path) if self._same else None
-        if known is None or known.own != own or known.stamp != stamp(path):
-            return False
-        self._feeds[path] = known
-        return True
+    def files_stand(self, path: str, own: str) -> list[str]:
+        """The file of this path, or all files below it when it ends with a slash, if they were made of what `own` tells and are as they were left."""
+        old = self._old.made if self._same else {}
+        some = [name for name in old if name.startswith(path)] if path.endswith("/") else [path] if path in old else []
+        if not all(old[name].own == own and old[name].stamp == stamp(name) for name in some):
+            return []
+        self._files |= {name: old[name] for name in some}
+        return some
 
-    def keep_feed(self, path: str, own: str) -> None:
-        self._feeds[path] = Made("", None, "", own)
+    def keep_file(self, path: str, own: str) -> None:
+        self._files[path] = Made("", None, "", own)
 
     def keep(self, page: Any, done: Any) -> None:
         if page.target != page.path:
@@ -160,7 +162,7 @@ class Keeper(Idle):
     def finish(self, written: Any) -> None:
         """Keep what was made, remove what was made once and is no more. `written` are all files of this build, those that are no pages too."""
         log.info("quick_build: %d pages made, %d left as they stand", sum(not one.stamp for one in self._made.values()), self.left)
-        files = {path: self._made.get(path) or self._feeds.get(path, Made("")) for path in written}
+        files = {path: self._made.get(path) or self._files.get(path, Made("")) for path in written}
         made = {path: one if one.stamp else Made(stamp(path), one.reads, one.shared, one.own) for path, one in files.items()}
         gone = [path for path in self._old.made if path not in made]
         for path in gone:

@@ -116,12 +116,12 @@ class QuickWriter(Writer):  # type: ignore[misc]
         """As Pelican's, unless the feed stands as it would come out and nobody else wants to see it."""
         own = "" if not path or context is not self._shared or self._crew.feeds_are_heard() else self._feed(elements, (path, url, more, other))
         target = sanitised_join(self.output_path, path) if own else ""
-        if own and self._keeper.feed_stands(target, own):
+        if own and self._keeper.files_stand(target, own):
             self._reserve(target, bool(other.get("override_output")))
             return None
         made = super().write_feed(elements, context, path, url, *more, **other)
         if own:
-            self._keeper.keep_feed(target, own)
+            self._keeper.keep_file(target, own)
         return made
 
     def _feed(self, elements: Any, about: tuple[Any, ...]) -> str:

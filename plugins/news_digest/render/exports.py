@@ -1,11 +1,14 @@
-"""Writes figures as tables for other programs: CSV and JSON with the same rows under the same column names."""
+"""Writes figures as tables for other programs: CSV, and JSON of strings throughout, so that no decimal becomes a binary float, with the same rows
+under the same column names."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Collection, Mapping, Sequence
+from json import dumps
 from json.encoder import encode_basestring
+from typing import Any
 
 from ..model import Entry, Figure, Quote
 
@@ -101,13 +104,29 @@ def safe(cell: str) -> str:
     return f"'{cell}" if risky else cell
 
 
-def as_json(table: Sequence[Row]) -> str:
-    """The rows as JSON: strings throughout, so that no decimal becomes a binary float. Put together here: with an indent, Python's own is slow.
+def as_json(value: Any) -> str:
+    """Mappings, lists, texts and numbers as JSON with an indent of one, which the standard library writes five times as slowly.
 
     >>> import json
-    >>> table = [{"a": 'é "1"', "b": ""}, {"a": "x"}]
-    >>> as_json(table) == json.dumps(table, ensure_ascii=False, indent=1) + "\\n", as_json([])
-    (True, '[]\\n')
+    >>> value = {"a": [{"b": 'é "1"', "c": None}, {}], "d": [], "e": 1.5, "f": True}
+    >>> as_json(value) == json.dumps(value, ensure_ascii=False, indent=1) + "\\n"
+    True
     """
-    rows = (",\n".join(f"  {encode_basestring(name)}: {encode_basestring(cell)}" for name, cell in row.items()) for row in table)
-    return "[\n" + ",\n".join(f" {{\n{row}\n }}" for row in rows) + "\n]\n" if table else "[]\n"
+    return f"{_json(value, chr(10))}\n"
+
+
+def _json(value: Any, line: str) -> str:
+    """A value whose lines begin with `line`."""
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if isinstance(value, (int, float, type(None))):
+        return dumps(value)
+    inner = f"{line} "
+    if isinstance(value, Mapping):
+        return _closed("{}", [f"{encode_basestring(name)}: {_json(one, inner)}" for name, one in value.items()], line)
+    return _closed("[]", [_json(one, inner) for one in value], line)
+
+
+def _closed(marks: str, parts: Sequence[str], line: str) -> str:
+    inner = f"{line} "
+    return f"{marks[0]}{inner}{f',{inner}'.join(parts)}{line}{marks[1]}" if parts else marks

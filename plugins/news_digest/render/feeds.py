@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from types import MappingProxyType
@@ -18,6 +17,7 @@ from ..model import Entry
 from . import article, search
 from .article import Place
 from .corrections import CORRECTIONS_URL, CorrectionView
+from .exports import as_json
 from .words import Tongue
 
 
@@ -78,9 +78,9 @@ def name(kind: str, tongue: Tongue) -> str:
 
 
 def found(
-    kind: str, entries: Iterable[Entry], places: Mapping[str, Place], moments: Mapping[str, datetime], site: str, tongue: Tongue
+    kind: str, entries: Iterable[Entry], places: Mapping[str, Place], moments: Mapping[str, datetime], site: str, tongue: Tongue, most: int
 ) -> tuple[Item, ...]:
-    """An item for each "quote" or "figure" that has a box, as the search knows them."""
+    """An item for each "quote" or "figure" that has a box, as the search knows them; the first of them, `most` at most."""
     items = []
     for entry in entries:
         for one in search.records((entry,), places, tongue):
@@ -90,7 +90,7 @@ def found(
                 html = shape.format(one.content, f"{one.meta['title']} — {one.meta['from']}")
                 same = sha256(f"{one.meta['title']}\n{one.content}".encode()).hexdigest()[:10]  # a sentence may hold two figures
                 items.append(Item(f"{url}-{same}", url, one.meta["title"], moments[entry.slug], html, one.content, language=one.meta["lang"]))
-    return tuple(items)
+    return tuple(items[:most])
 
 
 def corrected(some: Iterable[CorrectionView], site: str) -> tuple[Item, ...]:
@@ -168,7 +168,7 @@ def json_feed(feed: Feed, site: str, subtitle: str, whole: bool) -> str:
         "feed_url": f"{site}/{feed.path}.{ENDINGS['json']}",
         "items": [_json_item(item, whole) for item in feed.items],
     }
-    return json.dumps({key: value for key, value in data.items() if value or key == "items"}, ensure_ascii=False, indent=1) + "\n"
+    return as_json({key: value for key, value in data.items() if value or key == "items"})
 
 
 def _json_item(item: Item, whole: bool) -> dict[str, Any]:
@@ -199,3 +199,6 @@ def opml(title: str, feeds: Sequence[Feed], site: str) -> str:
     ]
     head = f'<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0">\n<head><title>{Markup.escape(title)}</title></head>\n<body>'
     return "\n".join([head, *rows, "</body>", "</opml>", ""])
+
+
+KINDS: Mapping[str, Callable[[Feed, str, str, bool], str]] = MappingProxyType({"atom": atom, "json": json_feed, "rss": rss})

@@ -1,0 +1,29 @@
+"""Marks: short texts that are the same for the same values in every build, and others for others."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, version
+
+
+def mark(*values: object) -> str:
+    """The mark of some values, of which `repr` tells all there is: texts, numbers, and frozen values of them, but no set.
+
+    >>> mark("a", 1) == mark("a", 1), mark("a", 1) == mark("a", "1")
+    (True, False)
+    """
+    return blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+@cache
+def versions(*names: str) -> str:
+    """The versions of some distributions; of one that is not installed, that it is not."""
+    return mark(*map(_version, names))
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""

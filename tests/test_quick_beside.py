@@ -1,0 +1,121 @@
+"""Files beside the pages that would come out as they stand are neither made nor written; after any change all are those of a clean build."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from building import build
+from conftest import HERE
+from quick_build import crew
+from quicksite import same
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not crew.can_fork(), reason="this system can't fork: nothing is left alone there")]
+PUBLIC = ["-e", 'SITEURL="https://digest.example"', "RELATIVE_URLS=false", "DIGEST_SEARCH=true"]
+FIRST = "norway-and-sweden-send-1-200-border-guards-to-the-storlien-crossing"
+
+
+class Site:
+    """A digest that is built again and again, beside clean builds of the same content."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.output = folder, folder / "output"
+        self.content = shutil.copytree(HERE / "site" / "content", folder / "content")
+        self.more: list[str] = []
+
+    def build(self) -> set[str]:
+        """The files that were written."""
+        before = {path: path.stat().st_mtime_ns for path in self.output.rglob("*")}
+        build(self.output, self.content, "--cache-path", str(self.folder / "cache"), *PUBLIC, *self.more)
+        return {
+            path.relative_to(self.output).as_posix()
+            for path in self.output.rglob("*")
+            if path.is_file() and path.stat().st_mtime_ns != before.get(path)
+        }
+
+    def is_clean(self) -> None:
+        clean = self.folder / "clean"
+        shutil.rmtree(clean, ignore_errors=True)
+        build(clean, self.content, "--cache-path", str(self.folder / "other"), *PUBLIC, *self.more, 'PLUGINS=["news_digest"]')
+        same(self.output, clean)
+
+    def write(self, name: str, text: str) -> None:
+        (self.content / name).write_text(text, "utf-8")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    made = Site(tmp_path_factory.mktemp("beside"))
+    made.build()
+    return made
+
+
+def test_nothing_changed_nothing_is_made(site: Site) -> None:
+    written = site.build() - {"feeds/all.atom.xml", "feeds/all.json"}  # Pelican's own
+    assert not [name for name in written if name.startswith(("data/", "feeds/", "cards/", "pagefind/", "articles/"))]
+
+
+def _edited(site: Site) -> None:
+    path = site.content / "articles" / "2025" / "first.txt"
+    path.write_text(path.read_text("utf-8") + "\nThe two ministers will meet again in 40 days.\n", "utf-8")
+
+
+def _added(site: Site) -> None:
+    site.write(
+        "articles/2025/third.txt",
+        "Sweden counts its trains\n\n3 March 2025\n\nSweden ran 1,200 trains to Norway in March, the ministry said on Monday.\n",
+    )
+
+
+def _retagged(site: Site) -> None:
+    site.write("articles/2025/third.yaml", "topics: [Trains of the north]\n")
+
+
+def _named(site: Site) -> None:
+    (site.content / "topics").mkdir()
+    site.write("topics/norway-sweden.yaml", "title: The border\n")
+
+
+def _withdrawn(site: Site) -> None:
+    for name in ("third.txt", "third.yaml"):
+        (site.content / "articles" / "2025" / name).unlink()
+
+
+def _shown_less(site: Site) -> None:
+    site.more = ["DIGEST_FULL_TEXT=false", "DIGEST_FEED_RSS=true"]
+
+
+def _damaged(site: Site) -> None:
+    (site.output / "data" / "figures.csv").write_text("not what was written\n", "utf-8")
+    (site.output / "feeds" / "quotes.json").unlink()
+    next((site.output / "pagefind").glob("*.pf_meta")).unlink()
+
+
+def _forgotten(site: Site) -> None:
+    for state in (site.folder / "cache").glob("quick-build-*.sqlite"):
+        state.write_bytes(b"no state" + state.read_bytes()[8:])
+
+
+CHANGES: list[Callable[[Site], None]] = [_edited, _added, _retagged, _named, _withdrawn, _shown_less, _damaged, _forgotten]
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+def test_after_each_change_all_is_that_of_a_clean_build(site: Site, change: Callable[[Site], None]) -> None:
+    change(site)
+    site.build()
+    site.is_clean()
+
+
+def test_an_edit_makes_what_shows_the_article_and_no_more(site: Site) -> None:
+    other = {path.relative_to(site.output).as_posix() for path in (site.output / "data" / "articles").glob("*") if FIRST not in path.name}
+    _edited(site)
+    written = site.build()
+    assert other
+    assert f"data/articles/{FIRST}.figures.json" in written
+    assert f"articles/{FIRST}.json" in written
+    assert "pagefind/pagefind-entry.json" in written
+    assert not (other | {"cards/site.png", "feeds/corrections.json"}) & written
+    site.is_clean()
