@@ -8,8 +8,6 @@ from functools import cache
 
 from ..language import Language
 from ..model import Article, Sentence
-from .traits import words_of
-
 SHORTEST, LONGEST = 8, 70
 """Words; below it is a fragment or a remark, above it a list."""
 OPENING = 18
@@ -24,25 +22,29 @@ Phrases = Mapping[str, Sequence[tuple[str, ...]]]
 _CLOSERS = "\"'”»’)] \u00a0\u202f"
 
 
-def fit(sentence: Sentence, article: Article, quoted: float, language: Language) -> bool:
-    """Whether a sentence is whole, undamaged and news; whether it can be understood alone is another question (`dangles`). `quoted` is how
-    much of it stands in quotation marks."""
+def fit(sentence: Sentence, article: Article, size: int, quoted: float, language: Language) -> bool:
+    """Whether a sentence of `size` words is whole, undamaged and news; whether it can be understood alone is another question (`dangles`).
+    `quoted` is how much of it stands in quotation marks."""
+    if sentence.damaged or not SHORTEST <= size <= LONGEST or quoted >= MOSTLY:
+        return False
     span = sentence.span
     block = article.blocks[span.block].text
     text = block[span.start : span.end]
-    size = len(words_of(sentence))
-    if sentence.damaged or not SHORTEST <= size <= LONGEST:
+    if not text.rstrip(_CLOSERS).endswith((".", "!", "…")) or text.isupper() or not _begins_well(text):
         return False
-    bare = text.rstrip(_CLOSERS)
-    if not bare.endswith((".", "!", "…")) or text.isupper() or not _begins_well(text):
-        return False
-    if any(text.count(opening) != text.count(closing) for opening, closing in ("«»", "“”", "()", "[]")) or text.count('"') % 2:
-        return False
-    if _GLUED.search(text) or quoted >= MOSTLY:
+    if not _balanced(text) or _GLUED.search(text):
         return False
     if size <= CAPTION and _is_caption(sentence, block, language.summary.verbs):
         return False
     return not _echoes(sentence, language.summary.echoes) and not _opens_with(sentence, _phrases(language.summary.passing))
+
+
+def _balanced(text: str) -> bool:
+    """Whether every mark and bracket that opens closes too."""
+    count = text.count
+    if count("«") != count("»") or count("“") != count("”"):
+        return False
+    return count("(") == count(")") and count("[") == count("]") and not count('"') % 2
 
 
 def _is_caption(sentence: Sentence, block: str, verbs: tuple[str, ...]) -> bool:
@@ -81,8 +83,12 @@ def _phrases(words: tuple[str, ...]) -> Phrases:
 
 def _opens_with(sentence: Sentence, phrases: Phrases, after: int = 0) -> bool:
     """Whether the words from the token `after` on are one of the phrases."""
-    head = tuple(token.low for token in sentence.tokens[after : after + 8] if token.text[0].isalnum())
-    return bool(head) and any(head[: len(phrase)] == phrase for phrase in phrases.get(head[0], ()))
+    near = sentence.tokens[after : after + 8]
+    found = phrases.get(next((low for word, low, _, _ in near if word[0].isalnum()), ""))
+    if found is None:
+        return False
+    head = tuple(low for word, low, _, _ in near if word[0].isalnum())
+    return any(head[: len(phrase)] == phrase for phrase in found)
 
 
 def dangles(sentence: Sentence, language: Language) -> bool:
@@ -111,8 +117,17 @@ def _turns_to_pronoun(sentence: Sentence, language: Language) -> bool:
 
 def _echoes(sentence: Sentence, echoes: tuple[str, ...]) -> bool:
     """Whether the speaker is but a pronoun ("a-t-il ajouté", "he said")."""
-    endings = tuple(echo for echo in echoes if echo.startswith("-"))
-    if endings and any(token.low.endswith(endings) for token in sentence.tokens):
+    first, endings = _echoed(echoes)
+    lows = [token.low for token in sentence.tokens]
+    if endings and any("-" in low and low.endswith(endings) for low in lows):
         return True
-    joined = f" {' '.join(token.low for token in sentence.tokens)} "
+    if first.isdisjoint(lows):
+        return False
+    joined = f" {' '.join(lows)} "
     return any(f" {echo} " in joined for echo in echoes)
+
+
+@cache
+def _echoed(echoes: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words that an echo begins with, and the endings, each with a hyphen in front, that are one."""
+    return frozenset(echo.split()[0] for echo in echoes), tuple(echo for echo in echoes if echo.startswith("-"))

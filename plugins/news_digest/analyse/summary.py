@@ -40,9 +40,10 @@ def select(article: Article, sentences: Sequence[Sentence], quotations: Sequence
 def candidates(article: Article, text: Sequence[Sentence], quotations: Sequence[Quotation], language: Language) -> tuple[Candidate, ...]:
     """The sentences of the text that are fit for a summary."""
     quoted = quoted_shares(text, quotations)
-    some = [n for n, sentence in enumerate(text) if fit(sentence, article, quoted[n], language)]
-    found = zip(some, traits(article, text, quoted, language, some), strict=True)
-    return tuple(Candidate(n, values, own, len(words_of(text[n])), not dangles(text[n], language)) for n, (values, own) in found)
+    words = [words_of(sentence) for sentence in text]
+    some = [n for n, sentence in enumerate(text) if fit(sentence, article, len(words[n]), quoted[n], language)]
+    found = zip(some, traits(article, text, words, quoted, language, some), strict=True)
+    return tuple(Candidate(n, values, own, len(words[n]), not dangles(text[n], language)) for n, (values, own) in found)
 
 
 def choose(some: Sequence[Candidate], weight: Mapping[str, float]) -> tuple[int, ...]:
@@ -51,22 +52,19 @@ def choose(some: Sequence[Candidate], weight: Mapping[str, float]) -> tuple[int,
     `weight` holds the traits' weights, "redundancy" for likeness to what is chosen, and in words "enough" (no further sentence is taken) and
     "too_much" (none is added that would go beyond it).
     """
-    scores = {c.n: sum(weight.get(name, 0.0) * value for name, value in c.traits.items()) for c in some}
+    scores = {c.n: sum([weight.get(name, 0.0) * value for name, value in c.traits.items()]) for c in some}
+    likeness = dict.fromkeys(scores, 0.0)
     chosen: list[Candidate] = []
     while len(chosen) < MOST:
         so_far, taken = sum(c.words for c in chosen), {c.n for c in chosen}
         if so_far >= weight["enough"] and len(chosen) >= FEWEST:
             break
         room = weight["too_much"] - so_far if chosen else float("inf")
-        open_ = [c for c in some if c.n not in taken and (c.alone or c.n - 1 in taken) and c.words <= room]
-        likeness = {c.n: _likeness(c, chosen) for c in open_}
-        open_ = [c for c in open_ if likeness[c.n] < ALIKE]
+        open_ = [c for c in some if c.n not in taken and (c.alone or c.n - 1 in taken) and c.words <= room and likeness[c.n] < ALIKE]
         if not open_:
             break
         best = max(open_, key=lambda c: (scores[c.n] + weight["redundancy"] * likeness[c.n], -c.n))
         chosen.append(next(c for c in open_ if c is best or cosine(c.bag, best.bag) >= ALIKE))
+        for c in some:
+            likeness[c.n] = max(likeness[c.n], cosine(c.bag, chosen[-1].bag))
     return tuple(sorted(c.n for c in chosen))
-
-
-def _likeness(one: Candidate, others: Sequence[Candidate]) -> float:
-    return max((cosine(one.bag, other.bag) for other in others), default=0.0)

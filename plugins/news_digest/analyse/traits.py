@@ -6,12 +6,13 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from ..knowledge import table
 from ..language import Language
 from ..model import Article, Quotation, Sentence, Span
 from .gazetteer import fold
+from .remembered import Remembered
 
 GOOD_LENGTH, LONG = 22, 40
 """Words: a sentence of the first length says enough; from the second on it says too much at once."""
@@ -46,27 +47,33 @@ def stems(words: Sequence[str], language: Language) -> list[str]:
     >>> stems(["Les", "troupes", "nord-coréennes", "annoncées"], language("fr"))
     ['troupe', 'nord-c', 'annonc']
     """
-    return [stem for word in words if (stem := _stem(word, language))]
+    known = _stems(language)
+    return [stem for word in words if (stem := known[word])]
 
 
-@lru_cache(maxsize=20_000)
-def _stem(word: str, language: Language) -> str:
-    """The stem of a content word, else nothing. News uses few words often."""
-    word = fold(word)
-    return word.rstrip("s")[:STEM] if len(word) > 2 and word not in _stops(language) and word[0].isalnum() else ""
+@cache
+def _stems(language: Language) -> Remembered[str]:
+    """The stem of each content word of a language, nothing for others."""
+    stops = _stops(language)
+
+    def stem(word: str) -> str:
+        word = fold(word)
+        return word.rstrip("s")[:STEM] if len(word) > 2 and word not in stops and word[0].isalnum() else ""
+
+    return Remembered(stem)
 
 
-def bag(found: Sequence[str]) -> dict[str, float]:
+def bag(found: Iterable[str]) -> dict[str, float]:
     """Stems with damped counts, as a vector of length one."""
-    counts: dict[str, float] = {}
+    counts: dict[str, int] = {}
     for stem in found:
-        counts[stem] = counts.get(stem, 0.0) + 1.0
-    return unit({stem: 1.0 + math.log(count) for stem, count in counts.items()})
+        counts[stem] = counts.get(stem, 0) + 1
+    return unit({stem: 1.0 if count == 1 else 1.0 + math.log(count) for stem, count in counts.items()})
 
 
 def unit(weights: dict[str, float]) -> dict[str, float]:
     """The weights brought to length one, so that likeness is a plain product: it is asked for thousands of times."""
-    length = math.sqrt(sum(weight * weight for weight in weights.values()))
+    length = math.sqrt(sum([weight * weight for weight in weights.values()]))
     return {stem: weight / length for stem, weight in weights.items()} if length else weights
 
 
@@ -78,12 +85,12 @@ def cosine(one: Bag, other: Bag) -> float:
     """
     if len(one) > len(other):
         one, other = other, one
-    return min(1.0, sum((weight * other[stem] for stem, weight in one.items() if stem in other), 0.0))
+    return min(1.0, sum([weight * other[stem] for stem, weight in one.items() if stem in other], 0.0))
 
 
 def words_of(sentence: Sentence) -> list[str]:
     """The sentence's words, without its marks."""
-    return [token.text for token in sentence.tokens if token.text[0].isalnum()]
+    return [word for word, _, _, _ in sentence.tokens if word[0].isalnum()]
 
 
 def quoted_shares(text: Sequence[Sentence], quotations: Sequence[Quotation]) -> list[float]:
@@ -93,7 +100,7 @@ def quoted_shares(text: Sequence[Sentence], quotations: Sequence[Quotation]) -> 
         marked.setdefault(quotation.inner.block, []).append((quotation.inner.start, quotation.inner.end))
     for spans in marked.values():
         spans.sort()
-    return [_quoted(sentence.span, marked.get(sentence.span.block, [])) for sentence in text]
+    return [_quoted(sentence.span, marked[sentence.span.block]) if sentence.span.block in marked else 0.0 for sentence in text]
 
 
 def _quoted(span: Span, marked: Sequence[tuple[int, int]]) -> float:
@@ -104,25 +111,27 @@ def _quoted(span: Span, marked: Sequence[tuple[int, int]]) -> float:
 
 
 def traits(
-    article: Article, text: Sequence[Sentence], quoted: Sequence[float], language: Language, wanted: Iterable[int] | None = None
+    article: Article, text: Sequence[Sentence], words: Sequence[Sequence[str]], quoted: Sequence[float], language: Language, wanted: Iterable[int]
 ) -> list[tuple[dict[str, float], dict[str, float]]]:
-    """For each sentence of the text, or for those `wanted` by their numbers, its traits, named as in data/summary.tsv and most of them from 0 to 1,
-    and its bag of stems. `quoted` is how much of each stands in quotation marks."""
-    words = [words_of(s) for s in text]
-    bags = [bag(stems(own, language)) for own in words]
+    """For each of the `wanted` sentences of the text, by their numbers, its traits, named as in data/summary.tsv and most of them from 0 to 1,
+    and its bag of stems. `words` are those of each sentence, `quoted` is how much of each stands in quotation marks."""
+    told = [stems(own, language) for own in words]
     centre: dict[str, float] = {}
-    for one in bags:
-        for stem in one:
+    for own in told:
+        for stem in dict.fromkeys(own):
             centre[stem] = centre.get(stem, 0.0) + 1.0
     heads = {"title": _bag_of(article.title, language), "standfirst": _bag_of(article.subtitle or "", language), "centrality": unit(centre)}
     matter = {stem: math.log(1.0 + centre.get(stem, 0.0)) for stem in heads["title"]}
+    whole = sum(matter.values()) or 1.0
     out = []
-    for n in range(len(text)) if wanted is None else wanted:
-        own = bags[n]
-        first_of_block = n == 0 or text[n - 1].span.block != text[n].span.block
-        likeness = {name: cosine(own, other) for name, other in heads.items()}
-        likeness["title_matter"] = sum(worth for stem, worth in matter.items() if stem in own) / (sum(matter.values()) or 1.0)
-        out.append((likeness | _place(n, first_of_block) | _form(words[n]) | {"quoted": quoted[n]}, own))
+    for n in wanted:
+        mine = bag(told[n])
+        values = {name: cosine(mine, other) for name, other in heads.items()}
+        values["title_matter"] = sum([worth for stem, worth in matter.items() if stem in mine]) / whole
+        values |= _place(n, first_of_block=n == 0 or text[n - 1].span.block != text[n].span.block)
+        values |= _form(words[n])
+        values["quoted"] = quoted[n]
+        out.append((values, mine))
     return out
 
 
@@ -142,6 +151,6 @@ def _form(words: Sequence[str]) -> dict[str, float]:
     return {
         "length": min(len(words), GOOD_LENGTH) / GOOD_LENGTH,
         "long": max(0, len(words) - LONG) / LONG,
-        "figures": float(any(word[0].isdigit() for word in words)),
-        "names": min(sum(word[0].isupper() for word in words[1:]), 4) / 4,
+        "figures": float(any([word[0].isdigit() for word in words if not word.isalpha()])),
+        "names": min(sum([word[0].isupper() for word in words[1:]]), 4) / 4,
     }

@@ -13,6 +13,7 @@ _TOKEN = re.compile(
     r"|(?<=\w)['’ʼ](?:[sStTdDmM]|ll|re|ve)(?!\w)"
     r"|[^\w\s]"
 )
+_BEHIND = frozenset(".,:;?!)")
 _PLAIN = str.maketrans({"’": "'", "ʼ": "'", "‑": "-", "‐": "-"})
 
 
@@ -35,6 +36,16 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     ["l'", 'agence', 'a-t-elle', '1.500', 'soldats', '?']
     """
     new = tuple.__new__  # there is a token for each word of each article; its own constructor, and folding what is plain, take longer than the rest
-    return tuple(
-        [new(Token, (word := m[0], word if word.isascii() and word.islower() else fold(word), *m.span())) for m in _TOKEN.finditer(text, start, end)]
-    )
+    out = []
+    add = out.append
+    for chunk in text[start:end].split(" "):
+        stop = start + len(chunk)
+        if chunk.isalpha():  # most are one word, the next most one word with a mark behind it: these need no pattern
+            add(new(Token, (chunk, chunk if chunk.isascii() and chunk.islower() else fold(chunk), start, stop)))
+        elif (word := chunk[:-1]).isalpha() and chunk[-1] in _BEHIND:
+            add(new(Token, (word, word if word.isascii() and word.islower() else fold(word), start, stop - 1)))
+            add(new(Token, (chunk[-1], chunk[-1], stop - 1, stop)))
+        else:
+            out += [new(Token, (part := m[0], fold(part), *m.span())) for m in _TOKEN.finditer(text, start, stop)]
+        start = stop + 1
+    return tuple(out)
