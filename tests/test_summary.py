@@ -10,7 +10,7 @@ import pytest
 from clock import seconds
 from conftest import ROOT, SHARED, cases
 from news_digest.analyse import quotes, sentences, summary
-from news_digest.analyse.traits import traits, weights
+from news_digest.analyse.traits import traits, weights, words_of
 from news_digest.knowledge import language
 from news_digest.model import Article, Block, Span
 
@@ -56,7 +56,8 @@ def test_spans_stand_in_text_order_in_blocks_of_text(case: dict[str, Any]) -> No
 
 def test_every_weight_belongs_to_a_trait() -> None:
     article, lang = Article("", "text", "en", "T", "T", (Block("paragraph", "A storm hit the coast on Monday."),)), language("en")
-    measured = traits(article, sentences.split(article.blocks, (), (), lang), [0.0], lang)[0][0]
+    text = sentences.split(article.blocks, (), (), lang)
+    measured = traits(article, text, [words_of(text[0])], [0.0], lang, [0])[0][0]
     assert set(weights()) == {*measured, "redundancy", "enough", "too_much"}
 
 

@@ -59,8 +59,9 @@ def find(article: Article, sentences: Sequence[Sentence], language: Language) ->
     """
     language = reader(article, language)
     del sentences  # the weights need blocks only; the parameter is the engines' common shape
-    found = [(part, hit) for part in _parts(article) for hit in read(part.text, language.code) if not dismissed(part.text, hit, language)]
-    context = Context.of((part.text for part in _parts(article)), (hit for _, hit in found), article.date)
+    parts = tuple(_parts(article))
+    found = [(part, hit) for part in parts for hit in read(part.text, language.code) if not dismissed(part.text, hit, language)]
+    context = Context.of([part.text for part in parts], [hit for _, hit in found], article.date)
     tally = _Tally()
     for part, hit in found:
         code = resolve(hit, part.text, context)

@@ -8,6 +8,7 @@ from functools import cache
 
 from ..language import Language
 from ..model import Article, Sentence
+
 SHORTEST, LONGEST = 8, 70
 """Words; below it is a fragment or a remark, above it a list."""
 OPENING = 18

@@ -15,15 +15,15 @@ from ..late import dataclass
 from ..model import Article
 
 
-def _fold_table() -> dict[int, int]:
+def _plain_letters() -> dict[str, str]:
     bases = {c: unicodedata.normalize("NFD", c)[0].lower() for c in map(chr, range(0xC0, 0x250))}
-    table = {ord(c): ord(base) for c, base in bases.items() if len(base) == 1}
+    table = {c: base for c, base in bases.items() if len(base) == 1}
     for plain, others in (("'", "’ʼ‘"), ("-", "‐‑–—"), (" ", "\u00a0\u202f\n\t")):
-        table |= {ord(c): ord(plain) for c in others}
+        table |= dict.fromkeys(others, plain)
     return table
 
 
-_FOLD = _fold_table()
+_PLAIN = _plain_letters()
 
 
 def fold(text: str) -> str:
@@ -32,7 +32,11 @@ def fold(text: str) -> str:
     >>> fold("États-Unis d’Amérique")
     "etats-unis d'amerique"
     """
-    plain = text if text.isascii() else text.translate(_FOLD)
+    if text.isascii():
+        return text.lower()
+    plain = text
+    for c in _PLAIN.keys() & set(text):  # a text has few of them, and replacing each is many times faster than looking up every letter
+        plain = plain.replace(c, _PLAIN[c])
     low = plain.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
 

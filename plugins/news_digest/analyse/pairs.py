@@ -166,11 +166,13 @@ def _by_block(article: Article, countries: Sequence[CountryMention], language: L
 
 def _dateline(article: Article, countries: Sequence[CountryMention], language: Language) -> tuple[_Named, ...]:
     """The dateline's country, where the text names it too or says "here": a dateline alone tells where the reporter sits."""
+    if not article.dateline:
+        return ()
     here = frozenset(language.geo.here)
     told = {c.code for c in countries if c.spans}
-    if here and any(word in here for block in article.blocks for word in block.text.casefold().split()):
+    if here and any(not here.isdisjoint(block.text.casefold().split()) for block in article.blocks):
         told = {c.code for c in countries}
-    return _read(article.dateline or "", told, language)
+    return _read(article.dateline, told, language)
 
 
 def _ties(text: _Text, language: Language) -> Iterator[tuple[Pair, float]]:

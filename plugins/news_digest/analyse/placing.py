@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from ..knowledge.places import NO_COUNTRY, Reading, places
 from ..language import Language
@@ -31,17 +31,18 @@ _AFTER = re.compile(r"(?<![ -])((?:[ -]+\w+){1,3})")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the rest of the article says: the codes it names without doubt, all its text folded (words between single spaces), its day."""
+    """What the rest of the article says: the codes it names without doubt, all its text folded (words between single spaces) where a word is
+    ambiguous, its day."""
 
     named: frozenset[str]
     text: str
     day: str | None
 
     @classmethod
-    def of(cls, texts: Iterable[str], hits: Iterable[Hit], date: str | None) -> Context:
+    def of(cls, texts: Sequence[str], hits: Sequence[Hit], date: str | None) -> Context:
         """The context of an article's texts and of all hits in them."""
         sure = frozenset(h.place.code for h in hits if not h.readings and h.place.kind not in ("relative", "agency", "prefix"))
-        words = " ".join(" ".join(_WORDS.findall(fold(text))) for text in texts)
+        words = " ".join([" ".join(_WORDS.findall(fold(text))) for text in texts]) if any(h.readings for h in hits) else ""
         return cls(sure, f" {words} ", day_of(date))
 
     def says(self, cue: str) -> bool:
@@ -61,8 +62,7 @@ def _folded(words: tuple[str, ...]) -> frozenset[str]:
 
 def dismissed(text: str, hit: Hit, language: Language) -> bool:
     """Whether the words around say that no country is meant: "université d’Oslo", "Oslo University", "dollars américains"."""
-    before = fold(text[max(0, hit.start - 60) : hit.start])
-    after = fold(text[hit.end : hit.end + 40])
+    before, after = _around(text, hit.start, hit.end, 60, 40)
     return (
         after.startswith(language.geo.tails)
         or _is_affiliation(before, after, hit, language)
@@ -71,10 +71,16 @@ def dismissed(text: str, hit: Hit, language: Language) -> bool:
     )
 
 
+def _around(text: str, start: int, end: int, back: int, ahead: int) -> tuple[str, str]:
+    """The folded text before and behind a place, so many characters of it."""
+    first = max(0, start - back)
+    near = fold(text[first : end + ahead])
+    return near[: start - first], near[end - first :]
+
+
 def _is_affiliation(before: str, after: str, hit: Hit, language: Language) -> bool:
     heads, ties = _folded(language.geo.affiliations), _folded(language.geo.of)
-    clause = _CLAUSE.split(before)[-1]
-    words = clause.replace("'", "' ").split()
+    words = _CLAUSE.split(before)[-1].replace("'", "' ").split()
     tied = bool(words) and (words[-1] in ties or hit.place.kind == "adjective")
     others = 0
     for word in reversed(words[-6:] if tied else []):
@@ -105,14 +111,14 @@ def _is_tongue(before: str, after: str, text: str, hit: Hit, language: Language)
 
 def reports(text: str, start: int, end: int, language: Language) -> bool:
     """Whether the place at `start:end` belongs to somebody who tells of others: "South Korea's spy agency", "le renseignement sud-coréen"."""
-    nouns = _folded(language.geo.reporters)
-    before = _CLAUSE.split(fold(text[max(0, start - 40) : start]).replace("'", " "))[-1].split()[-REACH:]
-    after = _CLAUSE.split(fold(text[end : end + 40]))[0].split()[:REACH]
-    return any(word in nouns for word in (*before, *after))
+    before, after = _around(text, start, end, 40, 40)
+    near = _CLAUSE.split(before.replace("'", " "))[-1].split()[-REACH:] + _CLAUSE.split(after, 1)[0].split()[:REACH]
+    return not _folded(language.geo.reporters).isdisjoint(near)
 
 
+@lru_cache(maxsize=256)
 def share(text: str, start: int, end: int, language: Language) -> float:
-    """What naming a country at `start:end` is worth: less for who only tells of others, and for where they met."""
+    """What naming a country at `start:end` is worth: less for who only tells of others, and for where they met. Kept, for two engines ask."""
     return REPORTER if reports(text, start, end, language) else VENUE if hosts(text, start, end, language) else 1.0
 
 

@@ -151,6 +151,6 @@ def _form(words: Sequence[str]) -> dict[str, float]:
     return {
         "length": min(len(words), GOOD_LENGTH) / GOOD_LENGTH,
         "long": max(0, len(words) - LONG) / LONG,
-        "figures": float(any([word[0].isdigit() for word in words if not word.isalpha()])),
+        "figures": float(any(word[0].isdigit() for word in words if not word.isalpha())),
         "names": min(sum([word[0].isupper() for word in words[1:]]), 4) / 4,
     }

@@ -36,7 +36,7 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     ["l'", 'agence', 'a-t-elle', '1.500', 'soldats', '?']
     """
     new = tuple.__new__  # there is a token for each word of each article; its own constructor, and folding what is plain, take longer than the rest
-    out = []
+    out: list[Token] = []
     add = out.append
     for chunk in text[start:end].split(" "):
         stop = start + len(chunk)
