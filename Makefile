@@ -57,8 +57,9 @@ $(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/bin/python
 	@touch $@
 
 # Our own code compiled as pip compiles that of others: where Python may not write (PYTHONDONTWRITEBYTECODE), each start would do it again.
-$(VENV)/.compiled: $(VENV)/.site $(shell find plugins -name '*.py')
+$(VENV)/.compiled: $(VENV)/.site $(shell find plugins -name '*.py' -o -name '*.yaml')
 	@$(BIN)/python -m compileall -q plugins
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -c "from news_digest import knowledge; knowledge.basics(); knowledge.languages()"
 	@touch $@
 
 $(VENV)/.test: requirements/test.txt $(VENV)/.site

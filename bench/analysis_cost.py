@@ -15,7 +15,7 @@ import trafilatura
 from own_cost import REFERENCE, Clock, asked
 
 from news_digest import clean as cleaning
-from news_digest import pipeline
+from news_digest import road
 from news_digest.analyse import choice, countries, figures, pairs, people, quotes, relations, sentences, sides, speakers, summary, when
 from news_digest.clean import CleanError
 
@@ -60,7 +60,7 @@ def main() -> None:
             continue
         words = sum(len(block.text.split()) for block in article.blocks)
         clock.spent = {}
-        clock.timed("the rest", pipeline.analyse)(article)
+        clock.timed("the rest", road.analyse)(article)
         if number >= 5 and FEWEST <= words <= MOST:  # tables are loaded once
             peer.append(took)
             rows.append({name: spent * WORDS / words for name, spent in clock.spent.items()})

@@ -25,7 +25,7 @@ import laws
 from news_digest import clean as cleaning
 from news_digest import intake
 from news_digest.clean import CleanError, html, metadata
-from news_digest.executors import collect_seldom
+from news_digest.memory import collect_seldom
 from news_digest.model import RawArticle
 
 REFERENCE = 19.0

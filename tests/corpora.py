@@ -15,7 +15,7 @@ from news_digest.gather.edition import entries
 from news_digest.gather.twins import without_twins
 from news_digest.intake import read
 from news_digest.model import Entry, Outcome, Published, Sidecar
-from news_digest.pipeline import digest
+from news_digest.road import digest
 
 FOLDER = HERE / "site" / "corpora"
 NAMES = tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from account import account, raw_blocks, settled
-from news_digest import intake, knowledge, pipeline
+from news_digest import intake, knowledge, model, road
 from news_digest.clean import CleanError, clean
 from news_digest.explain import diff, explain
 from news_digest.model import Article, Digest, Entry, RawArticle, Sidecar, Span
@@ -39,7 +39,7 @@ def broken(name: str, data: bytes, word: bytes = b"", settling: bool = True) -> 
     """
     try:
         raw = intake.read(name, data, sidecar=_sidecar(word))
-        outcome = pipeline.digest(raw)
+        outcome = road.digest(raw)
         _shown(outcome)
     except (intake.IntakeError, knowledge.DataError) as refusal:
         return None if str(refusal) else "law 1: refused without a reason"
@@ -75,12 +75,12 @@ def _sidecar(word: bytes) -> Sidecar | None:
         raise knowledge.DataError("a.yaml: not UTF-8") from error
 
 
-def _shown(outcome: pipeline.Outcome) -> None:
+def _shown(outcome: model.Outcome) -> None:
     """All faces of an outcome: the sheet, the account, the page."""
     readable(outcome)
     explain(outcome)
     diff(outcome)
-    if isinstance(outcome, (pipeline.Published, pipeline.Draft)):
+    if isinstance(outcome, (model.Published, model.Draft)):
         page.content(page.view(Entry("a", outcome.digest), page.Place("a.html"), Tongue()))
 
 

@@ -81,7 +81,7 @@ def load() -> None:
         laws.broken(one.name, one.data, one.word)
         for lang in languages():
             if one.name.endswith((".txt", ".html")) and one.data:
-                laws.pipeline.digest(laws.intake.read(one.name, one.data, sidecar=Sidecar(language=lang.code)))
+                laws.road.digest(laws.intake.read(one.name, one.data, sidecar=Sidecar(language=lang.code)))
 
 
 # ------------------------------------------------------------------------------------------------ hostile text

@@ -12,8 +12,7 @@ from pelican.settings import read_settings
 
 from conftest import ROOT
 from news_digest import hooks, theming
-from news_digest.model import Entry
-from news_digest.pipeline import Draft, Outcome, Published
+from news_digest.model import Draft, Entry, Outcome, Published
 from news_digest.render.article import Place
 from news_digest.settings import Settings
 

@@ -20,7 +20,8 @@ from news_digest import cli, pipeline
 from news_digest.adding import local
 from news_digest.adding.result import Added, Refused, There, balance, line
 from news_digest.adding.shelf import Shelf
-from news_digest.knowledge import sidecar, write_sidecar
+from news_digest.knowledge import sidecar
+from news_digest.knowledge.writing import write_sidecar
 from news_digest.model import Held, Sidecar
 from taking import files, take, word
 from webserver import Answer, Server, page

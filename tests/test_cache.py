@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from news_digest import cache, pipeline
+from news_digest import cache, pipeline, road
 from news_digest.cache import Cache
 from news_digest.codec import CodecError, decoded, encoded
 from news_digest.model import Figure, Held, Outcome, Published, Sidecar, Span
@@ -142,7 +142,7 @@ def test_what_another_run_may_see_otherwise_is_not_kept(tmp_path: Path, monkeypa
     def fails(_: object) -> Outcome:
         raise KeyError("x")
 
-    monkeypatch.setattr(pipeline, "digest", fails)
+    monkeypatch.setattr(road, "digest", fails)
     jobs = copied(tmp_path)[:3]
     assert again(tmp_path, jobs)[2] == 0
     Path(str(jobs[0].path)).unlink()

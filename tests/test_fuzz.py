@@ -84,7 +84,7 @@ def test_an_exception_breaks_law_1(monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(_: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setattr(laws.pipeline, "digest", fails)
+    monkeypatch.setattr(laws.road, "digest", fails)
     assert str(laws.broken("a.txt", b"Some text")).startswith("law 1: KeyError")
 
 

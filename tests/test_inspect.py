@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from news_digest import cli, executors, pipeline, sheet
+from news_digest import cli, executors, pipeline, road, sheet
 from news_digest.model import Held
 
 TEXT = """Two ports reopen after the storm
@@ -80,7 +80,7 @@ def test_the_sheet_for_people_names_every_section(raw: Path, capsys: pytest.Capt
 
 
 def test_a_fault_in_the_program_holds_the_article(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "digest", lambda _: 1 / 0)
+    monkeypatch.setattr(road, "digest", lambda _: 1 / 0)
     outcome = pipeline.run(pipeline.Job(str(raw)))
     assert isinstance(outcome, Held)
     assert "ZeroDivisionError" in outcome.reason

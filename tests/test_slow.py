@@ -9,7 +9,7 @@ import pytest
 
 import laws
 from clock import slowness
-from news_digest import intake, pipeline
+from news_digest import intake, model, pipeline
 
 PROSE = "The ferry to the northern islands sails again from Monday, the harbour office said, after three weeks of repairs to its engine. "
 BAD = "Ã©tÃ© "
@@ -36,7 +36,7 @@ def test_work_ends_soon_and_the_laws_hold(name: str) -> None:
     slow, begun = slowness(), time.process_time()
     outcome = pipeline.run(pipeline.Job(source, data=text.encode()))
     assert time.process_time() - begun < SECONDS * slow
-    assert not isinstance(outcome, pipeline.Held) or "an error in the program" not in outcome.reason
+    assert not isinstance(outcome, model.Held) or "an error in the program" not in outcome.reason
     assert laws.lost(source, text.encode()) is None
 
 
@@ -44,6 +44,6 @@ def test_a_page_of_one_long_line_is_not_held_for_it() -> None:
     """20,000 characters a line is a limit of pasted text: a minified page is one line."""
     text = "<!DOCTYPE html><html><body><h1>Ferry sails again</h1><article>" + f"<p>{PROSE}</p>" * 300
     assert len(text) > 30_000
-    assert isinstance(pipeline.run(pipeline.Job("a.html", data=text.encode())), pipeline.Published)
+    assert isinstance(pipeline.run(pipeline.Job("a.html", data=text.encode())), model.Published)
     with pytest.raises(intake.IntakeError, match="20,000"):
         intake.read("a.txt", (PROSE * 300).encode())

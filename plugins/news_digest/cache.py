@@ -51,7 +51,7 @@ def rules() -> str:
     made = sha256(repr((platform.python_version(), [_version(name) for name in ENGINES])).encode())
     own = os.environ.get(OWN_DATA)
     for folder in (Path(__file__).parent, *([Path(own)] if own else [])):
-        for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"):
+        for path in sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
             made.update(repr((path.relative_to(folder).as_posix(), path.stat().st_size)).encode())
             made.update(path.read_bytes())
     return made.hexdigest()

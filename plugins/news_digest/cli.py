@@ -8,14 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from . import pipeline
-from .executors import collect_seldom
-from .explain import diff, explain, why
-from .intake.sidecar import FIRST_YEAR, LAST_YEAR
-from .limits import FEED_ENTRIES
-from .model import Held, Outcome
-from .readable import readable
-from .sheet import as_json
+from .limits import FEED_ENTRIES, FIRST_YEAR, LAST_YEAR
+from .memory import collect_seldom
 
 _ADD = """Each page becomes one raw article below CONTENT/FOLDER/YEAR, its bytes untouched, with a sidecar that says where it is from. Nothing is
 taken in twice. Exit code: 0 all is in, 1 something is not (the reason is printed), 2 unusable arguments, 130 interrupted (the same command
@@ -33,43 +27,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     collect_seldom()
     if args.command == "add":
         return _add(args, parser)
-    return _check(args) if args.command == "check" else _inspect(args, parser)
+    from . import commands  # what analyses is loaded once the arguments are understood, and rubbish is looked for seldom
 
-
-def _inspect(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    sources = [line for line in sys.stdin.read().splitlines() if line.strip()] if args.stdin_list else list(args.files)
-    if not sources:
-        parser.error("name a FILE, or - for standard input, or --stdin-list")
-    colour = sys.stdout.isatty()
-    for outcome in pipeline.run_many([_job(source, args) for source in sources], workers=1):
-        sys.stdout.write(_shown(outcome, args, colour) + "\n")
-    return 0
-
-
-def _shown(outcome: Outcome, args: argparse.Namespace, colour: bool) -> str:
-    if args.json:
-        return as_json(outcome)
-    asked = [face(outcome, colour) for face, wanted in ((explain, args.explain), (diff, args.diff)) if wanted]
-    if args.explain and outcome.digest:
-        asked.append(why(pipeline.reasons(outcome.digest.article), colour))
-    return "\n".join(asked or [readable(outcome, colour)])
-
-
-def _job(source: str, args: argparse.Namespace) -> pipeline.Job:
-    data = sys.stdin.buffer.read() if source == "-" else None
-    path = str(Path(source).resolve())  # a link that the user names is the user's wish; below content/ none is followed
-    return pipeline.Job(source, path, data, args.kind, args.url)
-
-
-def _check(args: argparse.Namespace) -> int:
-    from . import beside  # what only this command needs is loaded by no other
-    from .doubts import desk
-
-    content, folders = Path(args.content), args.folders or ["articles"]
-    around = beside.read(content, folders)
-    ledger = pipeline.ledger(pipeline.run_many(pipeline.jobs_below(content, folders), workers=0), around.topics, around.notes)
-    print("\n".join(desk(ledger, args.all)))
-    return int(any(isinstance(outcome, Held) for outcome in ledger.outcomes))
+    return commands.check(args) if args.command == "check" else commands.inspect(args, parser)
 
 
 def _add(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:

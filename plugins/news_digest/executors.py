@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .cache import rules
+from .memory import collect_seldom
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -25,14 +25,11 @@ CHUNK = 8
 POOL_PAYS_FROM = 40
 """Below this many pieces starting processes costs more than it saves."""
 
+BEFORE = (f"{__package__}.road",)
+"""What processes would each load for their first article: loaded once, before they part."""
+
 PATIENCE = 20
 """Seconds to wait for a scheduler and its first worker."""
-
-
-def collect_seldom() -> None:
-    """Let Python look for garbage seldom in this process, which is ours: an article leaves next to none, and each look goes through the tables of
-    all languages; one part in twenty of the time."""
-    gc.set_threshold(50_000, 20, 50)
 
 
 def results(task: Callable[[Item], Made], items: Sequence[Item], workers: int, scheduler: str = "") -> Iterator[Made]:
@@ -69,7 +66,7 @@ def _processes(module: str) -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([module])
+    context.set_forkserver_preload([module, *BEFORE])
     return context
 
 

@@ -78,3 +78,6 @@ FEED_TEXT_WORDS = 120
 
 SEARCHED = 2_000
 """Articles up to which every build makes the search's index: it costs some milliseconds a record, and an article has half a dozen."""
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""No newspaper page is older online, and a later one is a typing error."""

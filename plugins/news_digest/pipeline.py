@@ -1,4 +1,4 @@
-"""The stages in order: one input becomes one Outcome, many become a Ledger. Nothing here raises on any input."""
+"""Inputs become Outcomes, many of them a Ledger: what is known is not done again, the rest goes its road. Nothing here raises on any input."""
 
 from __future__ import annotations
 
@@ -11,40 +11,18 @@ from pathlib import Path
 from typing import Protocol
 
 from . import intake
-from .analyse import (
-    choice,
-    countries,
-    figures,
-    overrides,
-    pairs,
-    people,
-    quotes,
-    relations,
-    sentences,
-    sides,
-    sketch,
-    speakers,
-    summary,
-    verify,
-    when,
-)
-from .clean import CleanError, clean
 from .executors import results
 from .gather.pins import pinned
 from .gather.twins import without_twins
 from .intake import files
 from .intake.kind import ENDINGS as ENDINGS
-from .knowledge import DataError, language, sidecar
+from .knowledge import DataError, sidecar
 from .late import dataclass
 from .limits import INPUT_BYTES, YAML_BYTES
-from .model import Article, Digest, Draft, Held, Ledger, Note, Outcome, Published, RawArticle, Reason, Sentence, Sidecar, SourceKind
-from .proof import proven
+from .model import Held, Ledger, Note, Outcome, Sentence, Sidecar, SourceKind
 from .topic_words import TopicWords
 
 log = logging.getLogger(__name__)
-
-TEXT_KINDS = frozenset({"paragraph", "item", "blockquote", "table"})
-"""Blocks that make an article; a headline with a caption is none."""
 
 
 class Known(Protocol):
@@ -68,74 +46,12 @@ class Job:
     word: bytes | None = None
 
 
-def analyse(article: Article, word: Sidecar | None = None) -> Digest:
-    """The article with its boxes, chosen from what the editor's word left of what was found. Pure."""
-    word = word or Sidecar()
-    lang = language(article.language)
-    found = quotes.find(article.blocks, lang)
-    parts = sentences.split(article.blocks, found, article.scars, lang)
-    mentions, persons = people.find(article, parts, lang)
-    said, attributions = speakers.attribute(article, parts, found, mentions, lang)
-    said, on_quotes = overrides.quotes(article, said, found, persons, word.quotes)
-    counts, on_figures = overrides.figures(article, figures.read_all(article, parts, attributions, lang), word.figures)
-    lands = countries.find(article, parts, lang)
-    matched = pairs.match(article, parts, lands, lang)
-    said = sides.sides(article, said, persons, lands, lang)
-    said, broken = verify.standing(article, said)
-    chosen = summary.select(article, parts, found, lang)
-    return Digest(
-        article,
-        parts,
-        chosen,
-        choice.choose_quotes(said, parts, chosen),
-        figures.boxed(article, parts, counts, lang),
-        lands,
-        persons,
-        matched,
-        (*on_quotes.doubts, *on_figures.doubts, *figures.doubts(counts), *broken),
-        (*on_quotes.told, *on_figures.told),
-        sketch.sketch(article.blocks),
-        relation=relations.find(article, parts, lands, matched, lang),
-        moments=when.find(article, parts, chosen[:1], lang),
-    )
-
-
-def reasons(article: Article) -> tuple[Reason, ...]:
-    """Why each quotation of a cleaned article has its speaker, by the very engines that gave it one. Pure."""
-    lang = language(article.language)
-    found = quotes.find(article.blocks, lang)
-    parts = sentences.split(article.blocks, found, article.scars, lang)
-    mentions, _ = people.find(article, parts, lang)
-    return speakers.reasons(article, parts, found, mentions, lang)
-
-
-def digest(raw: RawArticle) -> Outcome:
-    """What becomes of one raw article that could be read."""
-    try:
-        article = clean(raw)
-    except CleanError as error:
-        return Held(raw.source, "clean", str(error))
-    if not any(block.kind in TEXT_KINDS for block in article.blocks):
-        return Held(raw.source, "clean", _bare(article), Digest(article))
-    result = analyse(article, raw.sidecar)
-    if raw.sidecar.status == "draft":
-        return Draft(raw.source, result)
-    return Published(raw.source, result)
-
-
 def _light(outcome: Outcome) -> Outcome:
     """The outcome without the words of its sentences: they served the analysis, weigh more than all the rest, and nothing shown needs them."""
     if outcome.digest is None:
         return outcome
     sentences = tuple(Sentence(one.span, (), one.damaged) for one in outcome.digest.sentences)
     return replace(outcome, digest=replace(outcome.digest, sentences=sentences))
-
-
-def _bare(article: Article) -> str:
-    """Why an article without a line of text is held, and what to do."""
-    if article.truncated:
-        return "it holds no article text, only a notice for subscribers; save the page after logging in"
-    return "it holds no article text; save the page once it is fully loaded, or paste the text into a .txt file"
 
 
 def run(job: Job) -> Outcome:
@@ -145,14 +61,16 @@ def run(job: Job) -> Outcome:
 
 def marked(job: Job) -> tuple[str, Outcome]:
     """What becomes of one input, with the mark of all that decided it; no mark for what another run may see otherwise."""
+    from . import road  # here, because what is known needs no road, and its engines cost start-up time
+
     stage, mark = "intake", ""
     try:
         data, word = load(job)
         mark = mark_of(job, data, word)
         raw = intake.read(job.source, data, kind=job.kind, sidecar=_understood(job, word), url=job.url)
         stage = "analyse"
-        outcome = digest(raw)
-        return mark, _light(proven(raw, outcome) if job.verify else outcome)
+        outcome = road.digest(raw)
+        return mark, _light(road.proven(raw, outcome) if job.verify else outcome)
     except (intake.IntakeError, DataError) as error:
         return mark, Held(job.source, stage, str(error))
     except OSError as error:

@@ -10,7 +10,7 @@ import audit
 import press
 from hostile.doors import DOORS
 from hostile.payloads import payloads
-from news_digest import intake, knowledge, pipeline
+from news_digest import intake, knowledge, road
 
 PAYLOADS = tuple(payloads())
 NOISE = (
@@ -93,7 +93,7 @@ def unsafe(name: str, data: bytes, word: bytes = b"") -> list[str]:
     """What could run in the page that is made of a file; nothing for one that is held."""
     try:
         told = knowledge.sidecar(word.decode("utf-8-sig"), "a.yaml") if word else None
-        outcome = pipeline.digest(intake.read(name, data, sidecar=told))
+        outcome = road.digest(intake.read(name, data, sidecar=told))
     except (intake.IntakeError, knowledge.DataError):
         return []
     shown = press.page(outcome)

@@ -14,7 +14,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from ..intake import IntakeError, files
 from ..intake.errors import AddError
 from ..intake.kind import ENDINGS
-from ..knowledge import DataError, sidecar, write_sidecar
+from ..knowledge import DataError, sidecar
+from ..knowledge.writing import write_sidecar
 from ..limits import INPUT_BYTES, YAML_BYTES
 from ..model import Sidecar
 from ..slugs import free

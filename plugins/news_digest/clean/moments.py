@@ -6,8 +6,7 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
-FIRST_YEAR, LAST_YEAR = 1900, 2100
-"""No newspaper page is older online, and a later one is a typing error."""
+from ..limits import FIRST_YEAR, LAST_YEAR
 
 _ISO = re.compile(
     r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"

@@ -8,11 +8,11 @@ from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
 from ..late import dataclass
-from ..limits import MAIL_NESTING, MAIL_PARTS
+from ..limits import FIRST_YEAR, LAST_YEAR, MAIL_NESTING, MAIL_PARTS
 from ..model import Offered, SourceKind
 from .encoding import decode
 from .errors import IntakeError
-from .sidecar import FIRST_YEAR, LAST_YEAR, web_address
+from .sidecar import web_address
 
 _FORWARDED = re.compile(r"^\s*(?:(?:re|fwd?|tr|wg|aw|rv|i|enc|res)\s*(?:\[\d+\]\s*)?:\s*)+", re.I)
 _LIST = re.compile(r"(?:^|(?<=: ))\[[^\[\]]{1,40}\]\s*")

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from ..knowledge import DataError, parse
+from ..limits import FIRST_YEAR, LAST_YEAR
 from ..model import Offered
 from .errors import IntakeError
-from .sidecar import FIRST_YEAR, LAST_YEAR, web_address
+from .sidecar import web_address
 
 _KEYS = {
     "title": "title", "headline": "title", "date": "date", "published": "date", "author": "authors", "authors": "authors", "url": "url",

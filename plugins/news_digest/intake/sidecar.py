@@ -9,13 +9,12 @@ from decimal import Decimal
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from ..limits import FIGURE_BELOW, FIGURE_PLACES, WORDS_OF_ONE_KEY
+from ..limits import FIGURE_BELOW, FIGURE_PLACES, FIRST_YEAR, LAST_YEAR, WORDS_OF_ONE_KEY
 from ..model import FigureWord, ImageWord, QuoteWord, Sidecar
 from ..slugs import slugify
 from .encoding import known
 from .errors import IntakeError
 
-FIRST_YEAR, LAST_YEAR = 1900, 2100
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
 

@@ -11,16 +11,16 @@ from pathlib import Path
 from ..language import Basics, Language
 from ..site_words import SiteWords
 from ..topic_words import TopicWords
+from .compiling import OURS as OURS
+from .compiling import compiled
+from .compiling import parse as parse
+from .node import DataError as DataError
 from .selector import xpath as xpath
 from .shapes import shape
 from .sites import site_words as site_words
 from .word import sidecar as sidecar
-from .writing import write_sidecar as write_sidecar
-from .yamlfile import DataError as DataError
-from .yamlfile import parse as parse
-from .yamlfile import sections
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = OURS
 OWN_DATA = "NEWS_DIGEST_DATA"
 """The environment variable that names a folder of the user's own data; a file there stands in for ours of the same name. It is an
 environment variable so that worker processes see it too."""
@@ -48,7 +48,8 @@ def language(code: str) -> Language:
     if primary != code:
         return language(primary)
     path = _language_file(primary) if primary.isalpha() else None
-    return shape(Language, parse(path.read_text("utf-8"), path.name), path.name) if path else Language(primary)
+    node = compiled(path) if path else None
+    return Language(primary) if path is None or node is None else shape(Language, node, path.name)
 
 
 @cache
@@ -65,8 +66,8 @@ def basics() -> tuple[Basics, ...]:
 
 def _basics_of(code: str) -> Basics:
     path = _language_file(code)
-    part = sections(path.read_text("utf-8"), [f.name for f in fields(Basics)]) if path else None
-    return language(code) if path is None or part is None else shape(Basics, parse(part, path.name), path.name)
+    part = compiled(path, [f.name for f in fields(Basics)]) if path else None
+    return language(code) if path is None or part is None else shape(Basics, part, path.name)
 
 
 def _codes() -> list[str]:

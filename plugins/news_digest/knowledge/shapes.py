@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from ..aim import nearest
-from .yamlfile import DataError, Node
+from .node import DataError, Node
 
 T = TypeVar("T")
 Shaper = Callable[[Node, str, str], Any]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ..site_words import SiteWords
+from .compiling import parse
+from .node import DataError, Node
 from .selector import xpath
 from .shapes import shape
-from .yamlfile import DataError, Node, parse
 
 SELECTORS = ("drop", "keep", "byline")
 """The keys that select elements."""
@@ -18,7 +19,7 @@ def site_words(text: str, name: str) -> SiteWords:
     ('The Daily',)
     >>> site_words("drop: ['a:hover']", "news.example.yaml")
     Traceback (most recent call last):
-    news_digest.knowledge.yamlfile.DataError: news.example.yaml:1: "a:hover" is no selector; write tag, .class, #id, [attribute=value], ...
+    news_digest.knowledge.node.DataError: news.example.yaml:1: "a:hover" is no selector; write tag, .class, #id, [attribute=value], ...
     """
     node = parse(text, name)
     for key, item in node.value.items() if isinstance(node.value, dict) else ():

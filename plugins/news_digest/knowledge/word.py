@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..model import Sidecar
+from .compiling import parse
+from .node import DataError, Node
 from .shapes import shape
-from .yamlfile import DataError, Node, parse
 
 
 def sidecar(text: str, name: str) -> Sidecar:
@@ -16,7 +17,7 @@ def sidecar(text: str, name: str) -> Sidecar:
     True
     >>> sidecar("titel: x", "a.yaml")
     Traceback (most recent call last):
-    news_digest.knowledge.yamlfile.DataError: a.yaml:1: no such key "titel"; did you mean "title"?
+    news_digest.knowledge.node.DataError: a.yaml:1: no such key "titel"; did you mean "title"?
     """
     node = parse(text, name)
     if not isinstance(node.value, dict):

@@ -6,33 +6,14 @@ text until a shape says what they are, so that `no` is a word and `1.10` keeps i
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection
 from typing import Any
 
 import yaml
 
-from ..late import dataclass
 from ..limits import YAML_BYTES, YAML_CHARACTERS, YAML_DEPTH, YAML_VALUES
+from .node import DataError, Node
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-_SECTION = re.compile(r"^(?=\w)", re.M)
-_LAID_OUT = re.compile(r"^(?:\w++:(?:\s|$)|[\s#-]|$)")
-"""How the lines of a file begin in which every section has a line of its own for its key."""
-
-
-class DataError(ValueError):
-    """A data file or a sidecar is not usable; the message begins with its name and line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A YAML value and the line it begins on (from 1)."""
-
-    value: str | list[Node] | dict[str, Node] | None
-    line: int
 
 
 def parse(text: str, name: str) -> Node:
@@ -42,7 +23,7 @@ def parse(text: str, name: str) -> Node:
     'no'
     >>> parse("a: 1\\na: 2", "x.yaml")
     Traceback (most recent call last):
-    news_digest.knowledge.yamlfile.DataError: x.yaml:2: "a" stands twice
+    news_digest.knowledge.node.DataError: x.yaml:2: "a" stands twice
     """
     if len(text.encode("utf-8", "surrogatepass")) > YAML_BYTES:
         raise DataError(f"{name}: larger than {YAML_BYTES:,} bytes")
@@ -126,14 +107,3 @@ def _place(stack: list[tuple[Node, str | None]], node: Node, event: Any, name: s
         assert isinstance(holder.value, dict)
         holder.value[key] = node
         stack[-1] = (holder, None)
-
-
-def sections(text: str, names: Collection[str]) -> str | None:
-    """The file's text with all but these of its sections left blank, so that lines keep their numbers; None where that can't be told line by line.
-
-    >>> sections("a: 1\\nb:\\n  - 2\\nc: 3", ["a", "c"])
-    'a: 1\\n\\n\\nc: 3'
-    """
-    if not all(map(_LAID_OUT.match, text.splitlines())):
-        return None
-    return "".join(part if part.partition(":")[0] in names else "\n" * part.count("\n") for part in _SECTION.split(text))
