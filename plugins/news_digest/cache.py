@@ -12,7 +12,7 @@ import os
 import platform
 import sqlite3
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from hashlib import blake2b, sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -51,10 +51,18 @@ def rules() -> str:
     made = sha256(repr((platform.python_version(), [_version(name) for name in ENGINES])).encode())
     own = os.environ.get(OWN_DATA)
     for folder in (Path(__file__).parent, *([Path(own)] if own else [])):
-        for path in sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
-            made.update(repr((path.relative_to(folder).as_posix(), path.stat().st_size)).encode())
-            made.update(path.read_bytes())
+        for name in sorted(_below(folder)):
+            data = Path(name).read_bytes()
+            made.update(repr((name[len(str(folder)) + 1 :], len(data))).encode())
+            made.update(data)
     return made.hexdigest()
+
+
+def _below(folder: Path) -> Iterator[str]:
+    """Every file below a folder, but what Python keeps beside its modules."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        yield from (path for name in names if os.path.isfile(path := os.path.join(place, name)))  # noqa: PTH113, PTH118
 
 
 def _version(name: str) -> str:

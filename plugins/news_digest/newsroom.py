@@ -94,7 +94,7 @@ class Newsroom:
     @cached_property
     def ledger(self) -> Ledger:
         """Where every input ended. One whose page can't be made is held like any other: it never stops the build."""
-        known = Cache(self._cache, self.settings.cache_mb) if self.settings.cache else None
+        known = Cache(self._cache, self.settings.cache_mb) if self.settings.cache and self.jobs else None
         try:
             with stage("Analysing", "articles", len(self.jobs), self._console) as done_one:
                 made = pipeline.run_many(self.jobs, self.settings.workers, lambda _: done_one(), known, self.settings.executor)

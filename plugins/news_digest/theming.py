@@ -7,8 +7,6 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from jinja2 import Environment, StrictUndefined
 
 from .render.machine import POLICY, SEARCH_POLICY
@@ -46,6 +44,9 @@ def translations(code: str, folder: Path) -> gettext.NullTranslations:
     for name in (code, code.split("-")[0]):
         path = folder / f"{name.replace('-', '_')}.po"
         if path.is_file():
+            from babel.messages.mofile import write_mo  # here, because English needs neither, and they cost start-up time
+            from babel.messages.pofile import read_po
+
             compiled = BytesIO()
             with path.open("rb") as source:
                 write_mo(compiled, read_po(source))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from functools import cache
 from hashlib import blake2b
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from re import Pattern
 from types import FunctionType
 from typing import Any
@@ -94,13 +95,20 @@ def _wrapper(value: URLWrapper) -> str:
 @cache
 def files(folder: str) -> str:
     """The print of a file, or of all files below a folder."""
-    place = Path(folder)
     made = blake2b(digest_size=12)
-    for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
-        if path.is_file() and path.suffix != ".pyc":
-            data = path.read_bytes()
-            made.update(f"{path.relative_to(place)} {len(data)}\n".encode("utf-8", "surrogatepass") + data)
+    for name in sorted(_below(folder)) if os.path.isdir(folder) else [folder]:
+        if os.path.isfile(name):
+            with open(name, "rb") as file:
+                data = file.read()
+            made.update(f"{name[len(folder) + 1 :]} {len(data)}\n".encode("utf-8", "surrogatepass") + data)
     return made.hexdigest()
+
+
+def _below(folder: str) -> Iterator[str]:
+    """Every file below a folder, but what Python keeps beside its modules."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        yield from (os.path.join(place, name) for name in names)
 
 
 def source(content: Content) -> str:

@@ -6,11 +6,13 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 SIZE = (1200, 630)
 PAPER, INK, ACCENT, SOFT = "#fcfbf8", "#1c1a17", "#8f2a1c", "#5c564d"
 MARGIN, LARGE, SMALLEST, FOOT = 90, 116, 56, 40
+STEPS = 14
+"""Shades from paper to ink: nobody sees more."""
 FONT = Path(__file__).parent.parent / "data" / "fonts" / "SourceSerifPro-Bold.otf"
 """Source Serif Pro Bold, unchanged, under the SIL Open Font License (beside it)."""
 
@@ -42,8 +44,19 @@ def card(headline: str, foot: str) -> bytes:
     draw.line((MARGIN, SIZE[1] - 120, SIZE[0] - MARGIN, SIZE[1] - 120), fill=INK, width=2)
     draw.text((MARGIN, SIZE[1] - 95), _cut(draw, foot, SIZE[0] - 2 * MARGIN), font=_font(FOOT), fill=SOFT)
     out = BytesIO()
-    image.quantize(32).save(out, "PNG", optimize=True)
+    image.quantize(palette=_palette(), dither=Image.Dither.NONE).save(out, "PNG", compress_level=9)
     return out.getvalue()
+
+
+@cache
+def _palette() -> Image.Image:
+    """The colours of every card: the accent, and the two inks from paper to full. Looking for the best of each card would take most of its time."""
+    paper = ImageColor.getrgb(PAPER)
+    inks = [ImageColor.getrgb(INK), ImageColor.getrgb(SOFT)]
+    ramps = [p + (ink[n] - p) * step // STEPS for ink in inks for step in range(STEPS + 1) for n, p in enumerate(paper)]
+    made = Image.new("P", (1, 1))
+    made.putpalette([*ImageColor.getrgb(ACCENT), *ramps])
+    return made
 
 
 def _fitted(draw: ImageDraw.ImageDraw, text: str, width: int) -> tuple[int, list[str]]:

@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_compact_decimal, format_decimal
 
 from ..late import dataclass
@@ -71,6 +70,8 @@ class Tongue:
         """
         if first[:10] == last[:10]:
             return self.day(first)
+        from babel.dates import format_interval  # here as below, because it looks for the machine's time zone when it is loaded, which takes long
+
         return format_interval(date.fromisoformat(first[:10]), date.fromisoformat(last[:10]), "yMMMd", locale=locale(self.code))
 
     def month(self, iso: str) -> str:
@@ -79,6 +80,8 @@ class Tongue:
         >>> Tongue("pt").month("2024-10")
         'outubro de 2024'
         """
+        from babel.dates import format_skeleton
+
         return format_skeleton("yMMMM", date.fromisoformat(f"{iso}-01"), locale=locale(self.code))
 
     def other_language(self, code: str) -> str:
@@ -103,6 +106,8 @@ class Tongue:
 
 @lru_cache(20_000)
 def _day(iso: str, style: str, code: str) -> str:
+    from babel.dates import format_date
+
     return format_date(date.fromisoformat(iso), style, locale(code))
 
 
