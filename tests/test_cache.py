@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -18,7 +19,9 @@ import pytest
 from news_digest import cache, pipeline, road
 from news_digest.cache import Cache
 from news_digest.codec import CodecError, decoded, encoded
-from news_digest.model import Figure, Held, Outcome, Published, Sidecar, Span
+from news_digest.model import Article, Digest, Figure, Held, Outcome, Published, Sidecar, Span
+from news_digest.packing import packed, unpacked
+from news_digest.render import article as page
 from quicksite import same
 
 ROOT = Path(__file__).parent.parent
@@ -42,9 +45,9 @@ class Counted(Cache):
         self.known += found is not None
         return found
 
-    def put(self, mark: str, outcome: Outcome) -> None:
+    def put(self, mark: str, packed: bytes) -> None:
         self.given += 1
-        super().put(mark, outcome)
+        super().put(mark, packed)
 
 
 def again(folder: Path, jobs: tuple[pipeline.Job, ...] = JOBS) -> tuple[list[Outcome], int, int]:
@@ -88,7 +91,94 @@ def test_anything_else_is_refused(outcomes: list[Outcome], spoil: object) -> Non
         decoded(Outcome, value)
 
 
+def is_there(value: Article | Digest, name: str) -> bool:
+    """Whether a field of a known value was read already."""
+    try:
+        object.__getattribute__(value, name)
+    except AttributeError:
+        return False
+    return True
+
+
+def test_what_is_packed_is_read_field_by_field_and_is_like_any_other(outcomes: list[Outcome]) -> None:
+    for outcome in outcomes:
+        assert unpacked(packed(outcome)) == outcome == unpacked(packed(outcome))
+    whole = next(o for o in outcomes if isinstance(o, Published) and o.digest.quotes)
+    known = unpacked(packed(whole))
+    assert isinstance(known, Published)
+    digest, article = known.digest, known.digest.article
+    assert (article.title, digest.quotes) == (whole.digest.article.title, whole.digest.quotes)
+    assert not is_there(article, "blocks"), "nobody asked for the text"
+    assert not is_there(digest, "sentences")
+    assert not is_there(digest, "figures")
+    assert isinstance(digest, Digest)
+    assert isinstance(article, Article)
+    assert digest.sentences == whole.digest.sentences
+    assert not is_there(article, "blocks")
+    assert article.blocks == whole.digest.article.blocks
+    assert is_there(article, "removed"), "all of the text is unpacked at once"
+    assert replace(digest, doubts=()) == replace(whole.digest, doubts=())
+    assert whole.digest == digest
+    assert hash(digest.article) == hash(article)
+    assert replace(whole.digest, doubts=digest.article.doubts * 2, topics=()) != digest or not digest.topics
+    with pytest.raises(AttributeError):
+        _ = article.nothing  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("data", [b"", b"\n", b"\nxx", b"{}\n", b'["Published",[1],2]\n', b"[\n", packed(Held("a", "b", "c"))[:-3]])
+def test_what_was_not_packed_is_refused(data: bytes) -> None:
+    with pytest.raises(CodecError):
+        unpacked(data)
+
+
 # ------------------------------------------------------------------------------------------------ what is known
+def test_a_file_that_is_as_it_was_is_not_read(tmp_path: Path, outcomes: list[Outcome], monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    plain = pipeline.load
+
+    def noted(job: pipeline.Job) -> tuple[bytes, bytes | None]:
+        read.append(job.source)
+        return plain(job)
+
+    jobs = copied(tmp_path)
+    for path in (tmp_path / "content").rglob("*"):
+        os.utime(path, (10**9, 10**9))
+    again(tmp_path, jobs)
+    monkeypatch.setattr(pipeline, "load", noted)
+    irregular = [job.source for job in jobs if pipeline._stamp(job) == ""]
+    assert again(tmp_path, jobs) == (outcomes, len(jobs), 0)
+    assert read == irregular
+    path = next(Path(str(job.path)) for job in jobs if job.source.endswith(".txt"))
+    text = path.read_bytes()
+    path.write_bytes(text.replace(b"e", b"E", 1))
+    os.utime(path, (10**9, 10**9))  # of the same size and time, but not the same file
+    assert again(tmp_path, jobs)[2] == 1
+    path.write_bytes(text)
+    for _ in range(2):
+        os.utime(path, (time.time() + 60,) * 2)
+        read.clear()
+        assert again(tmp_path, jobs) == (outcomes, len(jobs), 0)
+        assert path.relative_to(tmp_path).as_posix() in read, "what has just changed may change again"
+    path.with_suffix(".yaml").write_text("title: Another\n", "utf-8")
+    assert again(tmp_path, jobs)[2] == 1
+
+
+def test_an_article_whose_page_cannot_be_made_is_held_and_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    jobs = tuple(replace(job, shown="en") for job in copied(tmp_path)[:3])
+    assert not any(isinstance(o, Held) and o.stage == "render" for o in again(tmp_path, jobs)[0])
+    shutil.rmtree(tmp_path / "content")
+    jobs = tuple(replace(job, shown="fr") for job in copied(tmp_path)[:3])
+
+    def fails(*_: object) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr(page, "made", fails)
+    made, known, new = again(tmp_path, jobs)
+    assert [o.stage for o in made if isinstance(o, Held)] == ["render"] * 3
+    assert "its page can't be made (KeyError" in made[0].reason  # type: ignore[union-attr]
+    assert (known, new) == (0, 0)
+
+
 def copied(folder: Path) -> tuple[pipeline.Job, ...]:
     shutil.copytree(ROOT / "content", folder / "content")
     return pipeline.jobs_below(folder / "content", ["articles"])
@@ -222,7 +312,7 @@ def test_its_size_is_bounded_and_what_is_needed_stays(tmp_path: Path) -> None:
     held = Held("a.txt", "clean", "".join(os.urandom(40_000).hex()))
     first = Cache(tmp_path, 1)
     for n in range(60):
-        first.put(f"old-{n}", replace(held, source=str(n)))
+        first.put(f"old-{n}", packed(replace(held, source=str(n))))
     first.close()
     second = Cache(tmp_path, 1)
     present = [n for n in range(60) if second.get(f"old-{n}")]
@@ -231,7 +321,7 @@ def test_its_size_is_bounded_and_what_is_needed_stays(tmp_path: Path) -> None:
     second.close()
     third = Cache(tmp_path, 1)
     assert third.get(f"old-{present[0]}")
-    third.put("new", held)
+    third.put("new", packed(held))
     third.close()
     fourth = Cache(tmp_path, 1)
     assert fourth.get("new") == held
@@ -258,6 +348,7 @@ def test_a_site_is_the_same_with_and_without_the_cache(tmp_path: Path) -> None:
 
 BUILD = """
 import sys
+import time
 from pathlib import Path
 from news_digest import pipeline
 from news_digest.cache import Cache

@@ -1,4 +1,5 @@
-"""What became of inputs, kept from one build to the next: values as JSON in SQLite, by a hash of all that decided them.
+"""What became of inputs, kept from one build to the next: values as JSON in SQLite, by a hash of all that decided them, and how their files were, so
+that a file that did not change is not even read.
 
 Nothing is trusted: a file that is no cache of ours, or is damaged, is begun anew with one warning; a value that is not what was written is made
 again. Two builds may use one cache at the same time.
@@ -6,12 +7,10 @@ again. Two builds may use one cache at the same time.
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import platform
 import sqlite3
-import zlib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from hashlib import blake2b, sha256
@@ -19,9 +18,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from .codec import CodecError, decoded, encoded
+from .codec import CodecError
 from .knowledge import OWN_DATA
 from .model import Outcome
+from .packing import unpacked
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ NAME = "news-digest.sqlite"
 APPLICATION = 0x4E445431
 """Written into the file, to know it again."""
 
-LAYOUT = 2
+LAYOUT = 3
 SEAL = 8
 """Bytes before each value that tell whether it is what was written for its key."""
 
@@ -74,14 +74,13 @@ def _version(name: str) -> str:
 
 def _sealed(key: str, value: bytes) -> bytes:
     """A value as it is kept: what another key's value would be taken for is refused, whole as it may be."""
-    packed = zlib.compress(value, 1)
-    return _seal(key, packed) + packed
+    return _seal(key, value) + value
 
 
 def _unsealed(key: str, kept: object) -> bytes:
     if not isinstance(kept, bytes) or kept[:SEAL] != _seal(key, kept[SEAL:]):
         raise ValueError("the seal is broken")
-    return zlib.decompress(kept[SEAL:])
+    return kept[SEAL:]
 
 
 def _seal(key: str, packed: bytes) -> bytes:
@@ -97,7 +96,20 @@ class Cache:
         self._most = most * 1_000_000
         self._used: set[str] = set()
         self._fresh: dict[str, bytes] = {}
+        self._seen: dict[str, tuple[str, str]] = {}
         self._base = self._open()
+        self._files: dict[str, tuple[str, str]] = {name: (stamp, mark) for name, stamp, mark in self._ask("SELECT name, stamp, mark FROM file")}
+
+    def mark(self, name: str, stamp: str) -> str:
+        """The mark of an input whose files are as they were when it was seen; nothing where they are not."""
+        before, mark = self._files.get(name, ("", ""))
+        if before != stamp:
+            return ""
+        self._seen[name] = (stamp, mark)
+        return mark
+
+    def saw(self, name: str, stamp: str, mark: str) -> None:
+        self._seen[name] = (stamp, mark)
 
     def get(self, mark: str) -> Outcome | None:
         key = self._key(mark)
@@ -105,22 +117,23 @@ class Cache:
         if not row:
             return None
         try:
-            outcome: Outcome = decoded(Outcome, json.loads(_unsealed(key, row[0][0])))
-        except (CodecError, ValueError, TypeError, zlib.error) as error:
+            outcome = unpacked(_unsealed(key, row[0][0]))
+        except (CodecError, ValueError) as error:
             log.info("%s: a value is damaged and made again (%s)", self._path, error)
             return None
         self._used.add(key)
         return outcome
 
-    def put(self, mark: str, outcome: Outcome) -> None:
+    def put(self, mark: str, packed: bytes) -> None:
         key = self._key(mark)
-        self._fresh[key] = _sealed(key, json.dumps(encoded(Outcome, outcome), separators=(",", ":")).encode())
+        self._fresh[key] = _sealed(key, packed)
         if len(self._fresh) >= BATCH:
             self._write()
 
     def close(self) -> None:
         """Write what is left, and drop what was longest unused where there is too much."""
         self._write()
+        self._note()
         self._shrink()
         if self._base:
             self._base.close()
@@ -133,6 +146,12 @@ class Cache:
         fresh, self._fresh = self._fresh, {}
         self._used |= fresh.keys()
         self._do("INSERT OR REPLACE INTO outcome (key, value) VALUES (?, ?)", list(fresh.items()))
+
+    def _note(self) -> None:
+        """Keep how the files of this build were; of files that are gone, or another site's, nothing."""
+        self._do("DELETE FROM file WHERE name = ?", [(name,) for name in self._files.keys() - self._seen.keys()])
+        fresh = [(name, *about) for name, about in self._seen.items() if self._files.get(name) != about]
+        self._do("INSERT OR REPLACE INTO file (name, stamp, mark) VALUES (?, ?, ?)", fresh)
 
     def _shrink(self) -> None:
         """Keep the size below the bound: what this build did not need goes first, the oldest of it before the newer."""
@@ -175,6 +194,7 @@ class Cache:
                 raise _ForeignError("it is not one of ours")
             if not tables:
                 base.execute("CREATE TABLE outcome (key TEXT PRIMARY KEY, value BLOB NOT NULL)")
+                base.execute("CREATE TABLE file (name TEXT PRIMARY KEY, stamp TEXT, mark TEXT)")
                 base.execute(f"PRAGMA application_id = {APPLICATION}")
                 base.execute(f"PRAGMA user_version = {LAYOUT}")
             base.execute("COMMIT")

@@ -5,7 +5,7 @@ A value is written as the list of its fields in their order, without their names
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -41,12 +41,21 @@ def decoded(kind: Any, data: Any) -> Any:
         raise CodecError(f"{type(error).__name__}: {error}") from error
 
 
+def decoders(kind: Any) -> dict[str, Code]:
+    """How each field of a dataclass is read."""
+    return {name: _decoder(part) for name, part in _parts(kind) or ()}
+
+
 @cache
 def _encoder(kind: Any) -> Code:
     if kind is Decimal:
         return str
     if get_origin(kind) in (Union, UnionType):
         return _union_encoder(kind)
+    if get_origin(kind) is frozenset:
+        return sorted
+    if get_origin(kind) is Mapping:
+        return dict
     if get_origin(kind) is tuple:
         item, more = get_args(kind)
         _only(more is ..., kind)
@@ -83,6 +92,11 @@ def _decoder(kind: Any) -> Code:
     if get_origin(kind) is tuple:
         each = _decoder(get_args(kind)[0])
         return lambda data: tuple([each(one) for one in _list(data)])
+    if get_origin(kind) is frozenset:
+        inner = _decoder(get_args(kind)[0])
+        return lambda data: frozenset(map(inner, _list(data)))
+    if get_origin(kind) is Mapping:
+        return _mapping(get_args(kind)[1])
     if get_origin(kind) is Literal:
         return {word: word for word in get_args(kind)}.__getitem__
     parts = _parts(kind)
@@ -103,6 +117,17 @@ def _row(kind: Any, decoders: list[Code]) -> Code:
         return kind(*[part(one) for part, one in zip(decoders, _list(data), strict=True)])
 
     return decode
+
+
+def _mapping(item: Any) -> Code:
+    _only(item in (str, int, float, bool), item)
+
+    def same(data: Any) -> Any:
+        if type(data) is not dict or not {item}.issuperset(map(type, data.values())):
+            raise TypeError(f"mapping to {item.__name__} expected")
+        return data
+
+    return same
 
 
 def _leaf(kind: Any) -> Code:

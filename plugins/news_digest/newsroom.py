@@ -27,7 +27,7 @@ from .gather.topics import topics
 from .knowledge.territories import country_name, topic_name
 from .limits import SEARCHED
 from .marks import mark
-from .model import ArticleVersion, Correction, Draft, Duplicate, Edition, Entry, Held, Ledger, Outcome, Profile, Published, Story, Topic
+from .model import ArticleVersion, Correction, Draft, Duplicate, Edition, Entry, Ledger, Outcome, Profile, Published, Story, Topic
 from .render import article, maps
 from .render.article import Place
 from .render.stories import head
@@ -89,16 +89,16 @@ class Newsroom:
         """Every input below the folders of raw articles."""
         jobs = pipeline.jobs_below(self.content, self.settings.paths)
         wanted = (job for job in jobs if not any(fnmatch(Path(job.source).name, pattern) for pattern in self._ignore))
-        return tuple(replace(job, verify=self.settings.release is not None) for job in wanted)
+        return tuple(replace(job, verify=self.settings.release is not None, shown=self.tongue.code) for job in wanted)
 
     @cached_property
     def ledger(self) -> Ledger:
-        """Where every input ended. One whose page can't be made is held like any other: it never stops the build."""
+        """Where every input ended."""
         known = Cache(self._cache, self.settings.cache_mb) if self.settings.cache and self.jobs else None
         try:
             with stage("Analysing", "articles", len(self.jobs), self._console) as done_one:
                 made = pipeline.run_many(self.jobs, self.settings.workers, lambda _: done_one(), known, self.settings.executor)
-                outcomes = [self._shown(outcome) for outcome in made]
+                outcomes = list(made)
             return pipeline.ledger(outcomes, self.topic_words, (*self._beside.notes, *gallery.notes(self.content, outcomes)))
         finally:
             if known:
@@ -108,17 +108,6 @@ class Newsroom:
     def outcomes(self) -> dict[str, Outcome]:
         """Where each input ended, by its source."""
         return {outcome.source: outcome for outcome in self.ledger.outcomes}
-
-    def _shown(self, outcome: Outcome) -> Outcome:
-        if not isinstance(outcome, (Published, Draft)):
-            return outcome
-        try:
-            article.made(Entry("", outcome.digest), Place(""), self.tongue)
-        except Exception as error:
-            log.debug("%s", outcome.source, exc_info=True)
-            reason = f"its page can't be made ({type(error).__name__}: {error}); please report it with the file"
-            return Held(outcome.source, "render", reason, outcome.digest)
-        return outcome
 
     def inside(self, source: str) -> str:
         """The path below the content folder of an input named in the ledger."""

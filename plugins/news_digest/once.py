@@ -5,7 +5,8 @@ Only for frozen values. What is remembered is held until the build ends, which f
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -34,6 +35,18 @@ def once(function: Callable[..., Made]) -> Callable[..., Made]:
         return known[key][1]  # type: ignore[no-any-return]
 
     return remembered
+
+
+@contextmanager
+def briefly() -> Iterator[None]:
+    """What is worked out inside is forgotten at its end."""
+    sizes = [len(known) for known in _KNOWN]
+    try:
+        yield
+    finally:
+        for known, size in zip(_KNOWN, sizes, strict=True):
+            while len(known) > size:
+                known.popitem()
 
 
 def forget() -> None:

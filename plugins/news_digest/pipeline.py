@@ -13,13 +13,15 @@ from typing import Protocol
 from . import intake
 from .executors import results
 from .gather.pins import pinned
+from .gather.traits import traits
 from .gather.twins import without_twins
 from .intake import files
 from .intake.kind import ENDINGS as ENDINGS
 from .knowledge import DataError, sidecar
 from .late import dataclass
 from .limits import INPUT_BYTES, YAML_BYTES
-from .model import Held, Ledger, Note, Outcome, Sentence, Sidecar, SourceKind
+from .model import Draft, Held, Ledger, Note, Outcome, Published, Sentence, Sidecar, SourceKind
+from .packing import packed, unpacked
 from .topic_words import TopicWords
 
 log = logging.getLogger(__name__)
@@ -30,12 +32,19 @@ class Known(Protocol):
 
     def get(self, mark: str) -> Outcome | None: ...
 
-    def put(self, mark: str, outcome: Outcome) -> None: ...
+    def put(self, mark: str, packed: bytes) -> None: ...
+
+    def mark(self, name: str, stamp: str) -> str:
+        """The mark of an input whose files are as they were; nothing where they are not."""
+        ...
+
+    def saw(self, name: str, stamp: str, mark: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One input to digest. `path` is read unless `data` is given; `source` names it in every message; `verify`: what is found is proven as well."""
+    """One input to digest. `path` is read unless `data` is given; `source` names it in every message; `verify`: what is found is proven as well;
+    `shown`: in which language its page must come out."""
 
     source: str
     path: str | None = None
@@ -44,14 +53,17 @@ class Job:
     url: str | None = None
     verify: bool = False
     word: bytes | None = None
+    shown: str = ""
 
 
-def _light(outcome: Outcome) -> Outcome:
-    """The outcome without the words of its sentences: they served the analysis, weigh more than all the rest, and nothing shown needs them."""
+def _settled(outcome: Outcome) -> Outcome:
+    """The outcome with what others are compared with it by, and without the words of its sentences: they served the analysis, weigh more than all the
+    rest, and nothing shown needs them."""
     if outcome.digest is None:
         return outcome
     sentences = tuple(Sentence(one.span, (), one.damaged) for one in outcome.digest.sentences)
-    return replace(outcome, digest=replace(outcome.digest, sentences=sentences))
+    light = replace(outcome.digest, sentences=sentences)
+    return replace(outcome, digest=replace(light, traits=traits(light)))
 
 
 def run(job: Job) -> Outcome:
@@ -69,15 +81,25 @@ def marked(job: Job) -> tuple[str, Outcome]:
         mark = mark_of(job, data, word)
         raw = intake.read(job.source, data, kind=job.kind, sidecar=_understood(job, word), url=job.url)
         stage = "analyse"
-        outcome = road.digest(raw)
-        return mark, _light(road.proven(raw, outcome) if job.verify else outcome)
+        outcome = _settled(road.proven(raw, outcome) if job.verify else outcome)
+        stage = "render"
+        if job.shown and isinstance(outcome, (Published, Draft)):
+            road.face(outcome.digest, job.shown)
+        return mark, outcome
     except (intake.IntakeError, DataError) as error:
         return mark, Held(job.source, stage, str(error))
     except OSError as error:
         return "", Held(job.source, stage, f"can't be read ({error.strerror or error}); check that the file exists and may be read")
     except Exception as error:  # law 1: one bad article never stops a build
         log.debug("%s", job.source, exc_info=True)
-        return "", Held(job.source, stage, f"an error in the program ({type(error).__name__}: {error}); please report it with the file")
+        fault = "its page can't be made" if stage == "render" else "an error in the program"
+        return "", Held(job.source, stage, f"{fault} ({type(error).__name__}: {error}); please report it with the file")
+
+
+def kept(job: Job) -> tuple[str, bytes]:
+    """What becomes of one input as it is kept, with its mark."""
+    mark, outcome = marked(job)
+    return mark, packed(outcome)
 
 
 def load(job: Job) -> tuple[bytes, bytes | None]:
@@ -91,7 +113,7 @@ def load(job: Job) -> tuple[bytes, bytes | None]:
 
 def mark_of(job: Job, data: bytes, word: bytes | None) -> str:
     """What tells an input from all others: its name, what is said of it, its bytes and its sidecar's."""
-    head = repr((job.source, job.kind, job.url, job.verify, len(data), word is None)).encode()
+    head = repr((job.source, job.kind, job.url, job.verify, job.shown, len(data), word is None)).encode()
     return sha256(b"\0".join((head, data, word or b""))).hexdigest()
 
 
@@ -141,17 +163,32 @@ def run_many(
     found = _known(jobs, known) if known is not None or scheduler else {}
     left = [job for job in jobs if job not in found]
     log.info("%d articles to analyse, %d known", len(left), len(found))
-    fresh = results(marked, [_packed(job) for job in left] if scheduler else left, workers or os.cpu_count() or 1, scheduler)
-    yield from _counted((found[job] if job in found else _learnt(next(fresh), known) for job in jobs), progress)
+    todo = [_packed(job) for job in left] if scheduler else left
+    fresh = _analysed(todo, workers or os.cpu_count() or 1, known, scheduler)
+    yield from _counted((found[job] if job in found else next(fresh) for job in jobs), progress)
+
+
+def _analysed(jobs: Sequence[Job], workers: int, known: Known | None, scheduler: str) -> Iterator[Outcome]:
+    """The outcomes of what was not known; they are kept as their makers hand them over."""
+    if known is None:
+        yield from results(run, jobs, workers, scheduler)
+        return
+    for mark, data in results(kept, jobs, workers, scheduler):
+        if mark:
+            known.put(mark, data)
+        yield unpacked(data)
 
 
 def _known(jobs: Iterable[Job], known: Known | None) -> dict[Job, Outcome]:
     """What need not be analysed: what was before, and what can't be read here."""
     found = {}
     for job in jobs:
+        outcome = None
         try:
-            mark = mark_of(job, *load(job))
-            outcome = known.get(mark) if known is not None else None
+            if known is None:
+                load(job)
+            else:
+                outcome = known.get(_mark(job, known))
         except (intake.IntakeError, DataError, OSError):
             outcome = run(job)
         if outcome is not None:
@@ -159,11 +196,25 @@ def _known(jobs: Iterable[Job], known: Known | None) -> dict[Job, Outcome]:
     return found
 
 
-def _learnt(made: tuple[str, Outcome], known: Known | None) -> Outcome:
-    mark, outcome = made
-    if known is not None and mark:
-        known.put(mark, outcome)
-    return outcome
+def _mark(job: Job, known: Known) -> str:
+    """The mark of an input; its files are read only where they are not as they were. Raises what `load` raises."""
+    stamp = _stamp(job)
+    name = repr((job.path, job.source, job.kind, job.url, job.verify, job.shown))
+    mark = known.mark(name, stamp) if stamp else ""
+    if not mark:
+        mark = mark_of(job, *load(job))
+        if stamp:
+            known.saw(name, stamp, mark)
+    return mark
+
+
+def _stamp(job: Job) -> str:
+    """How the files of an input are; nothing where that can't be told without reading them."""
+    if job.data is not None:
+        return ""
+    path = Path(job.path or job.source)
+    own, word = files.stamp(path), files.stamp(path.with_suffix(".yaml"))
+    return f"{own} {word}" if own and word is not None else ""
 
 
 def _packed(job: Job) -> Job:

@@ -21,8 +21,12 @@ from .analyse import (
 )
 from .clean import CleanError, clean
 from .knowledge import language
-from .model import Article, Digest, Draft, Held, Outcome, Published, RawArticle, Reason, Sidecar
+from .marks import mark
+from .model import Article, Digest, Draft, Entry, Held, Outcome, Published, RawArticle, Reason, Sidecar
+from .once import briefly
 from .proof import proven as proven
+from .render import article as page
+from .render.words import Tongue
 
 TEXT_KINDS = frozenset({"paragraph", "item", "blockquote", "table"})
 """Blocks that make an article; a headline with a caption is none."""
@@ -88,3 +92,11 @@ def _bare(article: Article) -> str:
     if article.truncated:
         return "it holds no article text, only a notice for subscribers; save the page after logging in"
     return "it holds no article text; save the page once it is fully loaded, or paste the text into a .txt file"
+
+
+def face(found: Digest, shown: str) -> str:
+    """What tells what lists show of an article from what they show of others, in the language `shown`. Its whole page is made for a try: one that can't
+    be made must not stop a build later."""
+    with briefly():
+        card = page.made(Entry("", found), page.Place(""), Tongue(shown)).card
+    return mark(card, found.article.url, found.article.licence)

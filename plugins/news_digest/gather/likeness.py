@@ -11,12 +11,12 @@ from functools import lru_cache
 
 from ..knowledge import language
 from ..late import dataclass
-from ..model import Digest, Span
+from ..model import Digest, Marks, Span
 
 LEDE = 6
 """Sentences that tell what happened; what follows is background, which articles on different events share."""
 
-TITLE = 2.0
+TITLE = 2
 """What a word of the headline counts against one of the lede."""
 
 STEM = 6
@@ -33,15 +33,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SOUNDS = ((r"tch|sch|sh|ch", "s"), (r"ph|v|w", "f"), (r"kh|c|q", "k"), (r"[aeiouyhj]", ""), (r"(.)\1+", r"\1"))
 
 Bag = Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What an article is known by: `words` of its own language, `names` and numbers that any language has; both with how often they stand."""
-
-    language: str
-    words: Bag
-    names: Bag
 
 
 @lru_cache(maxsize=20_000)
@@ -73,36 +64,37 @@ def marks(digest: Digest) -> Marks:
     """What the headline, the standfirst and the lede say."""
     article = digest.article
     lede = [s.span for s in digest.sentences if article.blocks[s.span.block].kind in _TEXT][:LEDE]
-    texts = [(article.title, TITLE), (article.subtitle or "", 1.0)]
-    texts += [(article.blocks[at.block].text[at.start : at.end], 1.0) for at in lede]
+    texts = [(article.title, TITLE), (article.subtitle or "", 1)]
+    texts += [(article.blocks[at.block].text[at.start : at.end], 1) for at in lede]
     words, names = _words(texts, _common(article.language))
     last = max(lede, default=Span(0, 0, 0))
     for figure in digest.figures:
         if figure.value is not None and figure.value >= TELLING and figure.kind not in ("duration", "age") and figure.span <= last:
-            names[f"number {figure.value.normalize():f}"] = 1.0
-    names |= {f"country {country.code}": 1.0 for country in digest.countries if country.focus}
-    return Marks(language(article.language).code, _damped(words), _damped(names))
+            names[f"number {figure.value.normalize():f}"] = 1
+    names |= {f"country {country.code}": 1 for country in digest.countries if country.focus}
+    return Marks(language(article.language).code, words, names)
 
 
-def _words(texts: Iterable[tuple[str, float]], common: Container[str]) -> tuple[dict[str, float], dict[str, float]]:
+def _words(texts: Iterable[tuple[str, int]], common: Container[str]) -> tuple[dict[str, int], dict[str, int]]:
     """The words of some texts by their beginnings, and their names by their sound, each with what it is worth; a text's first word is no name."""
-    words: dict[str, float] = {}
-    names: dict[str, float] = {}
+    words: dict[str, int] = {}
+    names: dict[str, int] = {}
     for text, worth in texts:
         for n, found in enumerate(_WORD.finditer(text)):
             low = plain(found[0])
             if len(low) < 3 or low in common:
                 continue
-            words[low[:STEM]] = words.get(low[:STEM], 0.0) + worth
+            words[low[:STEM]] = words.get(low[:STEM], 0) + worth
             if n and found[0][0].isupper():
                 key = f"name {sound(found[0])}"
-                names[key] = names.get(key, 0.0) + worth
+                names[key] = names.get(key, 0) + worth
     return words, names
 
 
-def _damped(counts: Mapping[str, float]) -> dict[str, float]:
+@lru_cache(maxsize=1000)
+def _damped(count: int) -> float:
     """Said twice is not twice as telling."""
-    return {key: 1.0 + math.log(count) for key, count in counts.items()}
+    return 1.0 + math.log(count)
 
 
 def rarity(some: Sequence[Marks]) -> dict[str, float]:
@@ -126,8 +118,8 @@ class Print:
 
 
 def weigh(one: Marks, rare: Mapping[str, float]) -> Print:
-    words = {f"{one.language} {word}": n * rare[f"{one.language} {word}"] for word, n in one.words.items()}
-    names = {key: n * rare[key] for key, n in one.names.items()}
+    words = {f"{one.language} {word}": _damped(n) * rare[f"{one.language} {word}"] for word, n in one.words.items()}
+    names = {key: _damped(n) * rare[key] for key, n in one.names.items()}
     return Print(one.language, _unit(words | names), _unit(names))
 
 
@@ -149,6 +141,6 @@ def _product(one: Bag, other: Bag) -> float:
 
 def prints(digests: Iterable[Digest]) -> tuple[Print, ...]:
     """The prints of articles, weighed against each other."""
-    some = [marks(digest) for digest in digests]
+    some = [digest.traits.marks if digest.traits else marks(digest) for digest in digests]
     rare = rarity(some)
     return tuple(weigh(one, rare) for one in some)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..knowledge import language
 from ..late import dataclass
-from ..model import Entry, Figure, Observation, Series
+from ..model import Entry, Figure, Observation, Series, Wording
 from ..topic_words import SeriesWords
 from .told_series import told_series
-from .wording import Wording, wording
+from .wording import wordings
 
 _KINDS = frozenset({"count", "money", "vague"})
 """Shares, measures and durations of several articles rarely measure one thing; counts and sums may."""
@@ -63,10 +62,8 @@ def _sightings(entries: Iterable[Entry]) -> list[_Seen]:
     """Every figure that can stand in a series, oldest first, then by slug and place, told once an article."""
     out: dict[tuple[object, ...], _Seen] = {}
     for entry in entries:
-        words = language(entry.digest.article.language)
-        for figure in entry.digest.figures:
-            said = wording(figure, entry.digest, words) if figure.kind in _KINDS and figure.value is not None else None
-            if said is None:
+        for figure, said in zip(entry.digest.figures, wordings(entry.digest), strict=True):
+            if said is None or figure.kind not in _KINDS:
                 continue
             once = (entry.slug, figure.value, figure.upper, figure.unit, figure.claimant, said.head, said.fates)
             if once not in out or figure.span < out[once].figure.span:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..knowledge import language
 from ..language import Language, Words
-from ..model import Entry, Figure, Observation, Series
+from ..model import Entry, Figure, Observation, Series, Wording
 from ..topic_words import SeriesWords
 from .pins import means, plain
-from .wording import content, fates_of, wording
+from .wording import content, fates_of, wordings
 
 
 def told_series(entries: Sequence[Entry], words: SeriesWords) -> Series | None:
@@ -33,10 +33,10 @@ def _chosen(entry: Entry, words: SeriesWords) -> Iterable[Figure]:
     known = language(entry.digest.article.language)
     wanted = [one for one in (_meant(counted, known) for counted in words.counted) if one]
     out: dict[tuple[object, ...], Figure] = {}
-    for figure in sorted(entry.digest.figures, key=lambda f: f.span):
+    for figure, said in sorted(zip(entry.digest.figures, wordings(entry.digest), strict=True), key=lambda pair: pair[0].span):
         if named_in(words.dropped, entry, figure) or figure.value is None:
             continue
-        if named_in(words.pinned, entry, figure) or (wanted and _counts(figure, entry, wanted, known)):
+        if named_in(words.pinned, entry, figure) or (wanted and _counts(said, wanted)):
             out.setdefault((figure.value, figure.upper, figure.unit, figure.claimant), figure)
     return out.values()
 
@@ -56,9 +56,8 @@ def _meant(counted: str, known: Language) -> _Meant | None:
     return (told[0], frozenset(told[1:]), fates_of(counted, known)) if told else None
 
 
-def _counts(figure: Figure, entry: Entry, wanted: Sequence[_Meant], known: Language) -> bool:
+def _counts(said: Wording | None, wanted: Sequence[_Meant]) -> bool:
     """Whether a figure reports how many there are of what one of the wordings names: the same head, all its modifiers, the same fate."""
-    said = wording(figure, entry.digest, known)
     if said is None:
         return False
     return any(said.head == head and modifiers <= said.modifiers | said.marks and set(said.fates) == fates for head, modifiers, fates in wanted)

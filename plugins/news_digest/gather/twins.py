@@ -53,7 +53,8 @@ def _same(shown: Sequence[Published | Draft]) -> dict[str, str]:
     kept: dict[str, str] = {}
     out: dict[str, str] = {}
     for outcome in shown:
-        mark = fingerprint(outcome.digest.article)
+        traits = outcome.digest.traits
+        mark = traits.fingerprint if traits else fingerprint(outcome.digest.article)
         first = kept.setdefault(mark, outcome.source) if mark else outcome.source
         if first != outcome.source:
             out[outcome.source] = first

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ..knowledge import language
 from ..language import Language
-from ..late import dataclass
-from ..model import Article, Digest, Figure, Span
+from ..model import Article, Digest, Figure, Span, Wording
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"[^\W_]+")
@@ -22,18 +22,12 @@ _NEAR = 60
 """Characters of the clause around a figure in which a word may tell what befell the counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """What a figure counts. `fates` tell counts of one noun apart (killed, wounded), `told` are the words that say so, as written, where what is
-    counted doesn't, `marks` the stems of those it holds; `context` are the other content words of the sentence."""
-
-    language: str
-    head: str
-    modifiers: frozenset[str]
-    fates: tuple[str, ...]
-    context: frozenset[str]
-    told: str = ""
-    marks: frozenset[str] = frozenset()
+def wordings(digest: Digest) -> tuple[Wording | None, ...]:
+    """How each figure of an article says what it counts."""
+    if digest.traits:
+        return digest.traits.wordings
+    words = language(digest.article.language)
+    return tuple(wording(figure, digest, words) if figure.value is not None else None for figure in digest.figures)
 
 
 def wording(figure: Figure, digest: Digest, language: Language) -> Wording | None:

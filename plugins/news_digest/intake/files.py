@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import time
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from .errors import IntakeError
 
 _SAVED = ("_files", "_fichiers", "-dateien", "_dateien", "_archivos", "_file", "_ficheiros", ".resources")
 """What browsers in six languages call the folder beside a page saved whole."""
+
+SETTLED = 100_000_000
+"""Nanoseconds after a change from which a file's time tells it from what it may still become."""
 
 _KINDS = (
     (stat.S_ISLNK, "a link to another file; copy the article itself here"),
@@ -82,6 +86,20 @@ def read(path: Path, most: int) -> bytes:
     if len(data) > most:
         raise IntakeError(f"the file grew past {most:,} bytes while it was read; build again when it is complete")
     return data
+
+
+def stamp(path: Path) -> str | None:
+    """How a regular file is, to be known again by without being read: "" where there is none, None where that can't be told, or not yet: one that was
+    changed this shortly before may change again with the same time."""
+    try:
+        about = os.lstat(path)
+    except FileNotFoundError:
+        return ""
+    except (OSError, ValueError):
+        return None
+    if not stat.S_ISREG(about.st_mode) or about.st_mtime_ns > time.time_ns() - SETTLED:
+        return None
+    return f"{about.st_size}:{about.st_mtime_ns}:{about.st_ctime_ns}:{about.st_ino}"
 
 
 def refuse_odd(mode: int) -> None:

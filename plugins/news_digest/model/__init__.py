@@ -87,6 +87,9 @@ from .digest import (
     Gender as Gender,
 )
 from .digest import (
+    Marks as Marks,
+)
+from .digest import (
     Mention as Mention,
 )
 from .digest import (
@@ -129,7 +132,13 @@ from .digest import (
     TopicMatch as TopicMatch,
 )
 from .digest import (
+    Traits as Traits,
+)
+from .digest import (
     Version as Version,
+)
+from .digest import (
+    Wording as Wording,
 )
 from .edition import (
     ArticleVersion as ArticleVersion,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -215,9 +216,42 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """What an article is known by: `words` of its own language, `names` and numbers that any language has; both with how often they stand."""
+
+    language: str
+    words: Mapping[str, int]
+    names: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a figure counts. `fates` tell counts of one noun apart (killed, wounded), `told` are the words that say so, as written, where what is
+    counted doesn't, `marks` the stems of those it holds; `context` are the other content words of the sentence."""
+
+    language: str
+    head: str
+    modifiers: frozenset[str]
+    fates: tuple[str, ...]
+    context: frozenset[str]
+    told: str = ""
+    marks: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What articles are compared by, told once for each: its letters and digits as one number, what it is known by, and how each figure says what it
+    counts (None where it doesn't)."""
+
+    fingerprint: str
+    marks: Marks
+    wordings: tuple[Wording | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """Everything the plugin makes of one article. It selects; it never writes a sentence of its own. `told` is what the editor corrected;
-    `versions` are the near repeats that came in beside it."""
+    `versions` are the near repeats that came in beside it; `traits` are there once all of it is settled."""
 
     article: Article
     sentences: tuple[Sentence, ...] = ()
@@ -233,3 +267,4 @@ class Digest:
     versions: tuple[Version, ...] = ()
     relation: Relation | None = None
     moments: tuple[Moment, ...] = ()
+    traits: Traits | None = None
