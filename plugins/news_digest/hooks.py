@@ -6,7 +6,7 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from pelican.readers import Readers
 
 from . import account, copies, desk, dressing, extras, pages, theming
 from .gather.edition import has_date, moment
+from .listed import listed
 from .model import Article as Raw
 from .model import Entry
 from .newsroom import DAY_URL, KEY, Newsroom
@@ -60,6 +61,53 @@ class DigestReaders(Readers):  # type: ignore[misc]
 
 
 def as_content(
+    entry: Entry, room: Newsroom, path: str, settings: Mapping[str, Any], content_class: type = Article, *, context: Any = None, **how: Any
+) -> Any:
+    """One of our articles as Pelican's own kind of content, with its view as `digest`; in full at once only where somebody else wants to see it."""
+    heard = bool(signals.content_object_init.receivers) or bool(how.get("context_signal") and how["context_signal"].receivers)
+    if heard or settings["CACHE_CONTENT"] or not settings["WITH_FUTURE_DATES"]:
+        return in_full(entry, room, path, settings, content_class, context=context, **how)
+    raw, made = entry.digest.article, object.__new__(listed(content_class))
+    made.__dict__ |= _head(entry, room, settings)
+    vars(made).update(_status="draft" if room.is_draft(entry) else "published", template=made.default_template)
+    vars(made).update(source_path=path, relative_source_path=room.inside(raw.source), in_default_lang=True, translations=[])
+    authors = made.__dict__.get("authors")
+    author = authors[0] if authors else _nobody(settings, room.tongue.gettext)
+    vars(made).update(settings=settings, _context={} if context is None else context, author=author)
+    vars(made)["_listed"] = _Making(entry, room, path, settings, content_class, context)
+    return made
+
+
+class _Making:
+    """How the rest of one of our articles is made, and what tells it from others."""
+
+    def __init__(self, entry: Entry, room: Newsroom, *how: Any) -> None:
+        self._entry, self._room, self._how = entry, room, how
+
+    @property
+    def url(self) -> str:
+        return self._room.places[self._entry.slug].url
+
+    @property
+    def save_as(self) -> str:
+        return address(self._how[1], self._entry, self._room.is_draft(self._entry), "SAVE_AS")
+
+    def light(self, name: str) -> Any:
+        entry, room = self._entry, self._room
+        if name == "locale_date":
+            return escape(article.date_of(entry.digest.article, room.tongue).label)
+        return sealed(article.card(entry, room.places[entry.slug], room.tongue))
+
+    def whole(self) -> Any:
+        path, settings, content_class, context = self._how
+        return in_full(self._entry, self._room, path, settings, content_class, context=context)
+
+    def prints(self) -> tuple[str, str]:
+        head, body = self._room.prints(self._entry)
+        return head, f"{body}{desk.of_article(self._entry, self._room)!r}" if self._room.settings.preview else body
+
+
+def in_full(
     entry: Entry,
     room: Newsroom,
     path: str,
@@ -71,10 +119,10 @@ def as_content(
     context_sender: Any = None,
     **_: Any,
 ) -> Any:
-    """One of our articles as Pelican's own kind of content, with its view as `digest`. What any theme may print is escaped already."""
+    """An article with all that any theme may print of it, escaped already."""
     bare = article.view(entry, room.places[entry.slug], room.tongue)
     seen = sealed(bare)
-    metadata = _metadata(entry, seen, settings, room.tongue.gettext) | {"digest_data": machine.article_data(bare, settings["SITEURL"])}
+    metadata = _metadata(entry, seen, room, settings) | {"digest_data": machine.article_data(bare, settings["SITEURL"])}
     if elsewhere := room.canonical(entry):
         metadata["external_canonical"] = escape(elsewhere)  # the name by which other themes and plugins know it
     if room.settings.preview:
@@ -83,32 +131,35 @@ def as_content(
         context_signal.send(context_sender, metadata=metadata)
     made = content_class(content=article.content(seen), metadata=metadata, settings=settings, source_path=path, context=context)
     made.in_default_lang = True  # its address has no language in it, whatever language it is in
-    made.locale_date = seen.card.date.label
+    made.locale_date, made.digest_card = seen.card.date.label, seen.card
     if "authors" not in metadata:
         made.author = _nobody(settings, room.tongue.gettext)  # the site's AUTHOR did not write it
         vars(made).pop("authors", None)
     return made
 
 
-def _metadata(entry: Entry, seen: ArticleView, settings: Mapping[str, Any], _: Callable[[str], str]) -> dict[str, Any]:
+def _metadata(entry: Entry, seen: ArticleView, room: Newsroom, settings: Mapping[str, Any]) -> dict[str, Any]:
+    status = "draft" if seen.card.draft else "published"
+    return {**_head(entry, room, settings), "status": status, "summary": article.standfirst(seen), "digest": seen}
+
+
+def _head(entry: Entry, room: Newsroom, settings: Mapping[str, Any]) -> dict[str, Any]:
+    """What puts an article in its place."""
     raw = entry.digest.article
-    authors, category = _authors(raw, settings), _category(raw, settings)
+    authors = _authors(raw, settings)
     if not authors and not theming.is_ours(settings["THEME"]):
-        authors = [_nobody(settings, _)]
-    metadata = {
+        authors = [_nobody(settings, room.tongue.gettext)]
+    head = {
         "title": escape(raw.title),
         "slug": entry.slug,
         "date": _date(raw),
-        "undated": not seen.card.date.dated,
+        "undated": not has_date(raw),
         "lang": raw.language.lower(),
-        "status": "draft" if seen.card.draft else "published",
-        "category": category,
-        "tags": [_named(Tag, link.name, settings) for link in seen.card.topics],
-        "summary": article.standfirst(seen),
-        "digest": seen,
+        "category": _category(raw, settings),
+        "tags": [_named(Tag, escape(link.name), settings) for link in room.places[entry.slug].topics],
         "reader": "digest",
     }
-    return metadata | ({"authors": authors} if authors else {})
+    return head | ({"authors": authors} if authors else {})
 
 
 def _nobody(settings: Mapping[str, Any], _: Callable[[str], str]) -> Author:
@@ -146,8 +197,13 @@ def address(settings: Mapping[str, Any], entry: Entry, draft: bool, kind: str = 
 def _named(kind: type, name: str, settings: Mapping[str, Any]) -> Any:
     """A category, tag or author whose name is safe to print and whose address is made from the name as it is."""
     made = kind(str(escape(name)), settings)
-    made.slug = slugify(name, kind.__name__.lower())
+    made.slug = _slug(name, kind.__name__.lower())
     return made
+
+
+@lru_cache(maxsize=10_000)
+def _slug(name: str, kind: str) -> str:
+    return slugify(name, kind)
 
 
 def read_ours(generator: ArticlesGenerator) -> None:
@@ -289,8 +345,8 @@ class DigestGenerator(Generator):  # type: ignore[misc]
 # ------------------------------------------------------------------------------------------------ the theme
 def card(content: Any, room: Newsroom) -> Card:
     """Any article or page of the site as a card: ours as it is, an ordinary one from Pelican's attributes."""
-    if hasattr(content, "digest"):
-        return content.digest.card  # type: ignore[no-any-return]
+    if hasattr(content, "digest_card"):
+        return content.digest_card  # type: ignore[no-any-return]
     stamp = getattr(content, "date", None)
     iso = stamp.date().isoformat() if stamp else ""
     date = DateView(room.tongue.day(iso), iso, True) if iso else DateView("")
@@ -309,9 +365,9 @@ def by_edition(contents: Iterable[Any], room: Newsroom) -> tuple[DayView, ...]:
     """Articles of the site day by day, those on one event as one card: the card of the story stands where its first article does."""
     heads, shown = room.heads, []
     for content in contents:
-        if content.slug in heads and hasattr(content, "digest"):
+        if content.slug in heads and hasattr(content, "digest_card"):
             shown.append(sealed(story_card(heads[content.slug], room.places, room.tongue)))
-        elif not hasattr(content, "digest"):
+        elif not hasattr(content, "digest_card"):
             shown.append(card(content, room))
     urls = {day.day: DAY_URL.format(day.day) for day in room.edition.days}
     return topic.by_day(shown, room.tongue, urls)

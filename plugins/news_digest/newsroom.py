@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from rich.console import Console
 
 from . import beside, gallery, indexing, pipeline
-from .cache import Cache
+from .cache import Cache, rules
 from .gather import addresses, corrections, edition
 from .gather.addresses import Address
 from .gather.aliases import aliases
@@ -328,17 +328,25 @@ class Newsroom:
 
     def mark(self, entry: Entry) -> str:
         """The mark of all that decides how an article is shown: what was found in it, the rules, its place, and those of its people."""
-        return self._marks[entry.slug]
+        return mark(rules(), *self.prints(entry))
+
+    def prints(self, entry: Entry) -> tuple[str, str]:
+        """What tells an article from others and from what it was before: as lists show it, and as its own page does."""
+        return self._prints[entry.slug]
 
     @cached_property
-    def _marks(self) -> dict[str, str]:
-        return {entry.slug: self._mark_of(entry, self.places[entry.slug]) for entry in self._all}
+    def _prints(self) -> dict[str, tuple[str, str]]:
+        return {entry.slug: self._told(entry, self.places[entry.slug]) for entry in self._all}
 
-    def _mark_of(self, entry: Entry, place: Place) -> str:
-        digest = entry.digest
-        named = {person.id for person in digest.people} | {quote.speaker_id for quote in digest.quotes}
-        people = sorted((name, place.people[name]) for name in named if name and name in place.people)
-        return mark(entry, place.url, place.topics, place.draft, people, place.pictures)
+    def _told(self, entry: Entry, place: Place) -> tuple[str, str]:
+        digest, raw = entry.digest, entry.digest.article
+        own: object = digest.mark or digest
+        where = (entry.slug, entry.day, place.url, place.topics, place.draft, place.full_text)
+        head = repr((digest.face or own, where, raw.title, raw.date, raw.received, raw.language, raw.authors, raw.agency, raw.publisher))
+        named = {person.id for person in digest.people} | {quote.speaker_id or "" for quote in digest.quotes}
+        people = sorted((name, place.people[name]) for name in named if name in place.people)
+        gathered = (digest.topics, digest.doubts, digest.told, digest.versions)
+        return head, repr((own, head, gathered, people, place.pictures, self.canonical(entry)))
 
     def canonical(self, entry: Entry) -> str:
         """The address that search engines should list in the place of an article's page, if any."""

@@ -16,7 +16,7 @@ from .codec import CodecError, decoded, decoders, encoded
 from .late import dataclass
 from .model import Article, Digest, Draft, Outcome, Published
 
-TEXT: dict[type, tuple[str, ...]] = {Article: ("blocks", "scars", "removed", "repairs", "told"), Digest: ("sentences", "summary", "relation")}
+TEXT: dict[type, tuple[str, ...]] = {Article: ("blocks", "scars", "removed", "repairs", "told"), Digest: ("sentences",)}
 """What is unpacked only when it is asked for."""
 
 

@@ -81,10 +81,12 @@ def marked(job: Job) -> tuple[str, Outcome]:
         mark = mark_of(job, data, word)
         raw = intake.read(job.source, data, kind=job.kind, sidecar=_understood(job, word), url=job.url)
         stage = "analyse"
+        outcome = road.digest(raw)
         outcome = _settled(road.proven(raw, outcome) if job.verify else outcome)
         stage = "render"
-        if job.shown and isinstance(outcome, (Published, Draft)):
-            road.face(outcome.digest, job.shown)
+        if isinstance(outcome, (Published, Draft)):
+            face = road.face(outcome.digest, job.shown) if job.shown else ""
+            outcome = replace(outcome, digest=replace(outcome.digest, mark=mark, face=face))
         return mark, outcome
     except (intake.IntakeError, DataError) as error:
         return mark, Held(job.source, stage, str(error))

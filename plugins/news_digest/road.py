@@ -95,8 +95,8 @@ def _bare(article: Article) -> str:
 
 
 def face(found: Digest, shown: str) -> str:
-    """What tells what lists show of an article from what they show of others, in the language `shown`. Its whole page is made for a try: one that can't
-    be made must not stop a build later."""
+    """What tells what lists show of an article from what they show of others, in the language `shown`. Its whole page is made for a try: one that
+    can't be made must not stop a build later."""
     with briefly():
         card = page.made(Entry("", found), page.Place(""), Tongue(shown)).card
     return mark(card, found.article.url, found.article.licence)

@@ -53,10 +53,8 @@ class Inputs:
 
     def _told(self, one: Content) -> tuple[str, str] | None:
         """The prints that a content of another plugin's kind tells of itself, for it is made only when it is shown."""
-        if not hasattr(type(one), "quick_prints"):
-            return None
-        head, body = one.quick_prints()
-        return digest((head, *map(source, one.translations))), body
+        told = one.quick_prints() if hasattr(type(one), "quick_prints") else None
+        return told and (digest((told[0], *map(source, one.translations))), told[1])
 
     def _printed(self, one: Content) -> tuple[str, str]:
         own = vars(one)

@@ -36,7 +36,7 @@ Split = Callable[[list[Any], Any], tuple[list[Any], list[Any]]]
 
 def _told_a_translation(one: Any) -> bool:
     """Whether a content's metadata say that it is a translation. No stub stands for such a one, and to ask a stub would be to read it in full."""
-    return "_stub" not in vars(one) and "translation" in one.metadata
+    return "translation" in vars(one) and "translation" in one.metadata  # metadata are attributes too
 
 
 def quick_translations(original: Split) -> Split:

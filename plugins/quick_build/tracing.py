@@ -53,7 +53,8 @@ class Trace:
     def content(self, one: Content, name: str) -> None:
         if id(one) in self._contents:
             return
-        body = name in BODY or (name in SUMMARY and "summary" not in one.metadata)  # which has a stub read in full
+        heads = getattr(type(one), "quick_head", None)
+        body = name not in heads if heads else name in BODY or (name in SUMMARY and "summary" not in one.metadata)  # which has a stub read in full
         (self.bodies if body else self.heads).add(source(one))
 
     def reads(self) -> list[list[str]]:

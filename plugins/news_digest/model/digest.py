@@ -251,7 +251,8 @@ class Traits:
 @dataclass(frozen=True, slots=True)
 class Digest:
     """Everything the plugin makes of one article. It selects; it never writes a sentence of its own. `told` is what the editor corrected;
-    `versions` are the near repeats that came in beside it; `traits` are there once all of it is settled."""
+    `versions` are the near repeats that came in beside it; `traits` are there once all of it is settled. `mark` tells it from every other one of
+    the same program, `face` what lists show of it; nothing where that was not worked out."""
 
     article: Article
     sentences: tuple[Sentence, ...] = ()
@@ -268,3 +269,5 @@ class Digest:
     relation: Relation | None = None
     moments: tuple[Moment, ...] = ()
     traits: Traits | None = None
+    mark: str = ""
+    face: str = ""

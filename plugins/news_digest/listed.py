@@ -1,0 +1,75 @@
+"""An article of ours as Pelican's own kind of content that is made in full only when somebody asks for more than lists do."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+_PLACE = frozenset(("slug", "lang", "date", "undated", "url", "save_as", "override_url", "source_path", "relative_source_path", "translations"))
+_NAMES = frozenset(("title", "category", "tags", "author", "authors", "reader"))
+LISTED = _PLACE | _NAMES | {"status", "_status", "template", "in_default_lang", "settings", "_context"}
+"""What is there at once: enough to put an article in its place."""
+
+LIGHT = frozenset(("locale_date", "digest_card"))
+"""What is made at its first use without the whole."""
+
+WHOLE = frozenset("metadata _content summary _summary digest digest_data timezone date_format external_canonical digest_desk".split())  # noqa: SIM905
+"""What only the whole has; asked for anything else, an article has it not."""
+
+
+class _Listed:
+    """An article that is known by its place in lists. `_listed` says how the rest of it is made."""
+
+    quick_head = LISTED | LIGHT
+
+    def __getattr__(self, name: str) -> Any:
+        own = object.__getattribute__(self, "__dict__")
+        how = own.get("_listed")
+        if how is None or (name not in LIGHT and name not in WHOLE):
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        if name in LIGHT:
+            own[name] = made = how.light(name)
+            return made
+        whole = how.whole()
+        if own.get("_refreshed"):
+            whole.refresh_metadata_intersite_links()
+        del own["_listed"]
+        for key, value in vars(whole).items():
+            own.setdefault(key, value)
+        own["_made"] = how
+        return getattr(self, name)
+
+    def _how(self) -> Any:
+        own = object.__getattribute__(self, "__dict__")
+        return own.get("_listed") or own["_made"]
+
+    @property
+    def url(self) -> str:
+        return str(self._how().url)
+
+    @property
+    def save_as(self) -> str:
+        return str(self._how().save_as)
+
+    def quick_prints(self) -> tuple[str, str]:
+        """What tells it from others, without its being made."""
+        return self._how().prints()  # type: ignore[no-any-return]
+
+    def get_static_links(self) -> set[str]:
+        return set()
+
+    def refresh_metadata_intersite_links(self) -> None:
+        """Put off until there is anything to refresh."""
+        if "_listed" in self.__dict__:
+            self.__dict__["_refreshed"] = True
+        else:
+            super().refresh_metadata_intersite_links()  # type: ignore[misc]
+
+    def get_relative_source_path(self, source_path: str | None = None) -> Any:
+        return self.__dict__["relative_source_path"] if not source_path else super().get_relative_source_path(source_path)  # type: ignore[misc]
+
+
+@cache
+def listed(kind: type) -> Any:
+    """The class of contents of a kind that are made in full when they are asked for more than their place."""
+    return type(kind.__name__, (_Listed, kind), {"__module__": kind.__module__})

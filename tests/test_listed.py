@@ -1,0 +1,80 @@
+"""An article that is made in full only when somebody asks: it is what the whole one is, and says what it is without being made."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from pelican import signals
+from pelican.contents import Article
+from pelican.settings import read_settings
+
+from conftest import ROOT
+from news_digest import hooks
+from news_digest.newsroom import KEY, Newsroom
+
+logging.getLogger("pelican").setLevel(logging.ERROR)
+
+
+def opened(content: Path, folder: Path) -> tuple[Newsroom, dict[str, Any]]:
+    """The newsroom of a build of this content, with its settings."""
+    conf = dict(read_settings(str(ROOT / "pelicanconf.py"))) | {"CACHE_PATH": str(folder)}
+    hooks.open_newsroom(SimpleNamespace(settings=conf, path=str(content), plugins=["quick_build"], delete_outputdir=False))
+    return conf[KEY], conf
+
+
+def made(room: Newsroom, conf: dict[str, Any]) -> dict[str, Any]:
+    return {path: hooks.as_content(entry, room, str(room.content / path), conf) for path, entry in room.by_path.items()}
+
+
+def test_it_is_what_the_whole_one_is(tmp_path: Path) -> None:
+    room, conf = opened(ROOT / "content", tmp_path)
+    articles = made(room, conf)
+    assert len(articles) > 10
+    for path, one in articles.items():
+        whole = hooks.in_full(room.by_path[path], room, str(room.content / path), conf)
+        assert (one.url, one.save_as, one.is_valid()) == (whole.url, whole.save_as, True)
+        assert one.locale_date == whole.locale_date
+        assert one.digest_card == whole.digest_card == whole.digest.card
+        assert "_listed" in vars(one), "nobody has asked for the whole yet"
+        assert not hasattr(one, "modified")
+        assert "_listed" in vars(one), "what no article of ours has is no reason to make it"
+        assert one.relative_source_path == whole.get_relative_source_path()
+        one.refresh_metadata_intersite_links()
+        whole.refresh_metadata_intersite_links()
+        assert one.summary == whole.summary
+        assert {name for name in vars(whole) if not hasattr(one, name)} == set()
+        for name in vars(whole).keys() - {"settings", "_context"}:
+            assert getattr(one, name) == getattr(whole, name), name
+            assert type(getattr(one, name)) is type(getattr(whole, name)), name
+        assert (one.url, one.content) == (whole.url, whole.content)
+
+
+def test_somebody_who_wants_to_see_it_gets_it_in_full(tmp_path: Path) -> None:
+    room, conf = opened(ROOT / "content", tmp_path)
+    path, entry = next(iter(room.by_path.items()))
+    seen: list[Article] = []
+    with signals.content_object_init.connected_to(seen.append):
+        one = hooks.as_content(entry, room, str(room.content / path), conf)
+    assert seen == [one]
+    assert one.digest_card == one.digest.card
+    assert type(hooks.as_content(entry, room, path, conf | {"WITH_FUTURE_DATES": False})) is Article
+
+
+@pytest.mark.parametrize(("old", "new", "head"), [("embassy in Havana", "embassy in HAVANA", False), ("Fwd: United States", "Fwd: States", True)])
+def test_its_prints_change_with_it_and_with_nothing_else(tmp_path: Path, old: str, new: str, head: bool) -> None:
+    content = shutil.copytree(ROOT / "content", tmp_path / "content")
+    before = {path: one.quick_prints() for path, one in made(*opened(content, tmp_path)).items()}
+    assert before == {path: one.quick_prints() for path, one in made(*opened(content, tmp_path)).items()}
+    (edited,) = (path for path in before if "us-cuba-normalise" in path)
+    text = (content / edited).read_text("utf-8")
+    assert text.count(old) == 1
+    (content / edited).write_text(text.replace(old, new), "utf-8")
+    after = {path: one.quick_prints() for path, one in made(*opened(content, tmp_path)).items()}
+    assert {path for path in before if after[path] != before[path]} == {edited}
+    assert (after[edited][0] != before[edited][0]) is head
+    assert after[edited][1] != before[edited][1]
