@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader
 from pelican.settings import read_settings
 
 from conftest import ROOT
-from news_digest import hooks, theming
+from news_digest import hooks, listing, theming
 from news_digest.model import Draft, Entry, Outcome, Published
 from news_digest.render.article import Place
 from news_digest.settings import Settings
@@ -25,7 +25,7 @@ def _press() -> tuple[Environment, dict[str, Any]]:
     conf = dict(read_settings(str(ROOT / "pelicanconf.py")))
     env = Environment(loader=FileSystemLoader(ROOT / "theme" / "templates"), **conf["JINJA_ENVIRONMENT"])
     theming.prepare(env, ROOT / "theme", TONGUE)
-    env.filters["card"] = partial(hooks.card, room=SimpleNamespace(tongue=TONGUE))
+    env.filters["card"] = partial(listing.card, room=SimpleNamespace(tongue=TONGUE))
     return env, conf
 
 

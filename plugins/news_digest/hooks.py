@@ -17,22 +17,21 @@ from pelican.generators import ArticlesGenerator, Generator, PelicanTemplateNotF
 from pelican.log import console
 from pelican.readers import Readers
 
-from . import account, copies, desk, dressing, extras, pages, theming
+from . import account, copies, desk, dressing, extras, listing, pages, theming
 from .gather.edition import has_date, moment
-from .listed import listed
+from .listed import Making, listed
 from .model import Article as Raw
 from .model import Entry
-from .newsroom import DAY_URL, KEY, Newsroom
+from .newsroom import KEY, Newsroom
 from .once import forget
 from .output import put, put_beside
-from .render import article, machine, newsletter, search, topic
+from .render import article, machine, newsletter, search
 from .render.board import BOARD_URL
 from .render.corrections import CORRECTIONS_URL
 from .render.redirect import redirect
 from .render.seal import sealed
-from .render.stories import story_card
-from .render.views import ArticleView, Card, DateView, DayView, Plain, plain, trusted
-from .render.words import author_of_none, direction
+from .render.views import ArticleView, Plain, plain, trusted
+from .render.words import author_of_none
 from .settings import read_settings
 from .slugs import slugify
 from .sortdate import SortDate
@@ -74,37 +73,9 @@ def as_content(
     authors = made.__dict__.get("authors")
     author = authors[0] if authors else _nobody(settings, room.tongue.gettext)
     vars(made).update(settings=settings, _context={} if context is None else context, author=author)
-    vars(made)["_listed"] = _Making(entry, room, path, settings, content_class, context)
+    whole = partial(in_full, entry, room, path, settings, content_class, context=context)
+    vars(made)["_listed"] = Making(entry, room, partial(address, settings, entry, room.is_draft(entry), "SAVE_AS"), whole)
     return made
-
-
-class _Making:
-    """How the rest of one of our articles is made, and what tells it from others."""
-
-    def __init__(self, entry: Entry, room: Newsroom, *how: Any) -> None:
-        self._entry, self._room, self._how = entry, room, how
-
-    @property
-    def url(self) -> str:
-        return self._room.places[self._entry.slug].url
-
-    @property
-    def save_as(self) -> str:
-        return address(self._how[1], self._entry, self._room.is_draft(self._entry), "SAVE_AS")
-
-    def light(self, name: str) -> Any:
-        entry, room = self._entry, self._room
-        if name == "locale_date":
-            return escape(article.date_of(entry.digest.article, room.tongue).label)
-        return sealed(article.card(entry, room.places[entry.slug], room.tongue))
-
-    def whole(self) -> Any:
-        path, settings, content_class, context = self._how
-        return in_full(self._entry, self._room, path, settings, content_class, context=context)
-
-    def prints(self) -> tuple[str, str]:
-        head, body = self._room.prints(self._entry)
-        return head, f"{body}{desk.of_article(self._entry, self._room)!r}" if self._room.settings.preview else body
 
 
 def in_full(
@@ -323,7 +294,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         put(out / "_headers", machine.headers(self.room.searched, self.room.settings.tdm))
         if site:
             listed = (one for one in (*self.context["articles"], *self.context["pages"]) if one.url not in self.room.listed_elsewhere)
-            cards = sorted((one.url, card(one, self.room).date.iso[:10]) for one in listed)
+            cards = sorted((one.url, listing.card(one, self.room).date.iso[:10]) for one in listed)
             lists = ("topics/index.html", "countries/index.html", "figures/index.html", "people/index.html")
             made = (*lists, *(t.url for t in (*self.topics, *self.lands) if not t.thin), *(p.url for p in self.people), *(d.url for d in self.days))
             direct = [self.settings.get("ARCHIVES_SAVE_AS", "archives.html")] if "archives" in self.settings["DIRECT_TEMPLATES"] else []
@@ -343,45 +314,15 @@ class DigestGenerator(Generator):  # type: ignore[misc]
 
 
 # ------------------------------------------------------------------------------------------------ the theme
-def card(content: Any, room: Newsroom) -> Card:
-    """Any article or page of the site as a card: ours as it is, an ordinary one from Pelican's attributes."""
-    if hasattr(content, "digest_card"):
-        return content.digest_card  # type: ignore[no-any-return]
-    stamp = getattr(content, "date", None)
-    iso = stamp.date().isoformat() if stamp else ""
-    date = DateView(room.tongue.day(iso), iso, True) if iso else DateView("")
-    summary = trusted(content.summary) if content.metadata.get("summary") or stamp else ""
-    language = room.tongue.other_language(content.lang)
-    return Card(plain(content.title), content.url, content.lang, direction(content.lang), date, iso, standfirst=summary, language=language)
-
-
-def by_day(contents: Iterable[Any], room: Newsroom) -> tuple[DayView, ...]:
-    """Articles of the site as cards, day by day; a day that has a page links to it."""
-    urls = {day.day: DAY_URL.format(day.day) for day in room.edition.days}
-    return topic.by_day((card(content, room) for content in contents), room.tongue, urls)
-
-
-def by_edition(contents: Iterable[Any], room: Newsroom) -> tuple[DayView, ...]:
-    """Articles of the site day by day, those on one event as one card: the card of the story stands where its first article does."""
-    heads, shown = room.heads, []
-    for content in contents:
-        if content.slug in heads and hasattr(content, "digest_card"):
-            shown.append(sealed(story_card(heads[content.slug], room.places, room.tongue)))
-        elif not hasattr(content, "digest_card"):
-            shown.append(card(content, room))
-    urls = {day.day: DAY_URL.format(day.day) for day in room.edition.days}
-    return topic.by_day(shown, room.tongue, urls)
-
-
 def own_theme(generator: Generator) -> None:
     """Our own theme's templates escape everything and refuse unknown names; any other theme keeps Pelican's environment."""
     room = generator.settings[KEY]
     if theming.is_ours(generator.theme):
         theming.prepare(generator.env, Path(generator.theme), room.tongue)
-        generator.env.filters["card"] = partial(card, room=room)
-        generator.env.filters["by_day"] = partial(by_day, room=room)
-        generator.env.filters["by_edition"] = partial(by_edition, room=room)
-        generator.env.filters["plain"] = lambda content: Plain(card(content, room), trusted(content.content))
+        generator.env.filters["card"] = partial(listing.card, room=room)
+        generator.env.filters["by_day"] = partial(listing.by_day, room=room)
+        generator.env.filters["by_edition"] = partial(listing.by_edition, room=room)
+        generator.env.filters["plain"] = lambda content: Plain(listing.card(content, room), trusted(content.content))
 
 
 # ------------------------------------------------------------------------------------------------ the build

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
+
+from markupsafe import escape
+
+from . import desk
+from .model import Entry
+from .newsroom import Newsroom
+from .render import article
+from .render.seal import sealed
 
 _PLACE = frozenset(("slug", "lang", "date", "undated", "url", "save_as", "override_url", "source_path", "relative_source_path", "translations"))
 _NAMES = frozenset(("title", "category", "tags", "author", "authors", "reader"))
@@ -15,6 +24,27 @@ LIGHT = frozenset(("locale_date", "digest_card"))
 
 WHOLE = frozenset("metadata _content summary _summary digest digest_data timezone date_format external_canonical digest_desk".split())  # noqa: SIM905
 """What only the whole has; asked for anything else, an article has it not."""
+
+
+class Making:
+    """How the rest of one of our articles is made, and what tells it from others; `file` is its place, `whole` all of it."""
+
+    def __init__(self, entry: Entry, room: Newsroom, file: Callable[[], str], whole: Callable[[], Any]) -> None:
+        self._entry, self._room, self.file, self.whole = entry, room, file, whole
+
+    @property
+    def url(self) -> str:
+        return self._room.places[self._entry.slug].url
+
+    def light(self, name: str) -> Any:
+        entry, room = self._entry, self._room
+        if name == "locale_date":
+            return escape(article.date_of(entry.digest.article, room.tongue).label)
+        return sealed(article.card(entry, room.places[entry.slug], room.tongue))
+
+    def prints(self) -> tuple[str, str]:
+        head, body = self._room.prints(self._entry)
+        return head, f"{body}{desk.of_article(self._entry, self._room)!r}" if self._room.settings.preview else body
 
 
 class _Listed:
@@ -49,7 +79,7 @@ class _Listed:
 
     @property
     def save_as(self) -> str:
-        return str(self._how().save_as)
+        return str(self._how().file())
 
     def quick_prints(self) -> tuple[str, str]:
         """What tells it from others, without its being made."""
