@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\\]{3,2000}")
+_ELEMENTS = ("meta", "script", "title", "link", "time")
 _TIMES = 30
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}")
 
@@ -43,21 +44,24 @@ class PageHead:
 
 def page_head(tree: HtmlElement) -> PageHead:
     """Read the head. Meta elements count wherever they stand, since broken pages put them into the body."""
+    found: dict[str, list[HtmlElement]] = {name: [] for name in _ELEMENTS}
+    for element in tree.iter(*_ELEMENTS):
+        found[element.tag].append(element)
     meta: dict[str, list[str]] = {}
-    for element in tree.iter("meta"):
+    for element in found["meta"]:
         value = squeezed(element.get("content") or "")
         if value:
             for attribute in ("name", "property", "itemprop", "http-equiv"):
                 if name := element.get(attribute):
                     meta.setdefault(name.strip().lower(), []).append(value)
-    scripts = [e.text or "" for e in tree.iter("script") if "ld+json" in (e.get("type") or "").lower()]
+    scripts = [e.text or "" for e in found["script"] if "ld+json" in (e.get("type") or "").lower()]
     graph = nodes(scripts)
     story = article(graph)
     table = {name: tuple(values) for name, values in meta.items()}
-    title = next((squeezed(e.text_content()) for e in tree.iter("title") if e.getparent() is not None and e.getparent().tag == "head"), "")
-    links = [e.get("href") or "" for e in tree.iter("link") if "canonical" in (e.get("rel") or "").lower().split()]
+    title = next((squeezed(e.text_content()) for e in found["title"] if e.getparent() is not None and e.getparent().tag == "head"), "")
+    links = [e.get("href") or "" for e in found["link"] if "canonical" in (e.get("rel") or "").lower().split()]
     url = _address([*links, *table.get("og:url", ()), *texts(story.get("url"))])
-    return PageHead(table, story, tuple(graph), title, url, _language(tree, table, story), tuple(_times(tree)))
+    return PageHead(table, story, tuple(graph), title, url, _language(tree, table, story), tuple(_times(found["time"])))
 
 
 def _address(candidates: list[str]) -> str | None:
@@ -80,13 +84,11 @@ def _language(tree: HtmlElement, meta: Mapping[str, tuple[str, ...]], story: Nod
     return None
 
 
-def _times(tree: HtmlElement) -> list[str]:
+def _times(elements: Sequence[HtmlElement]) -> list[str]:
     """The datetime of <time> elements: those marked as publication first, then the first one outside lists of other articles."""
     marked: list[str] = []
     plain: list[str] = []
-    for n, element in enumerate(tree.iter("time")):
-        if n >= _TIMES:
-            break
+    for element in elements[:_TIMES]:
         value = element.get("datetime") or ""
         label = f"{element.get('itemprop') or ''} {element.get('class') or ''}".lower()
         if value and ("pubdate" in element.attrib or "publish" in label or "entry-date" in label):

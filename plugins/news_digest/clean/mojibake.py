@@ -26,7 +26,7 @@ _HIDING = re.compile(rf"(?<!\w)\w*[{_HIDDEN}][\w{_HIDDEN}]*")
 
 def fix_mojibake(page: Page, _: Language) -> Page:
     """Undo wrong decodings, by ftfy, in the lines that show their traces."""
-    return _each(page, _SUSPECT.search, _redecoded)
+    return _each(page, lambda text: not text.isascii() and _SUSPECT.search(text), _redecoded)
 
 
 def drop_invisible(page: Page, _: Language) -> Page:

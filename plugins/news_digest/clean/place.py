@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from ..model import BlockKind
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 Kind = tuple[BlockKind, int | None]
 """What a block is, and its level where it is a heading."""
 
+PARAGRAPH: Kind = ("paragraph", None)
+CAPTION: Kind = ("caption", None)
+TABLE: Kind = ("table", None)
+
 _KINDS: dict[str, Kind] = {
     **{f"h{level}": ("heading", level) for level in range(1, 7)},
     **dict.fromkeys(("li", "dt", "dd"), ("item", None)),
-    **dict.fromkeys(("figcaption", "caption"), ("caption", None)),
+    **dict.fromkeys(("figcaption", "caption"), CAPTION),
     "blockquote": ("blockquote", None),
 }
 _RESETS = frozenset(("article", "section", "main", "table", "figure", "nav", "aside", "header", "footer", "body"))
@@ -39,35 +47,50 @@ class Place:
 
 
 class Blocks:
-    """The block elements of a page, by their number in document order; 0 is what holds all."""
+    """The block elements of a page, by their number in document order; 0 is what holds all. What they are called and are is read when asked for."""
 
     def __init__(self) -> None:
-        self.kinds: list[Kind] = [("paragraph", None)]
+        self.kinds: dict[int, Kind] = {0: PARAGRAPH}
         self.above = [0]
-        self._names = [""]
+        self._elements: list[HtmlElement | None] = [None]
         self._made = {0: Place(0, "", None)}
 
-    def begin(self, above: int, tag: str, names: str = "") -> int:
-        """The number of the block that this tag begins inside another."""
-        self.kinds.append(_KINDS.get(tag) or _kind(self.kinds[above], tag, names))
+    def begin(self, above: int, element: HtmlElement | None = None) -> int:
+        """The number of the block that this element, or none, begins inside another."""
         self.above.append(above)
-        self._names.append(names)
+        self._elements.append(element)
         return len(self.above) - 1
+
+    def kind(self, number: int) -> Kind:
+        """What the block of this number is."""
+        known, element = self.kinds.get(number), self._elements[number]
+        if known is None and element is not None:
+            known = self.kinds[number] = _KINDS.get(element.tag) or _kind(self.kind(self.above[number]), element)
+        return known or PARAGRAPH
 
     def place(self, number: int) -> Place:
         """The block of this number."""
         made = self._made.get(number)
         if made is None:
-            made = self._made[number] = Place(number, self._names[number], self.place(self.above[number]))
+            element = self._elements[number]
+            names = _names(element) if element is not None else ""
+            made = self._made[number] = Place(number, names, self.place(self.above[number]))
         return made
 
 
-def _kind(above: Kind, tag: str, names: str) -> Kind:
+def _names(element: HtmlElement) -> str:
+    """The class and id names of an element."""
+    names, name = element.get("class"), element.get("id")
+    return f"{names or ''} {name or ''}".strip() if names or name else ""
+
+
+def _kind(above: Kind, element: HtmlElement) -> Kind:
     """What a block is that its tag alone does not tell."""
-    if names and tag in _CAPTIONS and _may_be_caption(names) and _CAPTION.search(names):
-        return "caption", None
+    tag = element.tag
+    if tag in _CAPTIONS and (names := _names(element)) and _may_be_caption(names) and _CAPTION.search(names):
+        return CAPTION
     if tag in _RESETS or (tag == "p" and above[0] == "heading"):  # a heading that nobody closed
-        return "paragraph", None
+        return PARAGRAPH
     return above
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -53,34 +53,36 @@ def set_line(line: Line, style: Typography) -> Line:
     'Il dit «_non_»\\u202f!'
     """
     for rule, changes in _RULES:
-        made = [change for change in changes(line.text, style) if change[1] != change[2]]
-        line = edit_all(line, rule, made) if made else line
+        if found := changes(line.text, style):
+            line = edit_all(line, rule, [change for change in found if change[1] != change[2]])
     return line
 
 
-def _runs(text: str, _: Typography) -> Iterator[Change]:
-    if "  " in text or _ODD.search(text):
-        for m in _RUN.finditer(text):
-            yield m.start(), m[0], " "
+def _runs(text: str, _: Typography) -> Iterable[Change]:
+    if "  " not in text and not ("\t" in text if text.isascii() else _ODD.search(text)):
+        return ()
+    return ((m.start(), m[0], " ") for m in _RUN.finditer(text))
 
 
-def _stray(text: str, _: Typography) -> Iterator[Change]:
+def _stray(text: str, _: Typography) -> Iterable[Change]:
     """No space before a full stop or comma that ends a word or a quotation, none at the ends of the line."""
-    if text[:1].isspace() or text[-1:].isspace() or _SET_OFF.search(text):
-        for m in _STRAY.finditer(text):
-            yield m.start(), m[0], ""
+    if not text[:1].isspace() and not text[-1:].isspace() and not _SET_OFF.search(text):
+        return ()
+    return ((m.start(), m[0], "") for m in _STRAY.finditer(text))
 
 
-def _apostrophes(text: str, style: Typography) -> Iterator[Change]:
-    if (style.quotes or style.any_quotes) and any(mark in text for mark in "'´`ʼ"):
-        for m in _APOSTROPHE.finditer(text):
-            yield m.start(), m[0], "’"
+def _apostrophes(text: str, style: Typography) -> Iterable[Change]:
+    if not (style.quotes or style.any_quotes) or not ("'" in text or "´" in text or "`" in text or "ʼ" in text):
+        return ()
+    return ((m.start(), m[0], "’") for m in _APOSTROPHE.finditer(text))
 
 
-def _quotes(text: str, style: Typography) -> Iterator[Change]:
+def _quotes(text: str, style: Typography) -> Iterable[Change]:
     """Outer pairs of other marks to the language's own. Marks change in pairs only, and only where all of a line's marks of that kind pair."""
-    if len(style.quotes) < 2:
-        return
+    return _outer(text, style) if len(style.quotes) > 1 else ()
+
+
+def _outer(text: str, style: Typography) -> Iterator[Change]:
     opening, closing = style.quotes[:2]
     for a, b in (("“", "”"), ("«", "»"), ("„", "“")):
         if a in text and (a, b) != (opening, closing) and opening != a and _pairs(text, a, b) and opening not in text:
@@ -120,10 +122,12 @@ def _inner(opening: str, closing: str) -> tuple[re.Pattern[str], re.Pattern[str]
     return re.compile(re.escape(opening) + _SPACES + "?"), re.compile(_SPACES + "?" + re.escape(closing))
 
 
-def _inside(text: str, style: Typography) -> Iterator[Change]:
+def _inside(text: str, style: Typography) -> Iterable[Change]:
     """The space inside the outer marks."""
-    if len(style.quotes) < 2 or not style.space_inside:
-        return
+    return _spaced(text, style) if len(style.quotes) > 1 and style.space_inside else ()
+
+
+def _spaced(text: str, style: Typography) -> Iterator[Change]:
     opening, closing = style.quotes[:2]
     if opening not in text and closing not in text:
         return
@@ -137,9 +141,12 @@ def _inside(text: str, style: Typography) -> Iterator[Change]:
             end = change[0] + len(change[1])
 
 
-def _before_marks(text: str, style: Typography) -> Iterator[Change]:
+def _before_marks(text: str, style: Typography) -> Iterable[Change]:
     """The narrow no-break space before the marks that take one; not in times, addresses and runs of marks."""
-    marks = style.space_before
+    return _narrow(text, style.space_before) if style.space_before else ()
+
+
+def _narrow(text: str, marks: str) -> Iterator[Change]:
     if not any(mark in text for mark in marks):
         return
     for m in _before(marks).finditer(text):
@@ -157,26 +164,19 @@ _UNIT = re.compile(r"(?<=\d)[ \u00a0\u2009](?=[%‰€$£¥°]|h(?: ?\d\d)?\b)")
 _HOUR = re.compile(r"(?<=\d\u202fh)[ \u00a0\u2009](?=\d\d\b)")
 
 
-def _numbers(text: str, style: Typography) -> Iterator[Change]:
+def _numbers(text: str, style: Typography) -> Iterable[Change]:
     """Spaces inside numbers and before their units do not break, where the language sets thousands apart by a space."""
     if not style.thousands.isspace():
-        return
-    for m in _GROUPS.finditer(text):
-        for n, c in enumerate(m[0]):
-            if c in " \u00a0\u2009":
-                yield m.start() + n, c, "\u202f"
+        return ()
+    return ((m.start() + n, c, "\u202f") for m in _GROUPS.finditer(text) for n, c in enumerate(m[0]) if c in " \u00a0\u2009")
 
 
-def _units(text: str, style: Typography) -> Iterator[Change]:
-    if style.thousands.isspace():
-        for m in _UNIT.finditer(text):
-            yield m.start(), m[0], "\u202f"
+def _units(text: str, style: Typography) -> Iterable[Change]:
+    return ((m.start(), m[0], "\u202f") for m in _UNIT.finditer(text)) if style.thousands.isspace() else ()
 
 
-def _hours(text: str, style: Typography) -> Iterator[Change]:
-    if style.thousands.isspace():
-        for m in _HOUR.finditer(text):
-            yield m.start(), m[0], "\u202f"
+def _hours(text: str, style: Typography) -> Iterable[Change]:
+    return ((m.start(), m[0], "\u202f") for m in _HOUR.finditer(text)) if style.thousands.isspace() else ()
 
 
 _RULES = (

@@ -14,9 +14,10 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from ..late import dataclass
-from .place import Blocks, Place
+from .place import CAPTION, TABLE, Blocks, Place
 from .spaces import squeezed
 from .tabular import is_hidden, table_of
+from .tree import select
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -35,6 +36,9 @@ _SHORT = 50
 _BREAK, _OPEN, _CLOSE = "\x00", "\x01", "\x02"
 """Stand for <br>, <a> and </a> in a run of text; no tree can hold them."""
 
+_MAY_BE_HIDDEN = "//@hidden/.. | //@style[contains(translate(., 'NOE', 'noe'), 'none')]/.."
+"""The elements that `is_hidden` may say yes to."""
+
 _LINK_SIGN = re.compile("([\x01\x02])")
 
 
@@ -45,7 +49,7 @@ class Seen:
 
     def __init__(self, text: str, run: str, links: int, block: int, blocks: Blocks) -> None:
         self.text = text
-        self.kind, self.level = blocks.kinds[block]
+        self.kind, self.level = blocks.kind(block)
         self._run = run
         self._links = links
         self._linked = -1.0 if links or _OPEN in run else 0.0
@@ -89,7 +93,7 @@ def visible_lines(tree: HtmlElement, pictures: list[Shown] | None = None) -> tup
     >>> [(s.kind, s.text) for s in visible_lines(parse("<h2>The <i>port</i></h2><p>It rains.<br><br>Still.<ul><li>one"))]
     [('heading', 'The port'), ('paragraph', 'It rains.'), ('paragraph', 'Still.'), ('item', 'one')]
     """
-    from lxml import etree
+    from lxml import etree  # here, because pasted text never needs it and it costs start-up time
 
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
     hidden = _hidden(tree)
@@ -98,13 +102,13 @@ def visible_lines(tree: HtmlElement, pictures: list[Shown] | None = None) -> tup
             element.drop_tree()
         hidden = set()
     reader = _Reader(hidden, pictures)
-    reader.read(tree, reader.blocks.begin(0, tree.tag, _names(tree)))
+    reader.read(tree, reader.blocks.begin(0, tree))
     return tuple(reader.lines)
 
 
 def _hidden(tree: HtmlElement) -> set[HtmlElement]:
     """The elements whose attributes keep them from being shown."""
-    return {element for element in tree.iter() if ("hidden" in (keys := element.keys()) or "style" in keys) and is_hidden(element)}
+    return {element for element in select(tree, _MAY_BE_HIDDEN) if is_hidden(element)}
 
 
 class _Reader:
@@ -124,7 +128,8 @@ class _Reader:
         run = self._run
         if text := block.text:
             run.append(text)
-        self._inside(block, here)
+        if len(block):
+            self._inside(block, here)
         if run:
             self._end(here)
 
@@ -148,7 +153,7 @@ class _Reader:
                 if run:
                     self._end(here)
                 if (text or len(child)) and not (self._hidden and child in self._hidden):
-                    number = self.blocks.begin(here, tag, _names(child))
+                    number = self.blocks.begin(here, child)
                     if tag != "table" or not self._table(child, number):
                         self.read(child, number)
             if tail:
@@ -172,8 +177,9 @@ class _Reader:
 
     def _end(self, here: int) -> None:
         """Make lines of the run of text that ends here."""
-        run = "".join(self._run)
-        self._run.clear()
+        pieces = self._run
+        run = pieces[0] if len(pieces) == 1 else "".join(pieces)
+        pieces.clear()
         if self._signs:
             self.lines += [Seen(text, run, self._links, here, self.blocks) for text in _texts(run)]
             self._links += run.count(_OPEN) - run.count(_CLOSE)
@@ -187,16 +193,12 @@ class _Reader:
         if found is None:
             return False
         if found[0]:
-            self.lines.append(Seen(found[0], "", 0, self.blocks.begin(here, "caption"), self.blocks))
-        self.blocks.kinds[here] = ("table", None)
+            caption = self.blocks.begin(here)
+            self.blocks.kinds[caption] = CAPTION
+            self.lines.append(Seen(found[0], "", 0, caption, self.blocks))
+        self.blocks.kinds[here] = TABLE
         self.lines.append(Seen(found[1], "", 0, here, self.blocks))
         return True
-
-
-def _names(element: HtmlElement) -> str:
-    """The class and id names of an element."""
-    names, name = element.get("class"), element.get("id")
-    return f"{names or ''} {name or ''}".strip() if names or name else ""
 
 
 def _shown(picture: HtmlElement, at: int, place: Place) -> Shown:
