@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -301,3 +302,25 @@ def test_translations_are_told_apart_as_pelican_does() -> None:
         return [[(one.slug, one.lang, len(one.translations)) for one in part] for part in split]
 
     assert told(quick_translations(process_translations)(groups(), "slug")) == told(process_translations(groups(), "slug"))
+
+
+def test_a_file_is_handed_over_once_it_has_come_in() -> None:
+    """Pelican makes articles of the first files while others are parsed; what never comes is left to it."""
+    came: list[str] = []
+
+    def coming() -> Iterator[tuple[str, reading.Parsed | None]]:
+        for name in ("b", "a", "odd", "c"):
+            came.append(name)
+            yield name, None if name == "odd" else (name, {})
+
+    ahead = reading.Ahead({"known": ("k", {})}, ["a", "b", "c", "odd", "lost"], coming())
+    assert ahead.take("known") == ("k", {})
+    assert not came
+    assert ahead.take("a") == ("a", {})
+    assert came == ["b", "a"]
+    assert ahead.take("b") == ("b", {})
+    assert came == ["b", "a"]
+    assert ahead.take("odd") is None
+    assert ahead.take("lost") is None
+    assert ahead.take("c") == ("c", {})
+    assert ahead.take("c") is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from fnmatch import translate
 from functools import cached_property
 from os.path import abspath, basename, join, normcase, splitext
@@ -24,7 +24,7 @@ Make = Callable[[Any], None]
 
 
 class _Reads:
-    """Parses its files ahead, all at once, before it reads them one by one; those that are known from the build before are not read at all."""
+    """Parses its files ahead of reading them one by one; those that are known from the build before are not read at all."""
 
     settings: Any
     readers: Any
@@ -44,13 +44,26 @@ class _Reads:
         parsed = self._known(team, files) if files else {}
         left = [path for path in files if path not in parsed and path not in self._stubs]
         several = team.helps("read", what, len(left), reason)
-        fresh = reading.parse(self.readers, left, team.workers if several else 1, what) if left and not team.why_alone else {}
-        team.parsed.update({path: made for path, made in fresh.items() if reading.remembered(self.readers, path)})
-        self._parsed = {**parsed, **fresh}
+        if team.why_alone:
+            left = []
+        coming = self._noted(team, reading.parse(self.readers, left, team.workers if several else 1, what))
+        self._parsed = reading.Ahead(parsed, left, coming)
         if files:
             reading.hand_over(self.readers, self._parsed)
-        super().generate_context()  # type: ignore[misc]
+        try:
+            super().generate_context()  # type: ignore[misc]
+            for _ in coming:
+                pass  # to the end, though nobody asks for more
+        finally:
+            coming.close()
         self._listing = {}
+
+    def _noted(self, team: Any, coming: Iterator[tuple[str, reading.Parsed | None]]) -> Generator[tuple[str, reading.Parsed | None], None, None]:
+        """What is parsed, as it comes in; the next build may know of it."""
+        for path, made in coming:
+            if made is not None and reading.remembered(self.readers, path):
+                team.parsed[path] = made
+            yield path, made
 
     # -------------------------------------------------------------------------------------------- known from before
     def _known(self, team: Any, files: list[str]) -> dict[str, reading.Parsed]:

@@ -1,4 +1,4 @@
-"""Parses the files of a site in parallel before Pelican asks for them one by one.
+"""Parses the files of a site in parallel, ahead of Pelican, which asks for them one by one.
 
 A worker parses; everything that turns a parsed file into an article, signals and metadata included, is done by Pelican itself, in the parent. Only
 Pelican's own readers are helped this way. A file with which anything is odd is left to Pelican, so that it says what it always says.
@@ -6,7 +6,7 @@ Pelican's own readers are helped this way. A file with which anything is odd is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from os.path import abspath, join
 from typing import Any
@@ -41,26 +41,45 @@ def helpable(readers: Readers) -> str:
 
 
 def theirs(readers: Readers, base: str, paths: Iterable[str]) -> list[str]:
-    """The files, by their full path, that a reader of Pelican's own would parse."""
-    return [abspath(join(base, path)) for path in sorted(paths) if type(readers.readers.get(file_suffix(path))) in STOCK]
+    """The files, by their full path, that a reader of Pelican's own would parse, in their order."""
+    return [abspath(join(base, path)) for path in paths if type(readers.readers.get(file_suffix(path))) in STOCK]
 
 
-def parse(readers: Readers, paths: list[str], workers: int, what: str = "files") -> dict[str, Parsed]:
-    """What the files hold, each by its path; those with which anything is odd are left out. One worker is this process itself."""
+def parse(readers: Readers, paths: list[str], workers: int, what: str = "files") -> Iterator[tuple[str, Parsed | None]]:
+    """What the files hold, as it comes in; nothing of those with which anything is odd. One worker is this process itself."""
     parsers = {suffix: _parser(reader) for suffix, reader in readers.readers.items() if type(reader) in STOCK}
 
     def one(n: int) -> Parsed | None:
         return parsers[file_suffix(paths[n])](paths[n])  # type: ignore[no-any-return]
 
     if workers == 1:
-        return {path: made for n, path in enumerate(paths) if (made := _here(one, n)) is not None}
-    found = {}
+        return ((path, _here(one, n)) for n, path in enumerate(paths))
+    return _shared(one, paths, workers, what)
+
+
+def _shared(one: Callable[[int], Parsed | None], paths: list[str], workers: int, what: str) -> Iterator[tuple[str, Parsed | None]]:
     with stage("Reading", what, len(paths), workers) as done_one:
         for n, parsed in work(listening(one, None), len(paths), workers):
-            if parsed is not None:
-                found[paths[n]] = parsed
             done_one()
-    return found
+            yield paths[n], parsed
+
+
+class Ahead(dict[str, Parsed]):
+    """What is parsed of files, each by its path. Of those of `left` it is still `coming`: Pelican makes articles of some while others are parsed."""
+
+    def __init__(self, known: dict[str, Parsed], left: Iterable[str], coming: Iterator[tuple[str, Parsed | None]]) -> None:
+        super().__init__(known)
+        self._left = set(left)
+        self._coming = coming
+
+    def take(self, path: str) -> Parsed | None:
+        """What a file holds, once it is known; nothing of one that is left to Pelican."""
+        while path in self._left:
+            other, made = next(self._coming, (path, None))
+            self._left.discard(other)
+            if made is not None:
+                self[other] = made
+        return self.pop(path, None)
 
 
 def _here(task: Callable[[int], Parsed | None], n: int) -> Parsed | None:
@@ -136,7 +155,7 @@ def remembered(readers: Readers, path: str) -> bool:
     return plain or isinstance(reader, HTMLReader)
 
 
-def hand_over(readers: Readers, parsed: dict[str, Parsed]) -> None:
+def hand_over(readers: Readers, parsed: Ahead) -> None:
     """Let the readers give what was parsed, once a file; for every other file they do as ever."""
     slugs = Slugs()
     for suffix, reader in readers.readers.items():
@@ -144,11 +163,11 @@ def hand_over(readers: Readers, parsed: dict[str, Parsed]) -> None:
             readers.readers[suffix] = _prepared(reader, parsed, slugs)
 
 
-def _prepared(reader: Any, parsed: dict[str, Parsed], slugs: Slugs) -> Any:
+def _prepared(reader: Any, parsed: Ahead, slugs: Slugs) -> Any:
     kind = type(reader)
 
     def read(self: Any, source_path: str) -> Parsed:
-        found = parsed.pop(source_path, None)
+        found = parsed.take(source_path)
         if found is None:
             return kind.read(self, source_path)  # type: ignore[no-any-return]
         metadata = {name: self.process_metadata(name, value) for name, value in found[1].items()}
