@@ -5,6 +5,8 @@ A value is written as the list of its fields in their order, without their names
 
 from __future__ import annotations
 
+import struct
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal, InvalidOperation
@@ -13,6 +15,9 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 Code = Callable[[Any], Any]
+
+_WHOLE = tuple[int, ...]
+"""Many numbers, each from 0 to below 2 ** 64: written as one text, which is read in a tenth of the time of as many numbers."""
 
 
 class CodecError(ValueError):
@@ -56,6 +61,8 @@ def _encoder(kind: Any) -> Code:
         return sorted
     if get_origin(kind) is Mapping:
         return dict
+    if kind == _WHOLE:
+        return lambda value: b64encode(struct.pack(f">{len(value)}Q", *value)).decode()
     if get_origin(kind) is tuple:
         item, more = get_args(kind)
         _only(more is ..., kind)
@@ -89,6 +96,8 @@ def _decoder(kind: Any) -> Code:
         return lambda data: Decimal(_text(data))
     if get_origin(kind) in (Union, UnionType):
         return _union_decoder(kind)
+    if kind == _WHOLE:
+        return lambda data: _numbers(b64decode(_text(data), validate=True))
     if get_origin(kind) is tuple:
         each = _decoder(get_args(kind)[0])
         return lambda data: tuple([each(one) for one in _list(data)])
@@ -117,6 +126,12 @@ def _row(kind: Any, decoders: list[Code]) -> Code:
         return kind(*[part(one) for part, one in zip(decoders, _list(data), strict=True)])
 
     return decode
+
+
+def _numbers(data: bytes) -> tuple[int, ...]:
+    if len(data) % 8:
+        raise ValueError("no whole numbers of 64 bits")
+    return struct.unpack(f">{len(data) // 8}Q", data)
 
 
 def _mapping(item: Any) -> Code:

@@ -87,9 +87,8 @@ class Newsroom:
     @cached_property
     def jobs(self) -> tuple[pipeline.Job, ...]:
         """Every input below the folders of raw articles."""
-        jobs = pipeline.jobs_below(self.content, self.settings.paths)
-        wanted = (job for job in jobs if not any(fnmatch(Path(job.source).name, pattern) for pattern in self._ignore))
-        return tuple(replace(job, verify=self.settings.release is not None, shown=self.tongue.code) for job in wanted)
+        jobs = pipeline.jobs_below(self.content, self.settings.paths, self.settings.release is not None, self.tongue.code)
+        return tuple(job for job in jobs if not any(fnmatch(job.source.rpartition("/")[2], pattern) for pattern in self._ignore))
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -85,8 +85,8 @@ def marked(job: Job) -> tuple[str, Outcome]:
         outcome = _settled(road.proven(raw, outcome) if job.verify else outcome)
         stage = "render"
         if isinstance(outcome, (Published, Draft)):
-            face = road.face(outcome.digest, job.shown) if job.shown else ""
-            outcome = replace(outcome, digest=replace(outcome.digest, mark=mark, face=face))
+            found = replace(outcome.digest, mark=mark)
+            outcome = replace(outcome, digest=road.ready(found, job.shown) if job.shown else found)
         return mark, outcome
     except (intake.IntakeError, DataError) as error:
         return mark, Held(job.source, stage, str(error))
@@ -145,13 +145,13 @@ def _worded(word: bytes, name: str) -> Sidecar:
         raise DataError(f"{name}: not UTF-8; save it as UTF-8") from error
 
 
-def jobs_below(content: Path, folders: Iterable[str]) -> tuple[Job, ...]:
+def jobs_below(content: Path, folders: Iterable[str], verify: bool = False, shown: str = "") -> tuple[Job, ...]:
     """The raw articles below the given folders of `content`, by path; each is named by its path from the folder that holds `content`.
 
     Hidden files, sidecars and the `…_files` folders of saved pages are passed over; links are inputs that will be held.
     """
-    found = files.below(content, folders, ENDINGS)
-    named = (Job(files.shown((Path(content.name) / path.relative_to(content)).as_posix()), str(path)) for path in found)
+    found = ((f"{content.name}/{name}", f"{content}/{name}") for name in map("/".join, files.parts_below(content, folders, ENDINGS)))
+    named = (Job(files.shown(name), path, verify=verify, shown=shown) for name, path in found)
     return tuple(sorted(named, key=lambda job: job.source))
 
 
@@ -212,11 +212,7 @@ def _mark(job: Job, known: Known) -> str:
 
 def _stamp(job: Job) -> str:
     """How the files of an input are; nothing where that can't be told without reading them."""
-    if job.data is not None:
-        return ""
-    path = Path(job.path or job.source)
-    own, word = files.stamp(path), files.stamp(path.with_suffix(".yaml"))
-    return f"{own} {word}" if own and word is not None else ""
+    return files.stamp(job.path or job.source) if job.data is None else ""
 
 
 def _packed(job: Job) -> Job:

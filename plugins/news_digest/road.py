@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .analyse import (
     choice,
     countries,
@@ -94,9 +96,8 @@ def _bare(article: Article) -> str:
     return "it holds no article text; save the page once it is fully loaded, or paste the text into a .txt file"
 
 
-def face(found: Digest, shown: str) -> str:
-    """What tells what lists show of an article from what they show of others, in the language `shown`. Its whole page is made for a try: one that
-    can't be made must not stop a build later."""
+def ready(found: Digest, shown: str) -> Digest:
+    """An article ready for pages in the language `shown`. Its own page is made for a try: one that can't be made must not stop a build later."""
     with briefly():
         card = page.made(Entry("", found), page.Place(""), Tongue(shown)).card
-    return mark(card, found.article.url, found.article.licence)
+        return replace(found, face=mark(card, found.article.url, found.article.licence), excerpts=page.excerpts(found))

@@ -134,9 +134,7 @@ def _unit(weights: dict[str, float]) -> dict[str, float]:
 
 
 def _product(one: Bag, other: Bag) -> float:
-    if len(one) > len(other):
-        one, other = other, one
-    return math.fsum(weight * other[key] for key, weight in one.items() if key in other)
+    return math.fsum([one[key] * other[key] for key in one.keys() & other.keys()])  # the sum is exact, whatever its order
 
 
 def prints(digests: Iterable[Digest]) -> tuple[Print, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 from ..model import Sketch
@@ -38,15 +38,19 @@ def shared(one: Sketch, other: Sketch) -> float:
 
 def is_repeat(one: Sketch, other: Sketch) -> bool:
     """Whether two sketches are of nearly the same text."""
-    short, long = sorted((one.size, other.size))
-    return short >= ENOUGH and short >= PART * long and _may_share(one, other) and shared(one, other) >= SHARED
+    return _of_one_length(one.size, other.size) and _may_share(one, other, len({*one.least}.intersection(other.least)))
 
 
-def _may_share(one: Sketch, other: Sketch) -> bool:
-    """Whether two sketches have so many hashes in common that `shared` may be enough: it counts no more of them than there are."""
+def _of_one_length(one: int, other: int) -> bool:
+    short, long = (one, other) if one < other else (other, one)
+    return short >= ENOUGH and short >= PART * long
+
+
+def _may_share(one: Sketch, other: Sketch, both: int) -> bool:
+    """Whether two sketches that have so many hashes in common are of nearly the same text: `shared` counts no more of them than there are."""
     wanted = SHARED * min(one.size, other.size) / (one.size + other.size)
-    both = len(frozenset(one.least).intersection(other.least))
-    return both >= wanted / (1 - wanted) * max(len(one.least), len(other.least)) - 1e-6
+    enough = both >= wanted / (1 - wanted) * max(len(one.least), len(other.least)) - 1e-6
+    return enough and shared(one, other) >= SHARED
 
 
 def groups(sketches: Sequence[Sketch]) -> tuple[tuple[int, ...], ...]:
@@ -57,8 +61,10 @@ def groups(sketches: Sequence[Sketch]) -> tuple[tuple[int, ...], ...]:
     holding: defaultdict[int, list[int]] = defaultdict(list)
     out: dict[int, list[int]] = {}
     for n, one in enumerate(sketches):
-        met = Counter(head for h in one.least for head in holding.get(h, ()))
-        head = next((head for head in sorted(met) if is_repeat(one, sketches[head])), None)
+        met = {head for h in one.least if h in holding for head in holding[h]}
+        mine = frozenset(one.least)
+        near = (head for head in sorted(met) if _of_one_length(one.size, sketches[head].size))
+        head = next((head for head in near if _may_share(one, sketches[head], len(mine.intersection(sketches[head].least)))), None)
         if head is not None:
             out.setdefault(head, [head]).append(n)
             continue

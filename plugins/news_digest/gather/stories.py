@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -67,29 +67,31 @@ class _Finder:
         self._prints = marked
         self._days = [date.fromisoformat(entry.day).toordinal() if entry.day else None for entry in entries]
         self._lands = [frozenset(country.code for country in entry.digest.countries if country.focus) for entry in entries]
-        self._holding: defaultdict[str, list[int]] = defaultdict(list)
+        self._holding: defaultdict[str, deque[int]] = defaultdict(deque)
         self._story: list[int] = []
         self._members: defaultdict[int, list[int]] = defaultdict(list)
 
     def home(self, n: int) -> int:
         day = self._days[n]
-        scored = [(self._margin(n, story), -story) for story in self._near(n)] if day is not None else []
+        keys = self._prints[n].keys(_KEYS) if day is not None else frozenset()
+        scored = [(self._margin(n, story), -story) for story in self._near(day, keys)] if day is not None else []
         best = max(scored, default=(0.0, 0))
         story = -best[1] if best[0] > 0 else n
         self._story.append(story)
         self._members[story].append(n)
-        for key in self._prints[n].keys(_KEYS) if day is not None else ():
+        for key in keys:
             self._holding[key].append(n)
         return story
 
-    def _near(self, n: int) -> list[int]:
-        """The stories that still go on and share two telling marks with the article."""
-        day = self._days[n] or 0
-        met: dict[int, int] = {}
-        for key in self._prints[n].keys(_KEYS):
-            held = self._holding[key] = [m for m in self._holding[key] if (self._days[m] or 0) >= day - APART]
-            for m in held if len(held) <= _CROWD else ():
-                met[self._story[m]] = met.get(self._story[m], 0) + 1
+    def _near(self, day: int, keys: Iterable[str]) -> list[int]:
+        """The stories that still go on and share two telling marks with an article of the day."""
+        met: Counter[int] = Counter()
+        for key in keys:
+            held = self._holding[key]
+            while held and (self._days[held[0]] or 0) < day - APART:
+                held.popleft()
+            if len(held) <= _CROWD:
+                met.update(map(self._story.__getitem__, held))
         return sorted(story for story, times in met.items() if times > 1 and day - (self._days[self._members[story][0]] or 0) <= LASTS)
 
     def _margin(self, n: int, story: int) -> float:

@@ -50,18 +50,22 @@ def below(content: Path, folders: Iterable[str], endings: Container[str]) -> lis
     Links, and folders that are called like an article, are listed too, so that reading them refuses them by name. Hidden files and the
     folders of pages saved whole are passed over.
     """
-    found = {path for folder in folders for path in _walk(content / folder, endings) if not _passed_over(path.relative_to(content))}
-    return sorted(found)
+    return [content.joinpath(*parts) for parts in parts_below(content, folders, endings)]
 
 
-def _walk(folder: Path, endings: Container[str]) -> Iterator[Path]:
+def parts_below(content: Path, folders: Iterable[str], endings: Container[str]) -> list[tuple[str, ...]]:
+    """As `below`, each path as its parts from `content` on: of ten thousand files one by one, every operation on a path is felt."""
+    return sorted({found for folder in folders for found in _walk(content, content / folder, endings)})
+
+
+def _walk(content: Path, folder: Path, endings: Container[str]) -> Iterator[tuple[str, ...]]:
     for base, names, others in os.walk(folder, followlinks=False):
-        yield from (path for path in (Path(base, name) for name in names) if path.is_symlink() or path.suffix.lower() in endings)
-        yield from (path for path in (Path(base, name) for name in others) if path.suffix.lower() in endings)
-
-
-def _passed_over(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts) or any(part.lower().endswith(_SAVED) for part in path.parts[:-1])
+        parts = Path(base).relative_to(content).parts
+        if any(part.startswith(".") or part.lower().endswith(_SAVED) for part in parts):
+            continue
+        wanted = [name for name in names if os.path.splitext(name)[1].lower() in endings or os.path.islink(os.path.join(base, name))]
+        wanted += [name for name in others if os.path.splitext(name)[1].lower() in endings]
+        yield from ((*parts, name) for name in wanted if not name.startswith("."))
 
 
 def read(path: Path, most: int) -> bytes:
@@ -88,9 +92,15 @@ def read(path: Path, most: int) -> bytes:
     return data
 
 
-def stamp(path: Path) -> str | None:
-    """How a regular file is, to be known again by without being read: "" where there is none, None where that can't be told, or not yet: one that was
-    changed this shortly before may change again with the same time."""
+def stamp(path: str) -> str:
+    """How an article's file and the sidecar beside it are, to be known again without being read; "" where that can't be told."""
+    own, word = _stamp(path), _stamp(f"{os.path.splitext(path)[0]}.yaml")
+    return f"{own} {word}" if own and word is not None else ""
+
+
+def _stamp(path: str) -> str | None:
+    """How a regular file is: "" where there is none, None where that can't be told, or not yet: one that was changed this shortly before may change
+    again with the same time."""
     try:
         about = os.lstat(path)
     except FileNotFoundError:

@@ -78,6 +78,9 @@ from .digest import (
     Digest as Digest,
 )
 from .digest import (
+    Excerpt as Excerpt,
+)
+from .digest import (
     Figure as Figure,
 )
 from .digest import (

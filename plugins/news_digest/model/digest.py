@@ -249,10 +249,20 @@ class Traits:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Words of the text that a page beside the article's own may show: their place, the address of it, the sentence around them."""
+
+    span: Span
+    anchor: str
+    sentence: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """Everything the plugin makes of one article. It selects; it never writes a sentence of its own. `told` is what the editor corrected;
     `versions` are the near repeats that came in beside it; `traits` are there once all of it is settled. `mark` tells it from every other one of
-    the same program, `face` what lists show of it; nothing where that was not worked out."""
+    the same program, `face` what lists show of it, `excerpts` are what any list may show; nothing where that was not worked out."""
 
     article: Article
     sentences: tuple[Sentence, ...] = ()
@@ -271,3 +281,4 @@ class Digest:
     traits: Traits | None = None
     mark: str = ""
     face: str = ""
+    excerpts: tuple[Excerpt, ...] = ()

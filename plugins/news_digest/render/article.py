@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from ..late import dataclass
-from ..model import Article, Digest, Entry, Figure, Quote, Removal, Repair, Span
+from ..model import Article, Digest, Entry, Excerpt, Figure, Quote, Removal, Repair, Span
 from ..once import once
 from ..settings import FullText
 from . import body, figures, rules
@@ -96,20 +96,28 @@ class Pointer:
     digest: Digest
     page: str
     full: bool
-    marks: tuple[tuple[Span, str], ...]
+    known: Mapping[Span, Excerpt]
     people: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def marks(self) -> tuple[tuple[Span, str], ...]:
+        return body.anchors(self.digest)
+
     def text(self, span: Span) -> str:
-        return self.digest.article.blocks[span.block].text[span.start : span.end]
+        known = self.known.get(span)
+        return known.text if known else self.digest.article.blocks[span.block].text[span.start : span.end]
 
     def around(self, span: Span) -> Span:
         """The sentence in which a span begins, or the span alone."""
+        if known := self.known.get(span):
+            return known.sentence
         return next((place for place, _ in self.marks if place.block == span.block and place.start <= span.start < place.end), span)
 
     def to(self, span: Span) -> str:
-        if self.full:
-            return f"{self.page}#{body.anchor_of(span, self.marks)}"
-        return self.original(span)
+        if not self.full:
+            return self.original(span)
+        known = self.known.get(span)
+        return f"{self.page}#{known.anchor if known else body.anchor_of(span, self.marks)}"
 
     def original(self, span: Span) -> str:
         """The same words in the original, where its address is known."""
@@ -123,7 +131,16 @@ class Pointer:
 
 def pointer(digest: Digest, place: Place, page: str = "") -> Pointer:
     """A pointer into one article; `page` is its address when the box stands on another page."""
-    return Pointer(digest, page, shows_text(digest.article, place.full_text), body.anchors(digest), place.people)
+    known = {one.span: one for one in digest.excerpts}
+    return Pointer(digest, page, shows_text(digest.article, place.full_text), known, place.people)
+
+
+def excerpts(digest: Digest) -> tuple[Excerpt, ...]:
+    """What lists may show of an article, so that they need not look into its text."""
+    at = pointer(digest, Place(""))
+    shown = {*digest.summary, *(quote.span for quote in digest.quotes), *(figure.span for figure in digest.figures)}
+    shown |= {moment.span for moment in digest.moments} | ({digest.relation.evidence} if digest.relation else set())
+    return tuple(Excerpt(span, body.anchor_of(span, at.marks), at.around(span), at.text(span)) for span in sorted(shown | {*map(at.around, shown)}))
 
 
 def key_figures(digest: Digest) -> tuple[Figure, ...]:
