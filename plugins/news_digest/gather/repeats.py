@@ -17,6 +17,9 @@ takes or reprints of another lay above .8, all others below .5."""
 PART = 0.3
 """Length of the shorter text, as a share of the longer one, from which they are one: what is quoted whole in a long report is not its version."""
 
+_BYTES = 512
+"""Of a sketch as bits: many enough that few of 128 hashes share one."""
+
 _PROBE = 32
 """Hashes by which candidates are looked for: two texts that share half of their shingles have one of these in common but once in 10^6."""
 
@@ -38,19 +41,16 @@ def shared(one: Sketch, other: Sketch) -> float:
 
 def is_repeat(one: Sketch, other: Sketch) -> bool:
     """Whether two sketches are of nearly the same text."""
-    return _of_one_length(one.size, other.size) and _may_share(one, other, len({*one.least}.intersection(other.least)))
+    short, long = (one.size, other.size) if one.size < other.size else (other.size, one.size)
+    if short < ENOUGH or short < PART * long or len({*one.least}.intersection(other.least)) < _fewest(one, other):
+        return False
+    return shared(one, other) >= SHARED
 
 
-def _of_one_length(one: int, other: int) -> bool:
-    short, long = (one, other) if one < other else (other, one)
-    return short >= ENOUGH and short >= PART * long
-
-
-def _may_share(one: Sketch, other: Sketch, both: int) -> bool:
-    """Whether two sketches that have so many hashes in common are of nearly the same text: `shared` counts no more of them than there are."""
+def _fewest(one: Sketch, other: Sketch) -> float:
+    """How many hashes two sketches have in common at least whose texts share enough: `shared` counts no more of them than there are."""
     wanted = SHARED * min(one.size, other.size) / (one.size + other.size)
-    enough = both >= wanted / (1 - wanted) * max(len(one.least), len(other.least)) - 1e-6
-    return enough and shared(one, other) >= SHARED
+    return wanted / (1 - wanted) * max(len(one.least), len(other.least)) - 1e-6
 
 
 def groups(sketches: Sequence[Sketch]) -> tuple[tuple[int, ...], ...]:
@@ -59,15 +59,27 @@ def groups(sketches: Sequence[Sketch]) -> tuple[tuple[int, ...], ...]:
     The first of a group is its head: all others repeat it. An index stands in one group at most, that of the earliest head.
     """
     holding: defaultdict[int, list[int]] = defaultdict(list)
+    bits: dict[int, int] = {}
     out: dict[int, list[int]] = {}
     for n, one in enumerate(sketches):
-        met = {head for h in one.least if h in holding for head in holding[h]}
-        mine = frozenset(one.least)
-        near = (head for head in sorted(met) if _of_one_length(one.size, sketches[head].size))
-        head = next((head for head in near if _may_share(one, sketches[head], len(mine.intersection(sketches[head].least)))), None)
+        if one.size < ENOUGH:
+            continue
+        own = bits[n] = _bits(one)
+        hidden = len(one.least) - own.bit_count()
+        met = sorted({head for h in one.least if h in holding for head in holding[h]})
+        near = (head for head in met if (own & bits[head]).bit_count() + hidden >= _fewest(one, sketches[head]))
+        head = next((head for head in near if is_repeat(one, sketches[head])), None)
         if head is not None:
             out.setdefault(head, [head]).append(n)
             continue
-        for h in one.least[:_PROBE] if one.size >= ENOUGH else ():
+        for h in one.least[:_PROBE]:
             holding[h].append(n)
     return tuple(tuple(group) for _, group in sorted(out.items()))
+
+
+def _bits(sketch: Sketch) -> int:
+    """The hashes of a sketch as bits of one number: what two have in common is counted in no time, but for hashes that are hidden behind another."""
+    made = bytearray(_BYTES)
+    for h in sketch.least:
+        made[h >> 3 & _BYTES - 1] |= 1 << (h & 7)
+    return int.from_bytes(made, "little")
