@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from .remembered import Remembered
+
 SHORTEST = 4
 """Letters of a last part at least; shorter ones end words of every kind."""
 
 FRONT = 3
 """Letters in front of it at least."""
-
-MOST = 20_000
-"""Words whose answer is kept."""
 
 
 class Compounds(Mapping[str, str]):
@@ -27,26 +26,23 @@ class Compounds(Mapping[str, str]):
         self._ends = {end: kind for end, kind in ends.items() if len(end) >= SHORTEST}
         self._sizes = sorted({len(end) for end in self._ends}, reverse=True)
         self._sure: dict[str, str | None] = {**dict.fromkeys(but), **self._words}
-        self._found = dict(self._sure)
+        self._found = Remembered(self._kind)
 
     def _kind(self, word: str) -> str | None:
-        """What is known of a word; kept, for each is asked again and again."""
-        if word in self._found:
-            return self._found[word]
-        if len(self._found) > MOST:
-            self._found = dict(self._sure)
+        """What is known of a word."""
+        if word in self._sure:
+            return self._sure[word]
         ends = (word[-size:] for size in self._sizes if size + FRONT <= len(word))
-        kind = self._found[word] = next((self._ends[end] for end in ends if end in self._ends), None)
-        return kind
+        return next((self._ends[end] for end in ends if end in self._ends), None)
 
     def __getitem__(self, word: str) -> str:
-        kind = self._kind(word)
+        kind = self._found[word]
         if kind is None:
             raise KeyError(word)
         return kind
 
     def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and self._kind(word) is not None
+        return isinstance(word, str) and self._found[word] is not None
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._words)

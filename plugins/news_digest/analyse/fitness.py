@@ -85,10 +85,10 @@ def _phrases(words: tuple[str, ...]) -> Phrases:
 def _opens_with(sentence: Sentence, phrases: Phrases, after: int = 0) -> bool:
     """Whether the words from the token `after` on are one of the phrases."""
     near = sentence.tokens[after : after + 8]
-    found = phrases.get(next((low for word, low, _, _ in near if word[0].isalnum()), ""))
+    found = phrases.get(next((token.low for token in near if token.text[0].isalnum()), ""))
     if found is None:
         return False
-    head = tuple(low for word, low, _, _ in near if word[0].isalnum())
+    head = tuple(token.low for token in near if token.text[0].isalnum())
     return any(head[: len(phrase)] == phrase for phrase in found)
 
 

@@ -22,7 +22,8 @@ Kinds = Mapping[str, str]
 class Lexicon:
     """Sets and tables of one language. `finite`, `participles`, `other` hold single words, `phrases` and `compound` those of two
     or more tokens; `governing` are all the prepositions, `small` the little words, `common` every word that begins a sentence without being a
-    name, `triggers` those that a cue can begin with."""
+    name, `triggers` those that a cue can begin with, `halts` those at which a search for a role in front of a name ends; `heads` are all nouns
+    that can be somebody."""
 
     finite: frozenset[str]
     participles: frozenset[str]
@@ -83,6 +84,8 @@ class Lexicon:
     any_cue: frozenset[str]
     tying: frozenset[str]
     nouns: Container[str]
+    heads: Container[str]
+    halts: frozenset[str]
     compounds: bool
     verb_second: bool
     separable: Mapping[str, frozenset[str]]
@@ -151,6 +154,7 @@ def lexicon(language: Language) -> Lexicon:
     single_participles, parts = _by_size(participles)
     pronouns = _kinds(w.pronouns)
     of = frozenset(map(fold, w.of)) | frozenset(_kinds(w.determiners))
+    any_cue = single_finite | single_participles | frozenset(other) | frozenset(map(fold, w.quoting))
     return Lexicon(
         finite=single_finite,
         participles=single_participles,
@@ -209,6 +213,8 @@ def lexicon(language: Language) -> Lexicon:
         charges=frozenset(map(fold, w.charges)),
         translated=frozenset(map(fold, w.translated)),
         nouns=_nouns(w, w.roles, w.relations, w.bodies, w.groups, w.documents),
+        heads=_nouns(w, w.roles, w.relations, w.bodies, w.groups, w.documents, {"": w.persons}),
+        halts=any_cue.union(map(fold, w.breaks), map(fold, w.auxiliaries), pronouns),
         compounds=w.compounds,
         verb_second=w.verb_second,
         separable=_separable(w),
@@ -226,7 +232,7 @@ def lexicon(language: Language) -> Lexicon:
         views=phrases(w.views),
         dashes=w.dashes,
         tying=frozenset(map(fold, [*w.of, *(d for table in w.determiners.values() for d in table)])),
-        any_cue=single_finite | single_participles | frozenset(other) | frozenset(map(fold, w.quoting)),
+        any_cue=any_cue,
     )
 
 

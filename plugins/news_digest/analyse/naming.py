@@ -64,20 +64,21 @@ def named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexicon
     name = [t for t in toks[start : run.end] if t.text != "."]
     if words.capital_nouns and not (title and title not in words.roles) and all(t.low in words.nouns for t in name):
         return []
-    if len(name) == 1 and not title and not words.capital_nouns and run.end < len(toks) and _begins_office(toks, start, run.end, words):
+    if len(name) == 1 and not (title or words.capital_nouns) and run.end < len(toks) and _begins_office(toks, start, run.end, words):
         return []
-    low = tuple(t.low for t in name)
+    low = tuple([t.low for t in name])
     end = toks[run.end - 1].end
     text = article.blocks[sentence.span.block].text
     span = Span(sentence.span.block, name[0].start, end)
     whole = Span(span.block, toks[_title_start(toks, run, start)].start, end) if title else span
     score, gender = _evidence(low, name, words, given)
+    shown = text[span.start : span.end]
     known = places(code)
     if " ".join(low).replace("-", " ") in known:
         score -= 4.0
     elif score < 2.0 and len(low) > 1 and any(w in known for w in low):
         score -= 2.0  # "Radio France", "New York City"
-    if text[span.start : span.end].casefold() in known_persons():
+    if shown.casefold() in known_persons():
         score += 4.0
     before = toks[start - 1] if start else None
     if title:
@@ -94,7 +95,7 @@ def named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexicon
     if role:
         score += 2
         gender = gender or role[1]
-    after, after_gender = apposition(text, toks, run.end, words, sentence.damaged, [x for x in article.scars if x.block == span.block])
+    after, after_gender = apposition(text, toks, run.end, words, sentence.damaged, article.scars, span.block)
     if after:
         score += 2
         gender = gender or after_gender
@@ -113,7 +114,6 @@ def named(article: Article, s: int, sentence: Sentence, run: Run, words: Lexicon
     initial = begins(toks, start) and not title
     aged = _aged(toks, run.end, words)
     beside = start > 0 and toks[start - 1].low in words.roles
-    shown = text[span.start : span.end]
     return [Name(s, whole, low, shown, score, gender, title, best, weight, initial, speaks or beside, low[0] in given, also, aged)]
 
 
@@ -130,7 +130,7 @@ def _skip_titles(toks: Sequence[Token], run: Run, words: Lexicon, given: Mapping
     for n in range(run.start, run.end):
         low = toks[n].low
         dotted = n + 1 < run.end and toks[n + 1].text == "."
-        if low in words.titles or (low + "." in words.titles and dotted):
+        if low in words.titles or (dotted and low + "." in words.titles):
             if n + 1 < run.end:
                 title, start = low if low in words.titles else low + ".", n + (2 if dotted else 1)
         elif n > start and n + 1 < run.end and is_given(low, given) and not any(is_given(toks[k].low, given) for k in range(start, n)):
@@ -162,16 +162,14 @@ def _evidence(low: tuple[str, ...], name: Sequence[Token], words: Lexicon, given
     """How much a name itself looks like a person's, and the gender its given name shows."""
     size = len(low)
     known = low if low[0] not in given else low[1:]
-    body = any(w in words.bodies or w in words.documents or w in words.named_after for w in known)
-    body = body or (known is low and any(w in words.groups for w in low))
-    if body or size > 5:
+    body = not words.named_after.isdisjoint(known) or any(w in words.bodies or w in words.documents for w in known)
+    if size > 5 or body or (known is low and any(w in words.groups for w in low)):
         return -4.0, ""
     first = low[0]
-    caps = all(t.text.isupper() for t in name)
     if size == 1:
-        return (0.0 if not caps else -1.0), given.get(first, "") if first in given else ""
+        return (-1.0 if name[0].text.isupper() else 0.0), given.get(first, "")
     if first in given:
-        return 2.5 - (1.0 if caps and size == 2 and len(low[1]) <= 3 else 0), given[first]
+        return 2.5 - (1.0 if size == 2 and len(low[1]) <= 3 and all(t.text.isupper() for t in name) else 0), given[first]
     if "-" in first and all(part in given for part in first.split("-")):
         return 2.5, given[first.split("-")[0]]
     second = name[1].text
@@ -213,8 +211,7 @@ def _aged(toks: Sequence[Token], end: int, words: Lexicon) -> bool:
 def _against(before: Token, toks: Sequence[Token], start: int, words: Lexicon, size: int) -> float:
     """What the word before a name says against a person: a street's noun, an article, the preposition of a place."""
     low = before.low
-    near = (t.low for t in toks[max(0, start - 3) : start] if t.text[0].isalpha())
-    if any(word in words.named_after for word in near):
+    if not words.named_after.isdisjoint([t.low for t in toks[max(0, start - 3) : start] if t.text[0].isalpha()]):
         return 3.0
     if low in words.determiners:
         return 2.0 if low not in words.pronouns else 0.5

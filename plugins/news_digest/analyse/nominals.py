@@ -17,6 +17,9 @@ LONGEST = 12
 HEAD_WITHIN = 5
 """Words between a determiner and its noun: an ordinal and a few adjectives."""
 
+FURTHEST = HEAD_WITHIN + 2
+"""The same with an age before them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -48,20 +51,14 @@ def capital(t: Token) -> bool:
 def runs(toks: Sequence[Token], words: Lexicon, given: Mapping[str, str]) -> list[Run]:
     """Every run of capitals in a sentence. A common word that only begins the sentence does not begin a run."""
     out: list[Run] = []
-    n, size = 0, len(toks)
-    while n < size:
-        t = toks[n]
-        if not t.text[0].isupper() or (t.low in words.pronouns and len(t.text) < 3) or _only_begins(toks, n, words, given):
-            n += 1
+    end, size = 0, len(toks)
+    for n, t in enumerate(toks):
+        if n < end or not t.text[0].isupper() or (len(t.text) < 3 and t.low in words.pronouns) or _only_begins(toks, n, words, given):
             continue
         end = n + 1
-        while end < size:
-            step = _extends(toks, end, words, given)
-            if not step:
-                break
+        while end < size and (step := _extends(toks, end, words, given)):
             end += step
         out.append(Run(n, end))
-        n = end
     return out
 
 
@@ -79,10 +76,11 @@ def _extends(toks: Sequence[Token], at: int, words: Lexicon, given: Mapping[str,
         return 2 if toks[at + 1].text[0].isupper() and toks[at + 1].start > t.end - 1 else 0
     if words.capital_nouns and (t.low in words.determiners or (t.low in words.of and before.low not in given)):
         return 0
-    for reach in (1, 2):
-        if at + reach < len(toks) and all(toks[at + k].low in words.particles for k in range(reach)) and toks[at + reach].text[0].isupper():
-            return reach + 1
-    return 0
+    if at + 1 >= len(toks) or t.low not in words.particles:
+        return 0
+    if toks[at + 1].text[0].isupper():
+        return 2
+    return 3 if at + 2 < len(toks) and toks[at + 1].low in words.particles and toks[at + 2].text[0].isupper() else 0
 
 
 def _after_initials(toks: Sequence[Token], at: int, words: Lexicon) -> bool:
@@ -133,20 +131,19 @@ def _participle(toks: Sequence[Token], n: int, words: Lexicon, given: Mapping[st
 def nouns(toks: Sequence[Token], words: Lexicon) -> list[Noun]:
     """Noun phrases that can be a source, left to right, none inside another."""
     out: list[Noun] = []
-    n, size = 0, len(toks)
-    while n < size:
-        low = toks[n].low
-        kind = words.determiners.get(low) if low != "'s" else "s"
-        bare_plural = kind is None and low in words.groups
-        if kind is None and not bare_plural:
-            n += 1
-            continue
-        found = _noun(toks, n, kind or "", words, bare_plural)
-        if found is None:
-            n += 1
-        else:
-            out.append(found)
-            n = found.end
+    known, determiners, groups = words.heads, words.determiners, words.groups
+    heads = [n for n, t in enumerate(toks) if t.low in known]  # few sentences have one, and few words stand near enough
+    end = 0
+    for head in heads:
+        for n in range(max(end, head - FURTHEST), head + 1):
+            low = toks[n].low
+            if n < end or not (low in determiners or low == "'s" or low in groups):
+                continue
+            found = _noun(toks, n, "s" if low == "'s" else determiners.get(low, ""), words, low != "'s" and low not in determiners)
+            end = n + 1
+            if found is not None:
+                out.append(found)
+                end = found.end
     return out
 
 
@@ -159,11 +156,12 @@ def _noun(toks: Sequence[Token], start: int, determiner: str, words: Lexicon, ba
         one = one or (n > start and low in words.of and toks[n - 1].low in words.indefinite)
         if not low[0].isalpha() or (n > at and not one and (low in words.determiners or low in words.breaks or low in words.of)):
             break
-        if head >= 0 and _kind(low, words) is None:
+        noun = _kind(low, words)
+        if head >= 0 and noun is None:
             break
         if head >= 0 and (toks[n].text[0].isupper() or (low in words.any_cue and low not in words.roles)):
             break
-        if _kind(low, words) is not None:
+        if noun is not None:
             if head >= 0 and not words.compounds:
                 break
             head = n

@@ -55,8 +55,9 @@ def _name_mentions(names: Sequence[Name], people: Sequence[Entity], words: Lexic
     """A mention for each name; surnames and given names alone go to the person that has them, the last one named first."""
     out = []
     recent: list[Entity] = []
+    theirs = {word for e in people for word in e.words}
     for n in names:
-        who = who_is(n, people, recent, words)
+        who = who_is(n, people, recent, words) if len(n.words) > 1 or n.words[0] in theirs else None
         if who is None and words.capital_nouns and not (n.speaks or len(n.words) > 1 or n.words[0].upper() == n.shown):
             continue  # any noun
         if who is None:

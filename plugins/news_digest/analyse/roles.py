@@ -31,8 +31,7 @@ def before_name(text: str, toks: Sequence[Token], start: int, words: Lexicon) ->
     n = start - 1
     floor = max(0, start - 9)
     while n >= floor:
-        t = toks[n]
-        low = t.low
+        low = toks[n].low
         if low in words.roles or low in words.relations:
             head = n
             if n > 0 and (toks[n - 1].low in words.determiners and toks[n - 1].low not in words.of):
@@ -41,7 +40,7 @@ def before_name(text: str, toks: Sequence[Token], start: int, words: Lexicon) ->
             break
         elif low in words.places and toks[n + 1].text[0].isupper():
             pass  # the place of an office: "son ambassadeur à Alger"
-        elif not low[0].isalpha() or low in words.breaks or low in words.any_cue or low in words.auxiliaries or low in words.pronouns:
+        elif low in words.halts or not low[0].isalpha():
             return None if head < 0 else _before(text, toks, head, start, words)
         n -= 1
     return _before(text, toks, head, start, words) if head >= 0 else None
@@ -76,7 +75,7 @@ def _qualifies(t: Token, words: Lexicon, titled: bool) -> bool:
     return t.text[0].isalpha() and (t.text[0].islower() or titled) and t.low not in words.small and t.low not in words.any_cue
 
 
-def apposition(text: str, toks: Sequence[Token], at: int, words: Lexicon, damaged: bool, scars: Sequence[Span]) -> tuple[str | None, str]:
+def apposition(text: str, toks: Sequence[Token], at: int, words: Lexicon, damaged: bool, scars: Sequence[Span], block: int) -> tuple[str | None, str]:
     """The apposition behind a name that ends at `at`, without its determiner, and its gender; only its head where the words are damaged."""
     if at + 1 >= len(toks) or toks[at].text != ",":
         return None, ""
@@ -103,7 +102,8 @@ def apposition(text: str, toks: Sequence[Token], at: int, words: Lexicon, damage
         if low in words.breaks and low not in words.governing and end + 1 < len(toks) and toks[end + 1].text[0].isupper():
             break  # "minister of culture and Anne Roy"
         end += 1
-    role = Span(0, toks[n].start, toks[end - 1].end)
+    role = Span(block, toks[n].start, toks[end - 1].end)
+    scars = [s for s in scars if s.block == block]
     if any(s.start < role.end + NEAR and role.start < s.end for s in scars) or damaged:
         clean = not any(s.start < toks[head].end and toks[n].start < s.end for s in scars)
         return (text[toks[n].start : toks[head].end] if clean else None), gender

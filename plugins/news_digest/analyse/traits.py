@@ -90,7 +90,7 @@ def cosine(one: Bag, other: Bag) -> float:
 
 def words_of(sentence: Sentence) -> list[str]:
     """The sentence's words, without its marks."""
-    return [word for word, _, _, _ in sentence.tokens if word[0].isalnum()]
+    return [token.text for token in sentence.tokens if token.text[0].isalnum()]
 
 
 def quoted_shares(text: Sequence[Sentence], quotations: Sequence[Quotation]) -> list[float]:
