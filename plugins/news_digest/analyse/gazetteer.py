@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import ahocorasick_rs
 
@@ -39,6 +39,12 @@ def fold(text: str) -> str:
         plain = plain.replace(c, _PLAIN[c])
     low = plain.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+
+
+@lru_cache(maxsize=64)
+def folded(text: str) -> str:
+    """The same of a whole block, kept: several rules look at it, one after another."""
+    return fold(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +130,17 @@ def read(text: str, language: str) -> tuple[Hit, ...]:
     """
     if not text:
         return ()
-    folded = fold(text)
+    plain = folded(text)
     automaton = _automaton(language)
     shouting = text.isupper()
     out = []
-    for index, start, end in automaton.matcher.find_matches_as_indexes(folded):
-        if not _whole(folded, start, end):
+    for index, start, end in automaton.matcher.find_matches_as_indexes(plain):
+        if not _whole(plain, start, end):
             continue
         place = next((p for p in automaton.places[index] if _spelled(text, start, end, p, shouting)), None)
         if place is None or place.kind == "not":
             continue
-        if place.kind == "prefix" and "-" not in place.term and folded[end : end + 1] != "-":
+        if place.kind == "prefix" and "-" not in place.term and plain[end : end + 1] != "-":
             continue
         out.append(Hit(start, end, place, automaton.ambiguous.get(place.term, ())))
     return tuple(out)

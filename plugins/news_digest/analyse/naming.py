@@ -204,8 +204,7 @@ def _governed(toks: Sequence[Token], n: int, words: Lexicon) -> bool:
 
 
 def _aged(toks: Sequence[Token], end: int, words: Lexicon) -> bool:
-    near = toks[end + 1 : end + 4]
-    return end < len(toks) and toks[end].text == "," and any(t.low in words.ages for t in near[1:])
+    return end < len(toks) and toks[end].text == "," and any(t.low in words.ages for t in toks[end + 2 : end + 4])
 
 
 def _against(before: Token, toks: Sequence[Token], start: int, words: Lexicon, size: int) -> float:

@@ -12,7 +12,7 @@ from ..language import Language
 from ..late import dataclass
 from ..model import Article, CountryMention, Sentence, TopicMatch
 from ..slugs import slugify
-from .gazetteer import fold, read, reader
+from .gazetteer import fold, folded, read, reader
 from .placing import share
 
 TITLE, STANDFIRST, FIRST, SECOND, REST, HEAD, BESIDE = 4.0, 2.0, 2.0, 1.3, 1.0, 0.5, 0.2
@@ -131,15 +131,15 @@ def _texts(article: Article, sentences: Sequence[Sentence], countries: Sequence[
             yield _Text(article.blocks[span.block].text, places, worth)
         if before and places:
             yield _Text("", (*before, *places), BESIDE)
-        if len(focus) > 1 and _speaks_of_both(article.blocks[span.block].text[span.start : span.end], language):
+        if len(focus) > 1 and _speaks_of_both(folded(article.blocks[span.block].text)[span.start : span.end], language):
             yield _Text("", focus, BOTH)
         before = places
 
 
 def _speaks_of_both(sentence: str, language: Language) -> bool:
-    """Whether it says "the two countries": that ties the two the article is about, though it names neither."""
+    """Whether a folded sentence says "the two countries": that ties the two the article is about, though it names neither."""
     phrases = _both(language)
-    return phrases is not None and phrases.search(fold(sentence)) is not None
+    return phrases is not None and phrases.search(sentence) is not None
 
 
 @cache

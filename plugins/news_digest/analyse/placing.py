@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from ..knowledge.places import NO_COUNTRY, Reading, places
 from ..language import Language
 from ..late import dataclass
-from .gazetteer import Hit, fold
+from .gazetteer import Hit, fold, folded
 
 NAMED = 2
 """What it is worth to a reading that its country is named elsewhere, against 1 for each of its cues."""
@@ -42,7 +42,7 @@ class Context:
     def of(cls, texts: Sequence[str], hits: Sequence[Hit], date: str | None) -> Context:
         """The context of an article's texts and of all hits in them."""
         sure = frozenset(h.place.code for h in hits if not h.readings and h.place.kind not in ("relative", "agency", "prefix"))
-        words = " ".join([" ".join(_WORDS.findall(fold(text))) for text in texts]) if any(h.readings for h in hits) else ""
+        words = " ".join([" ".join(_WORDS.findall(folded(text))) for text in texts]) if any(h.readings for h in hits) else ""
         return cls(sure, f" {words} ", day_of(date))
 
     def says(self, cue: str) -> bool:
@@ -73,9 +73,8 @@ def dismissed(text: str, hit: Hit, language: Language) -> bool:
 
 def _around(text: str, start: int, end: int, back: int, ahead: int) -> tuple[str, str]:
     """The folded text before and behind a place, so many characters of it."""
-    first = max(0, start - back)
-    near = fold(text[first : end + ahead])
-    return near[: start - first], near[end - first :]
+    plain = folded(text)
+    return plain[max(0, start - back) : start], plain[end : end + ahead]
 
 
 def _is_affiliation(before: str, after: str, hit: Hit, language: Language) -> bool:
@@ -96,9 +95,10 @@ def _is_affiliation(before: str, after: str, hit: Hit, language: Language) -> bo
 
 
 def _is_money(before: str, after: str, hit: Hit, language: Language) -> bool:
+    if hit.place.kind not in ("adjective", "name"):
+        return False
     units = _folded(language.geo.currencies)
-    near = (*before.split()[-1:], *after.split()[:1])
-    return hit.place.kind in ("adjective", "name") and any(word.strip(".,;:!?()'") in units for word in near)
+    return any(word.strip(".,;:!?()'") in units for word in (*before.split()[-1:], *after.split()[:1]))
 
 
 def _is_tongue(before: str, after: str, text: str, hit: Hit, language: Language) -> bool:

@@ -49,6 +49,8 @@ Days = tuple[date, date]
 
 
 def _phrase(tokens: Sequence[Token], n: int, day: date, words: WhenWords) -> tuple[int, Days | None]:
+    if tokens[n].low not in words.openers:
+        return 0, None
     for size in range(LONGEST, 0, -1):
         told = words.phrases.get(tuple(token.low for token in tokens[n : n + size]))
         if told and n + size <= len(tokens):

@@ -13,8 +13,8 @@ UNITS = ("day", "week", "month", "weekday", "future")
 
 @dataclass(frozen=True, slots=True)
 class WhenWords:
-    """Phrases by their words, with unit and shift; `weekdays` by name, Monday 0; `moving` are words beside a weekday; `future` and `endings` make a
-    bare weekday doubtful."""
+    """Phrases by their words, with unit and shift, and the `openers` they begin with; `weekdays` by name, Monday 0; `moving` are words beside a
+    weekday; `future` and `endings` make a bare weekday doubtful."""
 
     phrases: Mapping[tuple[str, ...], tuple[str, int]]
     weekdays: Mapping[str, int]
@@ -22,6 +22,7 @@ class WhenWords:
     future: frozenset[str]
     endings: tuple[str, ...]
     joined: str = ""
+    openers: frozenset[str] = frozenset()
 
     def weekday(self, word: str) -> int | None:
         """The number of a weekday, Monday 0. In a language that joins a word to the names ("sexta-feira"), a name alone may be an ordinal."""
@@ -57,4 +58,5 @@ def when_words(code: str) -> WhenWords:
     entries = [entry.split()[0] for entry in language(code).clean.weekdays]
     names = {name: n for n, name in enumerate(entries[:7])}
     endings = tuple(sorted(term[1:] for term in future if term.startswith("-")))
-    return WhenWords(phrases, names, moving, frozenset(term for term in future if not term.startswith("-")), endings, "".join(entries[7:]))
+    single, openers = frozenset(term for term in future if not term.startswith("-")), frozenset(phrase[0] for phrase in phrases)
+    return WhenWords(phrases, names, moving, single, endings, "".join(entries[7:]), openers)
