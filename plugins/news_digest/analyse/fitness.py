@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from ..language import Language
+from ..language import Language, SummaryWords
+from ..late import dataclass
 from ..model import Article, Sentence
 
 SHORTEST, LONGEST = 8, 70
@@ -37,7 +38,7 @@ def fit(sentence: Sentence, article: Article, size: int, quoted: float, language
         return False
     if size <= CAPTION and _is_caption(sentence, block, language.summary.verbs):
         return False
-    return not _echoes(sentence, language.summary.echoes) and not _opens_with(sentence, _phrases(language.summary.passing))
+    return not _echoes(sentence, language.summary) and not _begins(_head(sentence), _openings(language.summary).passing)
 
 
 def _balanced(text: str) -> bool:
@@ -72,9 +73,31 @@ def _begins_well(text: str) -> bool:
     return first.isupper() or first.isdigit() or not first.isascii()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Openings:
+    """The phrases of a language by their first word; the words that an echo begins with; the endings, each with a hyphen in front, that are one."""
+
+    passing: Phrases
+    safe: Phrases
+    dangling: Phrases
+    pronouns: Phrases
+    echoing: frozenset[str]
+    endings: tuple[str, ...]
+
+
 @cache
+def _openings(words: SummaryWords) -> _Openings:
+    return _Openings(
+        _phrases(words.passing),
+        _phrases(words.safe),
+        _phrases(words.dangling),
+        _phrases(words.pronouns),
+        frozenset(echo.split()[0] for echo in words.echoes),
+        tuple(echo for echo in words.echoes if echo.startswith("-")),
+    )
+
+
 def _phrases(words: tuple[str, ...]) -> Phrases:
-    """The phrases by their first word."""
     out: dict[str, list[tuple[str, ...]]] = {}
     for word in words:
         phrase = tuple(word.casefold().replace("'", "' ").split())
@@ -82,14 +105,15 @@ def _phrases(words: tuple[str, ...]) -> Phrases:
     return out
 
 
-def _opens_with(sentence: Sentence, phrases: Phrases, after: int = 0) -> bool:
-    """Whether the words from the token `after` on are one of the phrases."""
-    near = sentence.tokens[after : after + 8]
-    found = phrases.get(next((token.low for token in near if token.text[0].isalnum()), ""))
-    if found is None:
-        return False
-    head = tuple(token.low for token in near if token.text[0].isalnum())
-    return any(head[: len(phrase)] == phrase for phrase in found)
+def _head(sentence: Sentence, after: int = 0) -> tuple[str, ...]:
+    """The first words of a sentence from the token `after` on."""
+    return tuple([token.low for token in sentence.tokens[after : after + 8] if token.text[0].isalnum()])
+
+
+def _begins(head: tuple[str, ...], phrases: Phrases) -> bool:
+    """Whether the first words are one of the phrases."""
+    known = phrases.get(head[0]) if head else None
+    return known is not None and any(head[: len(phrase)] == phrase for phrase in known)
 
 
 def dangles(sentence: Sentence, language: Language) -> bool:
@@ -102,33 +126,26 @@ def dangles(sentence: Sentence, language: Language) -> bool:
     >>> opens("Il a ajouté ceci."), opens("Il y a un accord."), opens("Le ministre a signé.")
     (True, False, False)
     """
-    words = language.summary
-    if _opens_with(sentence, _phrases(words.safe)):
+    known, head = _openings(language.summary), _head(sentence)
+    if _begins(head, known.safe):
         return False
-    return _opens_with(sentence, _phrases(words.dangling)) or _turns_to_pronoun(sentence, language)
+    return _begins(head, known.dangling) or _turns_to_pronoun(sentence, known)
 
 
-def _turns_to_pronoun(sentence: Sentence, language: Language) -> bool:
+def _turns_to_pronoun(sentence: Sentence, known: _Openings) -> bool:
     """Whether a pronoun follows the opening phrase: "À peine arrivé, il…" says of nobody that he has arrived."""
-    commas = [n for n, token in enumerate(sentence.tokens[:OPENING]) if token.text == ","]
-    after = commas[0] + 1 if commas else 0
-    words = language.summary
-    return bool(after) and _opens_with(sentence, _phrases(words.pronouns), after) and not _opens_with(sentence, _phrases(words.safe), after)
+    comma = next((n for n, token in enumerate(sentence.tokens[:OPENING]) if token.text == ","), None)
+    head = _head(sentence, comma + 1) if comma is not None else ()
+    return _begins(head, known.pronouns) and not _begins(head, known.safe)
 
 
-def _echoes(sentence: Sentence, echoes: tuple[str, ...]) -> bool:
+def _echoes(sentence: Sentence, words: SummaryWords) -> bool:
     """Whether the speaker is but a pronoun ("a-t-il ajouté", "he said")."""
-    first, endings = _echoed(echoes)
+    known = _openings(words)
     lows = [token.low for token in sentence.tokens]
-    if endings and any("-" in low and low.endswith(endings) for low in lows):
+    if known.endings and any("-" in low and low.endswith(known.endings) for low in lows):
         return True
-    if first.isdisjoint(lows):
+    if known.echoing.isdisjoint(lows):
         return False
     joined = f" {' '.join(lows)} "
-    return any(f" {echo} " in joined for echo in echoes)
-
-
-@cache
-def _echoed(echoes: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The words that an echo begins with, and the endings, each with a hyphen in front, that are one."""
-    return frozenset(echo.split()[0] for echo in echoes), tuple(echo for echo in echoes if echo.startswith("-"))
+    return any(f" {echo} " in joined for echo in words.echoes)

@@ -162,8 +162,8 @@ def _evidence(low: tuple[str, ...], name: Sequence[Token], words: Lexicon, given
     """How much a name itself looks like a person's, and the gender its given name shows."""
     size = len(low)
     known = low if low[0] not in given else low[1:]
-    body = not words.named_after.isdisjoint(known) or any(w in words.bodies or w in words.documents for w in known)
-    if size > 5 or body or (known is low and any(w in words.groups for w in low)):
+    tables = (words.bodies, words.documents, words.groups) if known is low else (words.bodies, words.documents)
+    if size > 5 or not words.named_after.isdisjoint(known) or not all(table.keys().isdisjoint(known) for table in tables):
         return -4.0, ""
     first = low[0]
     if size == 1:

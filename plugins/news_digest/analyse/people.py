@@ -42,7 +42,7 @@ def find(article: Article, sentences: Sequence[Sentence], language: Language) ->
             names += named(article, s, sentence, run, words, given, language.code)
     inside = {w for n in names for w in n.words[n.initial :]}  # the words whose capital no sentence's beginning explains
     names = [n for n in names if not n.initial or len(n.words) > 1 or n.words[0] in inside or n.words[0] in given or n.aged]
-    above = names_above(article, words, given)
+    above = names_above(article, words, language.code)
     people = persons_among([*names, *above], words)
     mentions = _name_mentions(names, people, words)
     mentions += _noun_mentions(article, sentences, phrases, people, words, mentions)

@@ -55,19 +55,36 @@ def day_of(date: str | None) -> str | None:
     return date[:10] if date and date[:4].isdigit() else None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Words:
+    """The words of a language that decide, folded; named as in its `geo` section."""
+
+    affiliations: frozenset[str]
+    of: frozenset[str]
+    currencies: frozenset[str]
+    in_tongue: frozenset[str]
+    stopwords: frozenset[str]
+    reporters: frozenset[str]
+    meetings: frozenset[str]
+    places: frozenset[str]
+
+
 @cache
-def _folded(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(fold(word) for word in words)
+def _words(language: Language) -> _Words:
+    geo = language.geo
+    groups = (geo.affiliations, geo.of, geo.currencies, geo.in_tongue, language.stopwords, geo.reporters, geo.meetings, geo.places)
+    return _Words(*(frozenset(map(fold, group)) for group in groups))
 
 
 def dismissed(text: str, hit: Hit, language: Language) -> bool:
     """Whether the words around say that no country is meant: "université d’Oslo", "Oslo University", "dollars américains"."""
     before, after = _around(text, hit.start, hit.end, 60, 40)
+    known = _words(language)
     return (
         after.startswith(language.geo.tails)
-        or _is_affiliation(before, after, hit, language)
-        or _is_money(before, after, hit, language)
-        or _is_tongue(before, after, text, hit, language)
+        or _is_affiliation(before, after, hit, known)
+        or _is_money(before, after, hit, known)
+        or _is_tongue(before, after, text, hit, known)
     )
 
 
@@ -77,8 +94,8 @@ def _around(text: str, start: int, end: int, back: int, ahead: int) -> tuple[str
     return plain[max(0, start - back) : start], plain[end : end + ahead]
 
 
-def _is_affiliation(before: str, after: str, hit: Hit, language: Language) -> bool:
-    heads, ties = _folded(language.geo.affiliations), _folded(language.geo.of)
+def _is_affiliation(before: str, after: str, hit: Hit, known: _Words) -> bool:
+    heads, ties = known.affiliations, known.of
     words = _CLAUSE.split(before)[-1].replace("'", "' ").split()
     tied = bool(words) and (words[-1] in ties or hit.place.kind == "adjective")
     others = 0
@@ -94,26 +111,25 @@ def _is_affiliation(before: str, after: str, hit: Hit, language: Language) -> bo
     return any(word in heads for word in following[1].replace("-", " ").split()[:2])
 
 
-def _is_money(before: str, after: str, hit: Hit, language: Language) -> bool:
+def _is_money(before: str, after: str, hit: Hit, known: _Words) -> bool:
     if hit.place.kind not in ("adjective", "name"):
         return False
-    units = _folded(language.geo.currencies)
-    return any(word.strip(".,;:!?()'") in units for word in (*before.split()[-1:], *after.split()[:1]))
+    return any(word.strip(".,;:!?()'") in known.currencies for word in (*before.split()[-1:], *after.split()[:1]))
 
 
-def _is_tongue(before: str, after: str, text: str, hit: Hit, language: Language) -> bool:
+def _is_tongue(before: str, after: str, text: str, hit: Hit, known: _Words) -> bool:
     """An adjective after "in" or "speak" is a language when no noun follows that it could describe: "in French banks" speaks of France."""
-    if hit.place.kind != "adjective" or not before.split() or before.split()[-1] not in _folded(language.geo.in_tongue):
+    if hit.place.kind != "adjective" or not before.split() or before.split()[-1] not in known.in_tongue:
         return False
     following = after.split()[:1] if after.startswith(" ") else []
-    return text[hit.start].islower() or not following or not following[0][0].isalpha() or following[0] in _folded(language.stopwords)
+    return text[hit.start].islower() or not following or not following[0][0].isalpha() or following[0] in known.stopwords
 
 
 def reports(text: str, start: int, end: int, language: Language) -> bool:
     """Whether the place at `start:end` belongs to somebody who tells of others: "South Korea's spy agency", "le renseignement sud-coréen"."""
     before, after = _around(text, start, end, 40, 40)
     near = _CLAUSE.split(before.replace("'", " "))[-1].split()[-REACH:] + _CLAUSE.split(after, 1)[0].split()[:REACH]
-    return not _folded(language.geo.reporters).isdisjoint(near)
+    return not _words(language).reporters.isdisjoint(near)
 
 
 @lru_cache(maxsize=256)
@@ -127,8 +143,8 @@ def hosts(text: str, start: int, end: int, language: Language) -> bool:
     if text[start:end] not in _capitals(language.code):
         return False
     before, after = fold(text[max(0, start - 30) : start]).split()[-2:], fold(text[end : end + 20]).split()[:1]
-    meets = any(word.strip(".,;:") in _folded(language.geo.meetings) for word in (*before, *after))
-    return meets or any(word in _folded(language.geo.places) for word in before[-1:])
+    known = _words(language)
+    return any(word.strip(".,;:") in known.meetings for word in (*before, *after)) or any(word in known.places for word in before[-1:])
 
 
 @cache

@@ -67,7 +67,7 @@ def _cut(b: int, text: str, ends: Sequence[int], scars: Sequence[Span]) -> list[
         while right > left and text[right - 1].isspace():
             right -= 1
         if left < right:
-            damaged = any(s.start < right and left < s.end for s in scars)
+            damaged = bool(scars) and any(s.start < right and left < s.end for s in scars)
             out.append(Sentence(Span(b, left, right), tokens(text, left, right), damaged))
         start = end
     return out

@@ -19,7 +19,6 @@ from .fit import CLOSE, WHOLE, fit
 from .heads import names_above
 from .inference import NEXT_PARAGRAPH, colon_subject, infer, reported, same_reporter
 from .lexicon import Lexicon, lexicon
-from .names import given_names
 from .reading import Reading, Said
 from .reference import mentioned, who
 from .salience import QUOTED, Source
@@ -120,7 +119,7 @@ def _in_title(title: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _only_above(article: Article, words: Lexicon, mentions: Sequence[Mention]) -> Source | None:
     """The one person whom title and standfirst name and the text does not: a role in it may be theirs."""
-    people = persons_among(names_above(article, words, given_names(article.language)), words)
+    people = persons_among(names_above(article, words, article.language), words)
     named = {m.person for m in mentions}
     if len(people) != 1 or people[0].id in named:
         return None

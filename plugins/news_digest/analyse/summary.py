@@ -59,12 +59,12 @@ def choose(some: Sequence[Candidate], weight: Mapping[str, float]) -> tuple[int,
         so_far, taken = sum(c.words for c in chosen), {c.n for c in chosen}
         if so_far >= weight["enough"] and len(chosen) >= FEWEST:
             break
+        for c in some if chosen else ():
+            likeness[c.n] = max(likeness[c.n], cosine(c.bag, chosen[-1].bag))
         room = weight["too_much"] - so_far if chosen else float("inf")
         open_ = [c for c in some if c.n not in taken and (c.alone or c.n - 1 in taken) and c.words <= room and likeness[c.n] < ALIKE]
         if not open_:
             break
         best = max(open_, key=lambda c: (scores[c.n] + weight["redundancy"] * likeness[c.n], -c.n))
         chosen.append(next(c for c in open_ if c is best or cosine(c.bag, best.bag) >= ALIKE))
-        for c in some:
-            likeness[c.n] = max(likeness[c.n], cosine(c.bag, chosen[-1].bag))
     return tuple(sorted(c.n for c in chosen))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 from ..knowledge import table
 from ..language import Language
@@ -63,7 +65,7 @@ def _stems(language: Language) -> Remembered[str]:
     return Remembered(stem)
 
 
-def bag(found: Iterable[str]) -> dict[str, float]:
+def bag(found: Iterable[str]) -> Bag:
     """Stems with damped counts, as a vector of length one."""
     counts: dict[str, int] = {}
     for stem in found:
@@ -71,7 +73,7 @@ def bag(found: Iterable[str]) -> dict[str, float]:
     return unit({stem: 1.0 if count == 1 else 1.0 + math.log(count) for stem, count in counts.items()})
 
 
-def unit(weights: dict[str, float]) -> dict[str, float]:
+def unit(weights: Mapping[str, float]) -> Bag:
     """The weights brought to length one, so that likeness is a plain product: it is asked for thousands of times."""
     length = math.sqrt(sum([weight * weight for weight in weights.values()]))
     return {stem: weight / length for stem, weight in weights.items()} if length else weights
@@ -112,16 +114,13 @@ def _quoted(span: Span, marked: Sequence[tuple[int, int]]) -> float:
 
 def traits(
     article: Article, text: Sequence[Sentence], words: Sequence[Sequence[str]], quoted: Sequence[float], language: Language, wanted: Iterable[int]
-) -> list[tuple[dict[str, float], dict[str, float]]]:
+) -> list[tuple[dict[str, float], Bag]]:
     """For each of the `wanted` sentences of the text, by their numbers, its traits, named as in data/summary.tsv and most of them from 0 to 1,
     and its bag of stems. `words` are those of each sentence, `quoted` is how much of each stands in quotation marks."""
     told = [stems(own, language) for own in words]
-    centre: dict[str, float] = {}
-    for own in told:
-        for stem in dict.fromkeys(own):
-            centre[stem] = centre.get(stem, 0.0) + 1.0
+    centre = Counter(chain.from_iterable(map(dict.fromkeys, told)))
     heads = {"title": _bag_of(article.title, language), "standfirst": _bag_of(article.subtitle or "", language), "centrality": unit(centre)}
-    matter = {stem: math.log(1.0 + centre.get(stem, 0.0)) for stem in heads["title"]}
+    matter = {stem: math.log(1.0 + centre[stem]) for stem in heads["title"]}
     whole = sum(matter.values()) or 1.0
     out = []
     for n in wanted:
@@ -135,7 +134,7 @@ def traits(
     return out
 
 
-def _bag_of(text: str, language: Language) -> dict[str, float]:
+def _bag_of(text: str, language: Language) -> Bag:
     return bag(stems(_WORD.findall(text), language))
 
 
@@ -148,9 +147,10 @@ def _place(n: int, first_of_block: bool) -> dict[str, float]:
 
 
 def _form(words: Sequence[str]) -> dict[str, float]:
+    first = [word[0] for word in words]
     return {
         "length": min(len(words), GOOD_LENGTH) / GOOD_LENGTH,
         "long": max(0, len(words) - LONG) / LONG,
-        "figures": float(any(word[0].isdigit() for word in words if not word.isalpha())),
-        "names": min(sum([word[0].isupper() for word in words[1:]]), 4) / 4,
+        "figures": float(any(map(str.isdigit, first))),
+        "names": min(sum(map(str.isupper, first[1:])), 4) / 4,
     }

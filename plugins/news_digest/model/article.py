@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..late import dataclass
 
@@ -131,9 +131,8 @@ class RawArticle:
     offered: Offered = field(default_factory=Offered)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """`blocks[block].text[start:end]`, offsets in Unicode code points."""
+class Span(NamedTuple):
+    """`blocks[block].text[start:end]`, offsets in Unicode code points; a named tuple, because an article has hundreds that are made and compared."""
 
     block: int
     start: int

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import astuple
 
 from ..late import dataclass
 from ..model import Edition, Entry, Profile
@@ -128,7 +127,7 @@ def _of_articles(entries: Sequence[Entry], names: Names) -> Iterator[tuple[str, 
     yield "authors", ((e.slug, name) for e in entries for name in dict.fromkeys(e.digest.article.authors))
     shown = [entry for entry in entries if entry.slug in names.shown]
     yield "blocks", ((e.slug, n, b.kind, b.level, b.text) for e in shown for n, b in enumerate(e.digest.article.blocks))
-    yield "summaries", ((e.slug, n, *astuple(at), _text(e, at.block)[at.start : at.end]) for e in entries for n, at in enumerate(e.digest.summary))
+    yield "summaries", ((e.slug, n, *at, _text(e, at.block)[at.start : at.end]) for e in entries for n, at in enumerate(e.digest.summary))
     yield "article_countries", ((e.slug, c.code, n, c.mentions, c.focus) for e in entries for n, c in enumerate(e.digest.countries, 1))
     yield "article_people", ((e.slug, p.id, p.name, p.role, p.mentions) for e in entries for p in e.digest.people)
 
@@ -163,4 +162,4 @@ def _topics(db: sqlite3.Connection, edition: Edition, names: Names, figures: Map
     series = list(enumerate(((topic.slug, one) for topic in topics for one in topic.series), 1))
     _fill(db, "series", ((n, slug, one.label, one.fate or None, one.unit, one.told) for n, (slug, one) in series))
     places = ((n, at, seen.slug, seen.figure.span) for n, (_, one) in series for at, seen in enumerate(one.observations))
-    _fill(db, "series_figures", ((n, at, figures[slug, *astuple(span)]) for n, at, slug, span in places))
+    _fill(db, "series_figures", ((n, at, figures[slug, *span]) for n, at, slug, span in places))
