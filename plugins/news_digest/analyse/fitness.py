@@ -143,7 +143,7 @@ def _echoes(sentence: Sentence, words: SummaryWords) -> bool:
     """Whether the speaker is but a pronoun ("a-t-il ajouté", "he said")."""
     known = _openings(words)
     lows = [token.low for token in sentence.tokens]
-    if known.endings and any("-" in low and low.endswith(known.endings) for low in lows):
+    if known.endings and any(low.endswith(known.endings) for low in lows if "-" in low):
         return True
     if known.echoing.isdisjoint(lows):
         return False

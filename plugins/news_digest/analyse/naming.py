@@ -190,7 +190,7 @@ def _speaks(toks: Sequence[Token], start: int, end: int, words: Lexicon) -> bool
 
 def _new_noun(toks: Sequence[Token], n: int, words: Lexicon) -> bool:
     """Whether a word that nobody knows stands between an article and a name: "la novelista X"."""
-    return n > 0 and toks[n].text[0].islower() and toks[n].low not in words.small and toks[n - 1].low in words.determiners
+    return n > 0 and toks[n - 1].low in words.determiners and toks[n].text[0].islower() and toks[n].low not in words.small
 
 
 def _governed(toks: Sequence[Token], n: int, words: Lexicon) -> bool:
@@ -220,11 +220,11 @@ def _against(before: Token, toks: Sequence[Token], start: int, words: Lexicon, s
 def weight_at(toks: Sequence[Token], start: int, words: Lexicon) -> float:
     """1.0 where a subject can stand, 0.3 after a preposition."""
     n = start - 1
-    while n > 0 and (toks[n].low[0].isdigit() or toks[n].text == "-" or toks[n].low.split("-")[0] in words.ages):
+    while n > 0 and ((low := toks[n].low)[0].isdigit() or toks[n].text == "-" or low.split("-")[0] in words.ages):
         n -= 1
     n = -1 if n == 0 and toks[0].low[0].isdigit() else n
-    while n >= 0 and (toks[n].low in words.determiners or toks[n].low in words.nouns or _new_noun(toks, n, words)) and toks[n].low not in words.of:
-        if toks[n].low in words.oblique or genitive(toks, n, words):
+    while n >= 0 and ((low := toks[n].low) in words.determiners or low in words.nouns or _new_noun(toks, n, words)) and low not in words.of:
+        if low in words.oblique or genitive(toks, n, words):
             return OBLIQUE
         n -= 1
     if words.compounds and n >= 0 and toks[n].text[0].isupper() and n < start - 1:

@@ -52,8 +52,8 @@ def runs(toks: Sequence[Token], words: Lexicon, given: Mapping[str, str]) -> lis
     """Every run of capitals in a sentence. A common word that only begins the sentence does not begin a run."""
     out: list[Run] = []
     end, size = 0, len(toks)
-    for n, t in enumerate(toks):
-        if n < end or not t.text[0].isupper() or (len(t.text) < 3 and t.low in words.pronouns) or _only_begins(toks, n, words, given):
+    for n in [n for n, t in enumerate(toks) if t.text[0].isupper()]:
+        if n < end or (len(toks[n].text) < 3 and toks[n].low in words.pronouns) or _only_begins(toks, n, words, given):
             continue
         end = n + 1
         while end < size and (step := _extends(toks, end, words, given)):

@@ -98,7 +98,9 @@ def _noun_mentions(
     for s, n in found:
         toks = sentences[s].tokens
         block = sentences[s].span.block
-        cut = next((k for k in range(n.head + 1, n.end) if (block, toks[k].start) in people_at and toks[k - 1].low not in words.tying), n.end)
+        cut = n.end
+        if n.end > n.head + 1:
+            cut = next((k for k in range(n.head + 1, n.end) if (block, toks[k].start) in people_at and toks[k - 1].low not in words.tying), n.end)
         last = toks[cut - 1]
         person = n.kind in ("role", "relation", "epithet")
         span = Span(block, toks[n.start].start, last.end)

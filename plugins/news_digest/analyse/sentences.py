@@ -20,7 +20,8 @@ from .marks import Pair, pair
 from .words import fold
 from .words import tokens as tokens
 
-_END = re.compile(r"(?<![.!?…])[.!?…]+(?=[\s»”“\"'’)\]›]|$)")
+_END = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*(?=[\s»”“\"'’)\]›]|$)")
+"""A run of stops, whole: that none stands before it is asked behind its first one, since letters are then passed over by the quickest loop."""
 _CLOSING = " \u00a0\u202f\u2009»”\"'’)]›"
 _OPENING = "«“„\"'‘‹([¿¡—–-+ \u00a0\u202f\u2009"
 _SPACE = " \t\n\u00a0\u202f\u2009"
