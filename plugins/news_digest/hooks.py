@@ -74,7 +74,7 @@ def as_content(
     author = authors[0] if authors else _nobody(settings, room.tongue.gettext)
     vars(made).update(settings=settings, _context={} if context is None else context, author=author)
     whole = partial(in_full, entry, room, path, settings, content_class, context=context)
-    vars(made)["_listed"] = Making(entry, room, partial(address, settings, entry, room.is_draft(entry), "SAVE_AS"), whole)
+    vars(made)["_listed"] = Making(entry, room, address(settings, entry, room.is_draft(entry), "SAVE_AS"), whole)
     return made
 
 
@@ -102,7 +102,7 @@ def in_full(
         context_signal.send(context_sender, metadata=metadata)
     made = content_class(content=article.content(seen), metadata=metadata, settings=settings, source_path=path, context=context)
     made.in_default_lang = True  # its address has no language in it, whatever language it is in
-    made.locale_date, made.digest_card = seen.card.date.label, seen.card
+    made.locale_date, made.digest_date, made.digest_card = seen.card.date.label, seen.card.date, seen.card
     if "authors" not in metadata:
         made.author = _nobody(settings, room.tongue.gettext)  # the site's AUTHOR did not write it
         vars(made).pop("authors", None)
@@ -294,7 +294,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         put(out / "_headers", machine.headers(self.room.searched, self.room.settings.tdm))
         if site:
             listed = (one for one in (*self.context["articles"], *self.context["pages"]) if one.url not in self.room.listed_elsewhere)
-            cards = sorted((one.url, listing.card(one, self.room).date.iso[:10]) for one in listed)
+            cards = sorted((one.url, listing.date(one, self.room).iso[:10]) for one in listed)
             lists = ("topics/index.html", "countries/index.html", "figures/index.html", "people/index.html")
             made = (*lists, *(t.url for t in (*self.topics, *self.lands) if not t.thin), *(p.url for p in self.people), *(d.url for d in self.days))
             direct = [self.settings.get("ARCHIVES_SAVE_AS", "archives.html")] if "archives" in self.settings["DIRECT_TEMPLATES"] else []

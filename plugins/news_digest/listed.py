@@ -6,8 +6,6 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from markupsafe import escape
-
 from . import desk
 from .model import Entry
 from .newsroom import Newsroom
@@ -19,7 +17,7 @@ _NAMES = frozenset(("title", "category", "tags", "author", "authors", "reader"))
 LISTED = _PLACE | _NAMES | {"status", "_status", "template", "in_default_lang", "settings", "_context"}
 """What is there at once: enough to put an article in its place."""
 
-LIGHT = frozenset(("locale_date", "digest_card"))
+LIGHT = frozenset(("locale_date", "digest_date", "digest_card"))
 """What is made at its first use without the whole."""
 
 WHOLE = frozenset("metadata _content summary _summary digest digest_data timezone date_format external_canonical digest_desk".split())  # noqa: SIM905
@@ -27,10 +25,10 @@ WHOLE = frozenset("metadata _content summary _summary digest digest_data timezon
 
 
 class Making:
-    """How the rest of one of our articles is made, and what tells it from others; `file` is its place, `whole` all of it."""
+    """How the rest of one of our articles is made, and what tells it from others; `save_as` is its file, `whole` all of it."""
 
-    def __init__(self, entry: Entry, room: Newsroom, file: Callable[[], str], whole: Callable[[], Any]) -> None:
-        self._entry, self._room, self.file, self.whole = entry, room, file, whole
+    def __init__(self, entry: Entry, room: Newsroom, save_as: str, whole: Callable[[], Any]) -> None:
+        self._entry, self._room, self.save_as, self.whole = entry, room, save_as, whole
 
     @property
     def url(self) -> str:
@@ -38,9 +36,10 @@ class Making:
 
     def light(self, name: str) -> Any:
         entry, room = self._entry, self._room
-        if name == "locale_date":
-            return escape(article.date_of(entry.digest.article, room.tongue).label)
-        return sealed(article.card(entry, room.places[entry.slug], room.tongue))
+        if name == "digest_card":
+            return sealed(article.card(entry, room.places[entry.slug], room.tongue))
+        date = sealed(article.date_of(entry.digest.article, room.tongue))
+        return date if name == "digest_date" else date.label
 
     def prints(self) -> tuple[str, str]:
         head, body = self._room.prints(self._entry)
@@ -79,7 +78,7 @@ class _Listed:
 
     @property
     def save_as(self) -> str:
-        return str(self._how().file())
+        return str(self._how().save_as)
 
     def quick_prints(self) -> tuple[str, str]:
         """What tells it from others, without its being made."""

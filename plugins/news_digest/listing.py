@@ -17,12 +17,19 @@ def card(content: Any, room: Newsroom) -> Card:
     """Any article or page of the site as a card: ours as it is, an ordinary one from Pelican's attributes."""
     if hasattr(content, "digest_card"):
         return content.digest_card  # type: ignore[no-any-return]
+    at = date(content, room)
+    summary = trusted(content.summary) if content.metadata.get("summary") or at.iso else ""
+    language = room.tongue.other_language(content.lang)
+    return Card(plain(content.title), content.url, content.lang, direction(content.lang), at, at.iso, standfirst=summary, language=language)
+
+
+def date(content: Any, room: Newsroom) -> DateView:
+    """When an article or page is from."""
+    if hasattr(content, "digest_date"):
+        return content.digest_date  # type: ignore[no-any-return]
     stamp = getattr(content, "date", None)
     iso = stamp.date().isoformat() if stamp else ""
-    date = DateView(room.tongue.day(iso), iso, True) if iso else DateView("")
-    summary = trusted(content.summary) if content.metadata.get("summary") or stamp else ""
-    language = room.tongue.other_language(content.lang)
-    return Card(plain(content.title), content.url, content.lang, direction(content.lang), date, iso, standfirst=summary, language=language)
+    return DateView(room.tongue.day(iso), iso, True) if iso else DateView("")
 
 
 def by_day(contents: Iterable[Any], room: Newsroom) -> tuple[DayView, ...]:
