@@ -79,6 +79,7 @@ class Newsroom:
         self._address = address
         self._cache = cache
         self._console = console
+        self._owned: dict[str, bool] = {}
         self.taken: set[str] = set()
         """Slugs of the site's ordinary articles: to be filled before the first of ours is looked up."""
         self.copied: tuple[tuple[str, str], ...] = ()
@@ -114,8 +115,12 @@ class Newsroom:
 
     def owns(self, path: str) -> bool:
         """Whether a file, by its path below the content folder, is for us to read and for nobody else."""
-        place = PurePosixPath(path)
-        return place.suffix.lower() in pipeline.ENDINGS and any(place.is_relative_to(folder) for folder in self.settings.paths)
+        known = self._owned.get(path)
+        if known is None:
+            place = PurePosixPath(path)
+            known = place.suffix.lower() in pipeline.ENDINGS and any(place.is_relative_to(folder) for folder in self.settings.paths)
+            self._owned[path] = known
+        return known
 
     @cached_property
     def _all(self) -> tuple[Entry, ...]:

@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from ..knowledge import language
 from ..late import dataclass
@@ -97,9 +98,14 @@ def _damped(count: int) -> float:
     return 1.0 + math.log(count)
 
 
+def _apart(one: Marks) -> Marks:
+    """The marks with words that no other language has."""
+    return Marks(one.language, {f"{one.language} {word}": n for word, n in one.words.items()}, one.names)
+
+
 def rarity(some: Sequence[Marks]) -> dict[str, float]:
     """How telling each word, name and number is: the fewer of the articles have it, the more."""
-    counts = Counter(key for one in some for key in (*(f"{one.language} {word}" for word in one.words), *one.names))
+    counts = Counter(chain.from_iterable(bag for one in some for bag in (one.words, one.names)))
     size = max(len(some), FEWEST)
     return {key: math.log(1.0 + size / n) for key, n in counts.items()}
 
@@ -114,11 +120,12 @@ class Print:
 
     def keys(self, most: int) -> frozenset[str]:
         """The most telling marks of either bag, by which other articles on the event are looked for."""
-        return frozenset(key for bag in (self.whole, self.names) for key in sorted(bag, key=lambda key: (-bag[key], key))[:most])
+        ranked = (sorted([(-worth, key) for key, worth in bag.items()])[:most] for bag in (self.whole, self.names))
+        return frozenset(key for some in ranked for _, key in some)
 
 
 def weigh(one: Marks, rare: Mapping[str, float]) -> Print:
-    words = {f"{one.language} {word}": _damped(n) * rare[f"{one.language} {word}"] for word, n in one.words.items()}
+    words = {word: _damped(n) * rare[word] for word, n in one.words.items()}
     names = {key: _damped(n) * rare[key] for key, n in one.names.items()}
     return Print(one.language, _unit(words | names), _unit(names))
 
@@ -139,6 +146,6 @@ def _product(one: Bag, other: Bag) -> float:
 
 def prints(digests: Iterable[Digest]) -> tuple[Print, ...]:
     """The prints of articles, weighed against each other."""
-    some = [digest.traits.marks if digest.traits else marks(digest) for digest in digests]
+    some = [_apart(digest.traits.marks if digest.traits else marks(digest)) for digest in digests]
     rare = rarity(some)
     return tuple(weigh(one, rare) for one in some)

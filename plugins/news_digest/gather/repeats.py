@@ -49,8 +49,13 @@ def is_repeat(one: Sketch, other: Sketch) -> bool:
 
 def _fewest(one: Sketch, other: Sketch) -> float:
     """How many hashes two sketches have in common at least whose texts share enough: `shared` counts no more of them than there are."""
-    wanted = SHARED * min(one.size, other.size) / (one.size + other.size)
-    return wanted / (1 - wanted) * max(len(one.least), len(other.least)) - 1e-6
+    return _share(one.size, other.size) * max(len(one.least), len(other.least)) - 1e-6
+
+
+def _share(one: float, other: float) -> float:
+    """Which part of the hashes of two texts of these lengths they have in common at least."""
+    wanted = SHARED * min(one, other) / (one + other)
+    return wanted / (1 - wanted)
 
 
 def groups(sketches: Sequence[Sketch]) -> tuple[tuple[int, ...], ...]:
@@ -66,8 +71,9 @@ def groups(sketches: Sequence[Sketch]) -> tuple[tuple[int, ...], ...]:
             continue
         own = bits[n] = _bits(one)
         hidden = len(one.least) - own.bit_count()
+        wanted = _share(PART, 1) * len(one.least) - 1e-6 - hidden
         met = sorted({head for h in one.least if h in holding for head in holding[h]})
-        near = (head for head in met if (own & bits[head]).bit_count() + hidden >= _fewest(one, sketches[head]))
+        near = (head for head in met if (own & bits[head]).bit_count() >= wanted)
         head = next((head for head in near if is_repeat(one, sketches[head])), None)
         if head is not None:
             out.setdefault(head, [head]).append(n)

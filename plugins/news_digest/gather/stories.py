@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from ..model import Entry, Story
@@ -85,14 +85,16 @@ class _Finder:
 
     def _near(self, day: int, keys: Iterable[str]) -> list[int]:
         """The stories that still go on and share two telling marks with an article of the day."""
-        met: Counter[int] = Counter()
-        for key in keys:
-            held = self._holding[key]
-            while held and (self._days[held[0]] or 0) < day - APART:
-                held.popleft()
-            if len(held) <= _CROWD:
-                met.update(map(self._story.__getitem__, held))
+        held = (self._still(key, day) for key in keys)
+        met = Counter(self._story[m] for some in held if len(some) <= _CROWD for m in some)
         return sorted(story for story, times in met.items() if times > 1 and day - (self._days[self._members[story][0]] or 0) <= LASTS)
+
+    def _still(self, key: str, day: int) -> Collection[int]:
+        """The articles of the last days that have a mark."""
+        held = self._holding[key]
+        while held and (self._days[held[0]] or 0) < day - APART:
+            held.popleft()
+        return held
 
     def _margin(self, n: int, story: int) -> float:
         """By how much the article is more like a story's newest members than it has to be, on the average."""
