@@ -75,12 +75,14 @@ def pair(texts: tuple[str, ...]) -> tuple[tuple[Pair, ...], ...]:
     >>> [[text[p.start:p.end] for p in found] for text in ["Il dit « oui » et \\"non\\"."] for found in pair((text,))]
     [['« oui »', '"non"']]
     """
-    parts = [_paragraph(text) for text in texts]
+    parts = [_Paragraph(list(p.pairs), p.left, p.stray, p.first) for p in map(_paragraph, texts)]
     _join(texts, parts)
     return tuple(tuple(sorted(p.pairs, key=lambda x: (x.start, -x.end))) for p in parts)
 
 
+@lru_cache(maxsize=256)
 def _paragraph(text: str) -> _Paragraph:
+    """What a paragraph holds by itself, kept: quotations are looked for without headings and captions, sentences with them."""
     stack: list[_Open] = []
     done: list[Pair] = []
     stray = None

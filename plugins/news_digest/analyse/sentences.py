@@ -85,7 +85,7 @@ def _ends(text: str, words: _Words, pairs: Sequence[Pair]) -> list[int]:
         while (
             end < size
             and (text[end] in _CLOSING or (text[end] == "“" and end in closing))
-            and not _opening(text, end, opening, closing)
+            and not (text[end] in "\"'" and _opening(text, end, opening, closing))
             and end - m.end() < _NEAR
         ):
             end += 1
@@ -103,7 +103,7 @@ def _ends(text: str, words: _Words, pairs: Sequence[Pair]) -> list[int]:
 
 def _opening(text: str, at: int, opening: set[int], closing: set[int]) -> bool:
     """Whether an undirected mark opens: as it was paired, else by what stands beside it."""
-    return text[at] in "\"'" and (at in opening or (at not in closing and _opens(text, at)))
+    return at in opening or (at not in closing and _opens(text, at))
 
 
 def _opens(text: str, at: int) -> bool:
@@ -136,11 +136,14 @@ def _first_word(text: str, at: int) -> str:
 def _unfinished(text: str, point: int, words: _Words, after: int) -> bool:
     """Whether a single point belongs to an abbreviation, an initial or a number in front of a name, and ends nothing."""
     short, closing, numbered, starters, ordinals = words
-    start = point
     floor = max(0, point - _NEAR)
-    while start > floor and (text[start - 1].isalnum() or text[start - 1] in ".-'’"):
-        start -= 1
-    word = text[start:point]
+    word = text[floor:point].rpartition(" ")[2]
+    start = point - len(word)
+    if not word.isalnum():
+        start = point
+        while start > floor and (text[start - 1].isalnum() or text[start - 1] in ".-'’"):
+            start -= 1
+        word = text[start:point]
     low = fold(word).rpartition("'")[2]
     if low + "." in numbered and text[after : after + 1].isdigit():
         return True
