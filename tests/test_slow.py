@@ -9,7 +9,8 @@ import pytest
 
 import laws
 from clock import slowness
-from news_digest import intake, model, pipeline
+from news_digest import intake, limits, model, pipeline, road
+from news_digest.analyse import sentences
 
 PROSE = "The ferry to the northern islands sails again from Monday, the harbour office said, after three weeks of repairs to its engine. "
 BAD = "Ã©tÃ© "
@@ -47,3 +48,30 @@ def test_a_page_of_one_long_line_is_not_held_for_it() -> None:
     assert isinstance(pipeline.run(pipeline.Job("a.html", data=text.encode())), model.Published)
     with pytest.raises(intake.IntakeError, match="20,000"):
         intake.read("a.txt", (PROSE * 300).encode())
+
+
+def test_an_endless_sentence_is_read_in_parts_and_four_times_as_long_takes_no_sixteen_times_as_long() -> None:
+    """Each quotation and number of a sentence was weighed against all its words: 45,000 characters took twenty seconds."""
+    one = "the harbour office of Lowmouth spoke of “a long and hard year for us” and of 1,200 boats, "
+
+    def took(times: int) -> float:
+        text = model.Block("paragraph", "Ann Roe said that " + one * times)
+        article = model.Article("a.txt", "text", "en", "Ferry sails again", "Ferry sails again", (text,))
+        begun = time.process_time()
+        found = road.analyse(article)
+        assert len(found.sentences) > times * len(one) / sentences.LONGEST
+        assert max(sentence.span.end - sentence.span.start for sentence in found.sentences) <= sentences.LONGEST
+        assert all(text.text[s.span.start : s.span.end] == text.text[s.span.start : s.span.end].strip() for s in found.sentences)
+        return time.process_time() - begun
+
+    took(10)  # tables are loaded once
+    assert took(400) < 8 * took(100)
+
+
+def test_a_text_as_long_as_a_book_is_held_with_its_number() -> None:
+    chapters = limits.TEXT_CHARACTERS // len(PROSE) // 40 + 1
+    text = "<h1>Ferry sails again</h1><article>" + "".join(f"<p>Chapter {n}. {PROSE * 40}</p>" for n in range(chapters))
+    outcome = pipeline.run(pipeline.Job("a.html", data=text.encode()))
+    assert isinstance(outcome, model.Held)
+    assert "more than 500,000" in outcome.reason
+    assert "drop:" in outcome.reason

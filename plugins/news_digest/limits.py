@@ -18,6 +18,9 @@ YAML_CHARACTERS = 20_000
 LINE_CHARACTERS = 20_000
 """The longest paragraph of a newspaper has a few thousand; every pattern is tested on more than this."""
 
+TEXT_CHARACTERS = 500_000
+"""Of an article once it is cleaned: 80,000 words, a book. The longest reports have a tenth; all the engines read so much in a few seconds."""
+
 MAIL_PARTS = 1_000
 """A page saved with its pictures has some hundred parts, a newsletter a dozen."""
 

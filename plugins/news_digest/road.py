@@ -23,6 +23,7 @@ from .analyse import (
 )
 from .clean import CleanError, clean
 from .knowledge import language
+from .limits import TEXT_CHARACTERS
 from .marks import mark
 from .model import Article, Digest, Draft, Entry, Held, Outcome, Published, RawArticle, Reason, Sidecar
 from .once import briefly
@@ -83,6 +84,8 @@ def digest(raw: RawArticle) -> Outcome:
         return Held(raw.source, "clean", str(error))
     if not any(block.kind in TEXT_KINDS for block in article.blocks):
         return Held(raw.source, "clean", _bare(article), Digest(article))
+    if (size := sum(len(block.text) for block in article.blocks)) > TEXT_CHARACTERS:
+        return Held(raw.source, "clean", _endless(size), Digest(article))
     result = analyse(article, raw.sidecar)
     if raw.sidecar.status == "draft":
         return Draft(raw.source, result)
@@ -94,6 +97,11 @@ def _bare(article: Article) -> str:
     if article.truncated:
         return "it holds no article text, only a notice for subscribers; save the page after logging in"
     return "it holds no article text; save the page once it is fully loaded, or paste the text into a .txt file"
+
+
+def _endless(size: int) -> str:
+    """Why a text as long as a book is held, and what to do."""
+    return f'it has {size:,} characters, more than {TEXT_CHARACTERS:,}; name what is no part of it under "drop:" beside it, or save it in parts'
 
 
 def ready(found: Digest, shown: str) -> Digest:

@@ -11,7 +11,7 @@ one or more whole sentences (then the marks stay with the first and the last of 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from ..language import Language
@@ -26,6 +26,12 @@ _CLOSING = " \u00a0\u202f\u2009»”\"'’)]›"
 _OPENING = "«“„\"'‘‹([¿¡—–-+ \u00a0\u202f\u2009"
 _SPACE = " \t\n\u00a0\u202f\u2009"
 _NEAR = 24
+_GAP = re.compile(r"\s+")
+
+LONGEST = 2_000
+"""Characters: a quarter is a long sentence. What some page ran together is read in parts, since a sentence's quotations and numbers are each weighed
+against all its words."""
+
 _Words = tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str], bool]
 """Abbreviations, those of them that may end a sentence, those that stand before numbers, the words that begin a sentence, and whether a point makes
 a number an ordinal."""
@@ -68,10 +74,24 @@ def _cut(b: int, text: str, ends: Sequence[int], scars: Sequence[Span]) -> list[
         while right > left and text[right - 1].isspace():
             right -= 1
         if left < right:
-            damaged = bool(scars) and any(s.start < right and left < s.end for s in scars)
-            out.append(Sentence(Span(b, left, right), tokens(text, left, right), damaged))
+            for first, last in ((left, right),) if right - left <= LONGEST else _parts(text, left, right):
+                damaged = bool(scars) and any(s.start < last and first < s.end for s in scars)
+                out.append(Sentence(Span(b, first, last), tokens(text, first, last), damaged))
         start = end
     return out
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What is no sentence, in parts: they end between two words, or at some white space, or where there is none, anywhere."""
+    while end - start > LONGEST:
+        gaps = [m.span() for m in _GAP.finditer(text, start + LONGEST // 2, start + LONGEST)]
+        within = [gap for gap in gaps if text[gap[0] - 1].isalpha() and text[gap[1]].isalpha()]
+        last, after = (within or gaps or [(start + LONGEST, start + LONGEST)])[-1]
+        yield start, last
+        start = after
+        while text[start].isspace():
+            start += 1
+    yield start, end
 
 
 def _ends(text: str, words: _Words, pairs: Sequence[Pair]) -> list[int]:
@@ -166,8 +186,9 @@ def _words(language: Language) -> _Words:
 
 def _outside(text: str, ends: Sequence[int], pairs: Sequence[Pair], quoted: Sequence[tuple[int, int]]) -> list[int]:
     """The ends that do not cut text in marks from what stands around it; text in marks that is whole sentences by itself may be cut."""
-    spans = [(p.start, p.end) for p in pairs if p.depth == 0 and not _alone(text, p.start, p.end, ends)]
-    spans += [s for s in quoted if not _alone(text, *s, ends)]
+    known = frozenset(ends)
+    spans = [(p.start, p.end) for p in pairs if p.depth == 0 and not _alone(text, p.start, p.end, known)]
+    spans += [s for s in quoted if not _alone(text, *s, known)]
     if not spans:
         return list(ends)
     spans.sort()
@@ -182,7 +203,7 @@ def _outside(text: str, ends: Sequence[int], pairs: Sequence[Pair], quoted: Sequ
     return out
 
 
-def _alone(text: str, start: int, end: int, ends: Sequence[int]) -> bool:
+def _alone(text: str, start: int, end: int, ends: Collection[int]) -> bool:
     """Whether the text from `start` to `end` begins where a sentence does and ends where one does."""
     before = start
     while before > 0 and text[before - 1].isspace():

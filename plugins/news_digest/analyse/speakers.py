@@ -7,8 +7,10 @@ one it goes on with the speaker before, or takes the one after it in its paragra
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from ..language import Language
 from ..model import Article, Attribution, Candidate, Mention, Quotation, Quote, Reason, Sentence, Span
@@ -192,7 +194,7 @@ def _resolve(state: Reading, c: Clause, cue: Cue) -> Said | None:
 def _give(state: Reading, c: Clause, n: int, quotations: Sequence[Quotation], found: Sequence[tuple[Cue, Said]], vague: Sequence[Cue]) -> None:
     """Give a quotation the speaker of the cue that stands best to it, or of what stands around it; nobody's where a vague cue stands."""
     q = quotations[n]
-    inside = [k for k, t in enumerate(c.toks) if q.outer.start <= t.start < q.outer.end]
+    inside = range(*(bisect_left(c.toks, at, key=attrgetter("start")) for at in (q.outer.start, q.outer.end)))
     if not inside:
         return
     if q.turn:
