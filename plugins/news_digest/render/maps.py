@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
-from ..knowledge.outlines import Outline, Point, Ring, outlines
+from ..knowledge.outlines import Point, Ring, outlines
 from ..late import dataclass
 from .chart_views import Label
 from .views import MapView, Shape
@@ -33,6 +34,27 @@ LETTER, LINE = 11.0, 18.0
 XY = tuple[float, float]
 
 
+XYZ = tuple[float, float, float]
+"""A point of the globe as a vector of length one."""
+
+Land = tuple[XYZ, tuple[tuple[XYZ, ...], ...], float]
+"""A country as vectors: its middle, its outlines, and how far the farthest of them lies from the middle, in radians."""
+
+
+@cache
+def _globe() -> Mapping[str, Land]:
+    """All countries, turned into vectors once: seen from wherever, their points need no more sines."""
+    return {
+        code: (_turned(one.point), tuple(tuple(map(_turned, ring)) for ring in one.rings), math.radians(one.reach))
+        for code, one in outlines().items()
+    }
+
+
+def _turned(at: Point) -> XYZ:
+    lon, lat = math.radians(at[0]), math.radians(at[1])
+    return math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)
+
+
 @dataclass(frozen=True, slots=True)
 class _Lens:
     """Lambert's azimuthal equal-area projection around a middle, then a scale and a shift into the picture."""
@@ -43,50 +65,67 @@ class _Lens:
     x: float = 0.0
     y: float = 0.0
 
-    def far(self, at: Point) -> float:
-        """The angle between a point and the middle, in radians."""
-        lon, lat, lat0 = math.radians(at[0] - self.lon), math.radians(at[1]), math.radians(self.lat)
-        return math.acos(max(-1.0, min(1.0, math.sin(lat0) * math.sin(lat) + math.cos(lat0) * math.cos(lat) * math.cos(lon))))
+    @property
+    def ahead(self) -> XYZ:
+        """The middle."""
+        return _turned((self.lon, self.lat))
 
-    def __call__(self, at: Point) -> XY:
-        lon, lat, lat0 = math.radians(at[0] - self.lon), math.radians(at[1]), math.radians(self.lat)
-        cosine = math.sin(lat0) * math.sin(lat) + math.cos(lat0) * math.cos(lat) * math.cos(lon)
-        k = math.sqrt(2 / max(1e-9, 1 + cosine))
-        x = k * math.cos(lat) * math.sin(lon)
-        y = -k * (math.cos(lat0) * math.sin(lat) - math.sin(lat0) * math.cos(lat) * math.cos(lon))
-        return self.scale * x + self.x, self.scale * y + self.y
+    def cosines(self, some: Sequence[XYZ]) -> list[float]:
+        """Of the angles between points and the middle."""
+        a, b, c = self.ahead
+        return [a * x + b * y + c * z for x, y, z in some]
+
+    def flat(self, some: Sequence[XYZ], cosines: Sequence[float] = ()) -> list[XY]:
+        """Points in the picture."""
+        lon, lat = math.radians(self.lon), math.radians(self.lat)
+        east, north = -math.sin(lon), math.cos(lon)
+        up, back, high = -math.sin(lat) * math.cos(lon), -math.sin(lat) * math.sin(lon), math.cos(lat)
+        scale, left, top, root = self.scale, self.x, self.y, math.sqrt
+        lengths = [scale * root(2 / (1 + cosine if cosine > -1 + 1e-9 else 1e-9)) for cosine in cosines or self.cosines(some)]
+        return [(k * (east * x + north * y) + left, top - k * (up * x + back * y + high * z)) for k, (x, y, z) in zip(lengths, some, strict=True)]
+
+    @property
+    def reach(self) -> float:
+        """The angle between the middle and the farthest corner of the picture, in radians."""
+        corner = max(math.dist((self.x, self.y), (x, y)) for x in (0.0, WIDTH) for y in (0.0, HEIGHT)) / self.scale
+        return 2 * math.asin(min(1.0, corner / 2))
+
+
+def _angle(one: XYZ, other: XYZ) -> float:
+    """The angle between two points of the globe, in radians."""
+    cosine = one[0] * other[0] + one[1] * other[1] + one[2] * other[2]
+    return math.acos(max(-1.0, min(1.0, cosine)))
 
 
 def view(names: Mapping[str, str], tongue: Tongue) -> MapView | None:
     """The map of countries, given as codes with their names; None where one of them has no place on it (the EU, a state that is no more)."""
-    known = outlines()
+    known = _globe()
     if not names or not names.keys() <= known.keys():
         return None
     shown = {code: known[code] for code in names}
-    lens = _lens([tuple(_main(one)) for one in shown.values()])
-    near = {code: one for code, one in known.items() if code in shown or _near(one, lens)}
-    drawn = {code: [_path(ring, lens, EDGE if code in shown else HORIZON) for ring in one.rings] for code, one in near.items()}
+    main = {code: _main(code) for code in names}
+    lens = _lens(list(main.values()))
+    ahead, reach = lens.ahead, lens.reach  # most countries can't reach into the picture, and need not be projected
+    near = {code: one for code, one in known.items() if code in shown or _angle(one[0], ahead) <= reach + one[2]}
+    drawn = {code: [_path(ring, lens, EDGE if code in shown else HORIZON) for ring in one[1]] for code, one in near.items()}
     land = "".join(path for code, paths in drawn.items() if code not in shown for path in paths)
-    sizes = {code: _size(one, lens) for code, one in shown.items()}
-    marks = tuple(_mark(one, lens) if sizes[code] < SMALL else None for code, one in shown.items())
+    middles = dict(zip(shown, lens.flat([one[0] for one in shown.values()]), strict=True))
+    sizes = {code: _size(main[code], lens) for code in shown}
+    marks = tuple((f"{x:.0f}", f"{y:.0f}") for code, (x, y) in middles.items() if sizes[code] < SMALL)
     shapes = tuple(Shape(f"side-{n}", "".join(drawn[code])) for n, code in enumerate(shown, 1))
-    labels = _labels([(names[code], lens(one.point), sizes[code]) for code, one in shown.items()])
+    labels = _labels([(names[code], at, sizes[code]) for code, at in middles.items()])
     text = tongue.gettext("Map: where to find %(countries)s.") % {"countries": ", ".join(names.values())}
-    return MapView(text, f"0 0 {WIDTH:.0f} {HEIGHT:.0f}", land, shapes, tuple(mark for mark in marks if mark), labels)
+    return MapView(text, f"0 0 {WIDTH:.0f} {HEIGHT:.0f}", land, shapes, marks, labels)
 
 
-def _near(one: Outline, lens: _Lens) -> bool:
-    """Whether a country can reach into the picture at all: most can't, and need not be projected."""
-    corner = max(math.dist((lens.x, lens.y), (x, y)) for x in (0.0, WIDTH) for y in (0.0, HEIGHT)) / lens.scale
-    return lens.far(one.point) <= 2 * math.asin(min(1.0, corner / 2)) + math.radians(one.reach)
-
-
-def _main(one: Outline) -> Iterable[Point]:
+@cache
+def _main(code: str) -> Sequence[XYZ]:
     """The points of a country that have to be in view."""
-    if not one.rings:
-        return (one.point,)
-    sizes = [_extent(ring) for ring in one.rings]
-    return [point for ring, size in zip(one.rings, sizes, strict=True) if size >= MAIN * max(sizes) for point in ring]
+    rings, (middle, turned, _) = outlines()[code].rings, _globe()[code]
+    if not rings:
+        return (middle,)
+    sizes = [_extent(ring) for ring in rings]
+    return [point for ring, size in zip(turned, sizes, strict=True) if size >= MAIN * max(sizes) for point in ring]
 
 
 def _extent(ring: Ring) -> float:
@@ -94,15 +133,11 @@ def _extent(ring: Ring) -> float:
     return (max(lons) - min(lons)) * math.cos(math.radians((max(lats) + min(lats)) / 2)) * (max(lats) - min(lats))
 
 
-def _lens(lands: Sequence[Sequence[Point]]) -> _Lens:
+def _lens(lands: Sequence[Sequence[XYZ]]) -> _Lens:
     """The projection that brings all lands into the picture: around their middle on the sphere, each counting alike, then fitted."""
-    points = [point for land in lands for point in land]
-    turned = [(math.radians(lon), math.radians(lat), len(land)) for land in lands for lon, lat in land]
-    x = math.fsum(math.cos(lat) * math.cos(lon) / n for lon, lat, n in turned)
-    y = math.fsum(math.cos(lat) * math.sin(lon) / n for lon, lat, n in turned)
-    z = math.fsum(math.sin(lat) / n for _, lat, n in turned)
+    x, y, z = (math.fsum(point[n] / len(land) for land in lands for point in land) for n in range(3))
     plain = _Lens(round(math.degrees(math.atan2(y, x)), 3), round(math.degrees(math.atan2(z, math.hypot(x, y))), 3))
-    flat = [plain(point) for point in points]
+    flat = plain.flat([point for land in lands for point in land])
     left, right = min(p[0] for p in flat), max(p[0] for p in flat)
     top, bottom = min(p[1] for p in flat), max(p[1] for p in flat)
     least = math.radians(SMALLEST)
@@ -111,12 +146,14 @@ def _lens(lands: Sequence[Sequence[Point]]) -> _Lens:
     return _Lens(plain.lon, plain.lat, scale, WIDTH / 2 - scale * (left + right) / 2, HEIGHT / 2 - scale * (top + bottom) / 2)
 
 
-def _path(ring: Ring, lens: _Lens, horizon: float) -> str:
+def _path(ring: Sequence[XYZ], lens: _Lens, horizon: float) -> str:
     """An outline as SVG path data; nothing where it lies beyond the horizon or outside the picture."""
-    if any(lens.far(point) > horizon for point in ring):
+    cosines = lens.cosines(ring)
+    if min(cosines) < math.cos(horizon):
         return ""
-    flat = [lens(point) for point in ring]
-    if max(p[0] for p in flat) < 0 or min(p[0] for p in flat) > WIDTH or max(p[1] for p in flat) < 0 or min(p[1] for p in flat) > HEIGHT:
+    flat = lens.flat(ring, cosines)
+    xs, ys = zip(*flat, strict=True)
+    if max(xs) < 0 or min(xs) > WIDTH or max(ys) < 0 or min(ys) > HEIGHT:
         return ""
     kept = flat[:1]
     for point in flat[1:]:
@@ -129,17 +166,11 @@ def _path(ring: Ring, lens: _Lens, horizon: float) -> str:
     return f"M{steps[0][0]} {steps[0][1]}{moves}z"
 
 
-def _size(one: Outline, lens: _Lens) -> float:
+def _size(main: Sequence[XYZ], lens: _Lens) -> float:
     """How wide or high a country is in the picture, whichever is more."""
-    flat = [lens(point) for point in _main(one)]
+    flat = lens.flat(main)
     wide = max(p[0] for p in flat) - min(p[0] for p in flat)
     return max(wide, max(p[1] for p in flat) - min(p[1] for p in flat))
-
-
-def _mark(one: Outline, lens: _Lens) -> tuple[str, str]:
-    """Where a country too small to be seen is marked."""
-    at = lens(one.point)
-    return f"{at[0]:.0f}", f"{at[1]:.0f}"
 
 
 def _labels(named: Sequence[tuple[str, XY, float]]) -> tuple[Label, ...]:
