@@ -1,7 +1,9 @@
-"""Files beside the pages that would come out as they stand are neither made nor written; after any change all are those of a clean build."""
+"""What a digest writes beside its articles (lists, files): what would come out as it stands is neither made nor written; after any change all is that
+of a clean build."""
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -75,8 +77,26 @@ def _retagged(site: Site) -> None:
 
 
 def _named(site: Site) -> None:
-    (site.content / "topics").mkdir()
+    (site.content / "topics").mkdir(exist_ok=True)
     site.write("topics/norway-sweden.yaml", "title: The border\n")
+
+
+def _merged(site: Site) -> None:
+    site.write("topics/trains.yaml", "title: Trains\nmerge: [trains-of-the-north]\nredirects: [railways]\nterms: [trains]\n")
+    site.write(
+        "topics/norway-sweden.yaml", "title: At the border\nintroduction: Two neighbours.\nseries:\n- {title: Guards, counted: [border guards]}\n"
+    )
+
+
+def _spoken_for(site: Site) -> None:
+    path = site.content / "articles" / "2025" / "second.yaml"
+    path.write_text(path.read_text("utf-8") + "quotes:\n- {begins: The queue has not, speaker: Kari Nordby}\n", "utf-8")
+
+
+def _corrected(site: Site) -> None:
+    (site.content / "history").mkdir(exist_ok=True)
+    told = {"day": "2025-03-09", "slug": FIRST, "kind": "headline", "before": "Norway sends guards", "after": "Norway and Sweden send guards"}
+    site.write("history/corrections.jsonl", json.dumps(told) + "\n")
 
 
 def _withdrawn(site: Site) -> None:
@@ -99,7 +119,19 @@ def _forgotten(site: Site) -> None:
         state.write_bytes(b"no state" + state.read_bytes()[8:])
 
 
-CHANGES: list[Callable[[Site], None]] = [_edited, _added, _retagged, _named, _withdrawn, _shown_less, _damaged, _forgotten]
+CHANGES: list[Callable[[Site], None]] = [
+    _edited,
+    _added,
+    _retagged,
+    _named,
+    _merged,
+    _spoken_for,
+    _corrected,
+    _withdrawn,
+    _shown_less,
+    _damaged,
+    _forgotten,
+]
 
 
 def test_after_each_change_all_is_that_of_a_clean_build(site: Site) -> None:
@@ -107,6 +139,23 @@ def test_after_each_change_all_is_that_of_a_clean_build(site: Site) -> None:
         change(site)
         site.build()
         site.is_clean()
+
+
+def test_an_addition_makes_no_page_of_another_article(site: Site) -> None:
+    _added(site)
+    written = site.build()
+    assert {"topics/index.html", "topics/norway-sweden.html", "days/2025-03-03.html", "articles/sweden-counts-its-trains.html"} <= written
+    assert f"articles/{FIRST}.html" not in written
+    site.is_clean()
+
+
+def test_lists_are_left_when_nothing_that_they_show_has_changed(site: Site) -> None:
+    path = site.content / "articles" / "2025" / "second.txt"
+    path.write_text(path.read_text("utf-8") + "\nThe weather was fine.\n", "utf-8")
+    written = site.build()
+    assert any(name.startswith("articles/sweden-and-norway-now-have") for name in written)
+    assert not [name for name in written if name.startswith(("topics/", "people/", "days/", "countries/", "figures/"))]
+    site.is_clean()
 
 
 def test_an_edit_makes_what_shows_the_article_and_no_more(site: Site) -> None:

@@ -17,6 +17,7 @@ from conftest import ROOT
 from news_digest.model import Article, Block, Digest, Entry, Figure, Observation, Quote, Removal, Repair, Sentence, Series, Span, Topic, Voice
 from news_digest.render import article, body, figures, topic
 from news_digest.render.article import Place
+from news_digest.render.late_views import LateView
 from news_digest.render.seal import sealed
 from news_digest.render.views import Link
 from news_digest.render.words import Tongue
@@ -228,3 +229,37 @@ def test_claims_of_one_day_stand_side_by_side() -> None:
 def test_a_day_stands_once_in_a_list_whatever_the_order_of_moments() -> None:
     cards = [article.card(entry(slug, day), HERE, EN) for slug, day in (("a", "2025-03-01"), ("b", "2025-03-02"), ("c", "2025-03-01"), ("d", None))]
     assert [(day.iso, len(day.cards)) for day in topic.by_day(cards, EN)] == [("2025-03-02", 1), ("2025-03-01", 2), ("", 1)]
+
+
+# ------------------------------------------------------------------------------------------------ what lists show
+def test_articles_alike_in_their_boxes_are_alike_whatever_else_they_say() -> None:
+    seen = article.boxes(digest())
+    more = (*digest().article.blocks, Block("paragraph", "Nothing of this is shown in a list."))
+    assert article.boxes(digest(blocks=more, removed=(Removal("rule", 3, "Share"),))) == seen
+
+
+@pytest.mark.parametrize(("old", "new"), [("wait.", "waited."), ("Nothing moved", "Nothing stands"), ("After that", "Later")])
+def test_a_sentence_around_what_is_found_is_part_of_the_boxes(old: str, new: str) -> None:
+    changed = tuple(replace(block, text=block.text.replace(old, new)) for block in digest().article.blocks)
+    assert changed != digest().article.blocks
+    assert (article.boxes(digest(blocks=changed)) != article.boxes(digest())) == (old != "After that")
+
+
+@pytest.mark.parametrize("name", [name for name in Digest.__slots__ if name not in article.TEXT[Digest]])  # type: ignore[attr-defined]
+def test_whatever_is_found_is_part_of_the_boxes(name: str) -> None:
+    assert article.boxes(replace(digest(), **{name: digest(title="Other").article if name == "article" else ("other",)})) != article.boxes(digest())
+
+
+@pytest.mark.parametrize("name", [name for name in Article.__slots__ if name not in article.TEXT[Article]])  # type: ignore[attr-defined]
+def test_whatever_is_told_of_an_article_is_part_of_the_boxes(name: str) -> None:
+    assert article.boxes(digest(**{name: "other"})) != article.boxes(digest())
+
+
+def test_a_late_view_makes_what_is_read_and_nothing_before() -> None:
+    made: list[str] = []
+    late = LateView("mark", {"name": lambda: made.append("name") or "A & B"}, lambda: made.append("whole") or Link("A & B", "a&b.html"))
+    assert (late.quick_print(), made) == ("mark", [])
+    assert (str(late.name), late.name, made) == ("A &amp; B", "A &amp; B", ["name"])
+    assert (str(late.url), late.url, made) == ("a&amp;b.html", "a&amp;b.html", ["name", "whole"])
+    with pytest.raises(AttributeError):
+        _ = late.other

@@ -205,6 +205,8 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         room = self.room = self.context[KEY] = self.settings[KEY]
         self.topics, self.lands, self.days, self.people = pages.topics(room), pages.lands(room), pages.days(room), pages.people(room)
         self.context.update(digest_topics=self.topics, digest_days=self.days, digest_people=self.people, digest_countries=pages.countries(room))
+        there = {"topics": self.topics, "people": self.people, "countries": self.context["digest_countries"]}
+        self.context["digest_sections"] = {name: bool(some) for name, some in there.items()}
         archive = self.settings.get("ARCHIVES_SAVE_AS", "archives.html") if "archives" in self.settings["DIRECT_TEMPLATES"] else ""
         months = search.months([day.day for day in room.edition.days], room.tongue, archive) if archive else ()
         self.context.update(digest_report=escape(room.settings.report), digest_tdm=escape(room.settings.tdm))
@@ -227,7 +229,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
             write(land.url, "country", topic=land)
         for n, day in enumerate(self.days):
             newer, older = self.days[n - 1] if n else None, self.days[n + 1] if n + 1 < len(self.days) else None
-            write(day.url, "day", day=day, newer=newer, older=older)
+            write(day.url, "day", day=day, newer=pages.neighbour(newer), older=pages.neighbour(older))
         for table in pages.figures(self.room):
             write(table.url, "figures", table=table)
         write("people/index.html", "people")

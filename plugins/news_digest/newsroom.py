@@ -27,7 +27,7 @@ from .gather.topics import topics
 from .knowledge.territories import country_name, topic_name
 from .limits import SEARCHED
 from .marks import mark
-from .model import ArticleVersion, Correction, Draft, Duplicate, Edition, Entry, Ledger, Outcome, Profile, Published, Story, Topic
+from .model import ArticleVersion, Correction, Digest, Draft, Duplicate, Edition, Entry, Ledger, Outcome, Profile, Published, Story, Topic
 from .render import article, maps
 from .render.article import Place
 from .render.stories import head
@@ -338,6 +338,18 @@ class Newsroom:
         """What tells an article from others and from what it was before: as lists show it, and as its own page does."""
         return self._prints[entry.slug]
 
+    def shown(self, entry: Entry) -> str:
+        """The mark of all that pages of several articles may show of one."""
+        return self._shown[entry.slug]
+
+    @cached_property
+    def _shown(self) -> dict[str, str]:
+        return {entry.slug: self._boxed(entry, entry.digest) for entry in self._all}
+
+    def _boxed(self, entry: Entry, digest: Digest) -> str:
+        own: object = digest.boxes or article.boxes(digest)
+        return mark(own, self.prints(entry)[0], digest.topics, digest.versions, self._people_of(entry))
+
     @cached_property
     def _prints(self) -> dict[str, tuple[str, str]]:
         return {entry.slug: self._told(entry, self.places[entry.slug]) for entry in self._all}
@@ -347,10 +359,14 @@ class Newsroom:
         own: object = digest.mark or digest
         where = (entry.slug, entry.day, place.url, place.topics, place.draft, place.full_text)
         head = repr((digest.face or own, where, raw.title, raw.date, raw.received, raw.language, raw.authors, raw.agency, raw.publisher))
-        named = {person.id for person in digest.people} | {quote.speaker_id or "" for quote in digest.quotes}
-        people = sorted((name, place.people[name]) for name in named if name in place.people)
         gathered = (digest.topics, digest.doubts, digest.told, digest.versions)
-        return head, repr((own, head, gathered, people, place.pictures, self.canonical(entry)))
+        return head, repr((own, head, gathered, self._people_of(entry), place.pictures, self.canonical(entry)))
+
+    def _people_of(self, entry: Entry) -> list[tuple[str, str]]:
+        """The people of an article who have a page."""
+        digest, people = entry.digest, self.places[entry.slug].people
+        named = {person.id for person in digest.people} | {quote.speaker_id or "" for quote in digest.quotes}
+        return sorted((name, people[name]) for name in named if name in people)
 
     def canonical(self, entry: Entry) -> str:
         """The address that search engines should list in the place of an article's page, if any."""

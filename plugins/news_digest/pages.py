@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import cast
 
 from .gather.changes import changes
-from .model import Topic
+from .marks import mark
+from .model import Day, Entry, Profile, Story, Topic
 from .newsroom import COUNTRY_URL, DAY_URL, PERSON_FEED, PERSON_URL, TOPIC_FEED, TOPIC_JSON, TOPIC_URL, Newsroom
 from .render import corrections, country, figuretable, person, topic
 from .render.corrections import CorrectionView
 from .render.figuretable import FigurePage
+from .render.late_views import LateView
 from .render.seal import sealed
 from .render.views import DayView, Link, PersonView, TopicView
 
@@ -22,12 +26,42 @@ Move = tuple[str, str, str, str]
 
 def topics(room: Newsroom) -> list[TopicView]:
     """The topics, in the order of the edition."""
-    return [sealed(_topic(one, room)) for one in room.edition.topics]
+    return [_topic(one, room) for one in room.edition.topics]
 
 
 def _topic(one: Topic, room: Newsroom) -> TopicView:
     url, feed = TOPIC_URL.format(one.slug), TOPIC_FEED.format(one.slug) if any(entry.digest.article.date for entry in one.entries) else ""
-    return replace(_page(one, room, url, feed), json=TOPIC_JSON.format(one.slug))
+    words = room.topic_words.get(one.slug)
+    told = mark(_told(one, room, url), words.series if words else ())
+    return _late(one, room, url, told, lambda: replace(_page(one, room, url, feed), json=TOPIC_JSON.format(one.slug)))
+
+
+def _late(one: Topic, room: Newsroom, url: str, told: str, whole: Callable[[], TopicView]) -> TopicView:
+    """The view of a topic, with what lists of topics show of it for itself."""
+    series = partial(topic.series_views, one, room.places, room.tongue)
+    parts: dict[str, Callable[[], object]] = {
+        "name": lambda: one.title or room.topic_name(one),
+        "url": lambda: url,
+        "count": lambda: len(one.entries),
+        "thin": lambda: len(one.entries) == 1,
+        "newest": partial(topic.newest, one, room.places, room.tongue),
+        "standing": partial(topic.standing, one, room.places, room.tongue),
+        "moved": lambda: topic.moved(series()),
+    }
+    return cast(TopicView, LateView(told, parts, whole))
+
+
+def _told(one: Topic, room: Newsroom, url: str) -> str:
+    """The mark of a topic's page: its name and its neighbours, the sides that are heard, its articles, and which of them tell of one event."""
+    sides = dict.fromkeys((*one.countries, *(voice.side for voice in one.voices if voice.side)))
+    around = [room.countries.get(code) for code in sides]
+    stories = [[entry.slug for entry in story.entries] for story in one.stories]
+    return mark(url, room.topic_name(one), one.introduction, one.countries, room.links(one.related), around, stories, _shown(room, one.entries))
+
+
+def _shown(room: Newsroom, entries: Iterable[Entry]) -> str:
+    """The mark of all that is shown of some articles together."""
+    return mark(*map(room.shown, entries))
 
 
 def _page(one: Topic, room: Newsroom, url: str, feed: str = "") -> TopicView:
@@ -40,12 +74,19 @@ def _page(one: Topic, room: Newsroom, url: str, feed: str = "") -> TopicView:
 def lands(room: Newsroom) -> list[TopicView]:
     """The countries that have a page of their own."""
     own = [one for one in room.lands if room.countries[one.countries[0]].url == COUNTRY_URL.format(one.slug)]
-    return [sealed(_land(one, room)) for one in own]
+    entries = {one.slug: one.entries for one in room.edition.topics}
+    return [_land(one, room, [_shown(room, entries[slug]) for slug in one.related]) for one in own]
 
 
-def _land(one: Topic, room: Newsroom) -> TopicView:
-    code = one.countries[0]
-    made = _page(one, room, COUNTRY_URL.format(one.slug))
+def _land(one: Topic, room: Newsroom, around: Sequence[str]) -> TopicView:
+    """A country's page; `around` are the marks of the topics whose series it takes over."""
+    url = COUNTRY_URL.format(one.slug)
+    words = [room.topic_words[slug].series for slug in one.related if slug in room.topic_words]
+    return _late(one, room, url, mark(_told(one, room, url), around, words), lambda: _whole_land(one, room, url))
+
+
+def _whole_land(one: Topic, room: Newsroom, url: str) -> TopicView:
+    code, made = one.countries[0], _page(one, room, url)
     names, offices = country.called(code, one.entries, made.name), country.officials(code, one.entries, room.places, room.tongue)
     return replace(made, called=names, officials=offices)
 
@@ -57,14 +98,37 @@ def countries(room: Newsroom) -> tuple[Link, ...]:
 
 def days(room: Newsroom) -> list[DayView]:
     """The editions, newest first."""
-    dated = ((day, room.stories_of(day.entries), DAY_URL.format(day.day)) for day in room.edition.days)
-    return [sealed(topic.day_view(day, stories, room.places, room.tongue, url)) for day, stories, url in dated]
+    return [_day(day, room.stories_of(day.entries), room) for day in room.edition.days]
+
+
+def _day(day: Day, stories: Sequence[Story], room: Newsroom) -> DayView:
+    url = DAY_URL.format(day.day)
+    told = mark(url, [[entry.slug for entry in story.entries] for story in stories], _shown(room, day.entries))
+    parts: dict[str, Callable[[], object]] = {"label": lambda: room.tongue.day(day.day, "full"), "iso": lambda: day.day, "url": lambda: url}
+    return cast(DayView, LateView(told, parts, partial(topic.day_view, day, stories, room.places, room.tongue, url)))
+
+
+def neighbour(day: DayView | None) -> DayView | None:
+    """A day as the page of the day beside it sees it: without its articles."""
+    return day and DayView(day.label, day.iso, day.url, ())
 
 
 def people(room: Newsroom) -> list[PersonView]:
     """The people who have a page."""
-    known = ((one, PERSON_URL.format(one.id), PERSON_FEED.format(one.id), room.stories_of(one.entries)) for one in room.profiles)
-    return [sealed(person.view(one, url, feed, stories, room.places, room.tongue)) for one, url, feed, stories in known]
+    return [_person(one, room.stories_of(one.entries), room) for one in room.profiles]
+
+
+def _person(one: Profile, stories: Sequence[Story], room: Newsroom) -> PersonView:
+    url, feed = PERSON_URL.format(one.id), PERSON_FEED.format(one.id)
+    told = mark(url, one.names, [[entry.slug for entry in story.entries] for story in stories], _shown(room, one.entries))
+    parts: dict[str, Callable[[], object]] = {
+        "name": lambda: one.names[0],
+        "url": lambda: url,
+        "count": lambda: len(one.entries),
+        "roles": partial(person.roles, one, room.tongue),
+        "said": partial(person.said, one, room.places, room.tongue),
+    }
+    return cast(PersonView, LateView(told, parts, partial(person.view, one, url, feed, stories, room.places, room.tongue)))
 
 
 def corrected(room: Newsroom) -> tuple[CorrectionView, ...]:
@@ -74,9 +138,13 @@ def corrected(room: Newsroom) -> tuple[CorrectionView, ...]:
     return sealed(corrections.views(room.corrections, entries, urls, room.tongue))
 
 
-def figures(room: Newsroom) -> list[FigurePage]:
+def figures(room: Newsroom) -> Iterator[FigurePage]:
     """The tables of key figures."""
-    return [sealed(page) for page in figuretable.pages(room.edition.entries, room.places, room.tongue, FIGURES_URL)]
+    for table in figuretable.tables(room.edition.entries, room.places):
+        rows = [(room.shown(seen.entry), seen.figure.span) for seen in table.seen]
+        url = FIGURES_URL + figuretable.name_of(table.group, table.order)
+        make = partial(figuretable.page, table, room.places, room.tongue, FIGURES_URL)
+        yield cast(FigurePage, LateView(mark(url, rows, table.total, table.there), {"url": partial(str, url)}, make))
 
 
 def moves(room: Newsroom) -> Iterator[Move]:

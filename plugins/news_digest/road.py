@@ -108,4 +108,5 @@ def ready(found: Digest, shown: str) -> Digest:
     """An article ready for pages in the language `shown`. Its own page is made for a try: one that can't be made must not stop a build later."""
     with briefly():
         card = page.made(Entry("", found), page.Place(""), Tongue(shown)).card
-        return replace(found, face=mark(card, found.article.url, found.article.licence), excerpts=page.excerpts(found))
+        face = mark(card, found.article.url, found.article.licence)
+        return replace(found, face=face, boxes=mark(page.boxes(found)), excerpts=page.excerpts(found))

@@ -262,7 +262,8 @@ class Excerpt:
 class Digest:
     """Everything the plugin makes of one article. It selects; it never writes a sentence of its own. `told` is what the editor corrected;
     `versions` are the near repeats that came in beside it; `traits` are there once all of it is settled. `mark` tells it from every other one of
-    the same program, `face` what lists show of it, `excerpts` are what any list may show; nothing where that was not worked out."""
+    the same program, `face` what lists show of it, `boxes` what pages of several articles may show of it, `excerpts` are the words of its text among
+    that; nothing where that was not worked out."""
 
     article: Article
     sentences: tuple[Sentence, ...] = ()
@@ -282,3 +283,4 @@ class Digest:
     mark: str = ""
     face: str = ""
     excerpts: tuple[Excerpt, ...] = ()
+    boxes: str = ""

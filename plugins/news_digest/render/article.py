@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from urllib.parse import urlsplit
 
@@ -251,6 +251,37 @@ def made(entry: Entry, place: Place, tongue: Tongue) -> ArticleView:
         updated=_earlier(digest, tongue),
         elsewhere=_elsewhere(digest),
     )
+
+
+TEXT: Mapping[type, frozenset[str]] = {
+    Article: frozenset(("blocks", "scars", "removed", "repairs", "doubts", "told")),
+    Digest: frozenset(("sentences", "doubts", "told", "sketch", "traits", "mark", "face", "boxes", "excerpts")),
+}
+"""What no page but the article's own shows of it: the text as a whole, and how it was cleaned. What is told of these in short is no part either."""
+
+
+def boxes(digest: Digest) -> tuple[object, ...]:
+    """All that pages of several articles may show of one: what was found, and the sentences in which it was. Two articles that are alike in this
+    are shown alike there, whatever else their texts say."""
+    marks, blocks = body.anchors(digest), digest.article.blocks
+    about = tuple(getattr(digest.article, name) for name in digest.article.__slots__ if name not in TEXT[Article])
+    found = tuple(getattr(digest, name) for name in digest.__slots__ if name not in TEXT[Digest] and name != "article")
+    spans = set(_spans(found))
+    sentences = {one.span for one in digest.sentences}
+    spans |= {one for span in spans for one in sentences if one.block == span.block and one.start <= span.start < one.end}
+    return about, found, [(body.anchor_of(span, marks), blocks[span.block].text[span.start : span.end + 1]) for span in sorted(spans)]
+
+
+def _spans(value: object) -> Iterator[Span]:
+    """Every span in a value of the model."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _spans(one)
+    else:
+        for name in getattr(type(value), "__dataclass_fields__", ()):
+            yield from _spans(getattr(value, name))
 
 
 def _earlier(digest: Digest, tongue: Tongue) -> tuple[str, ...]:

@@ -57,9 +57,23 @@ class FigurePage:
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class Seen:
+    """A key figure with its article and what that is about."""
+
     figure: Figure
-    row: FigureRow
+    entry: Entry
+    topic: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table to be made: the figures of a group in an order, the newest of `total`; `there` are all groups that there are."""
+
+    group: str
+    order: str
+    seen: tuple[Seen, ...]
+    total: int
+    there: tuple[str, ...]
 
 
 def name_of(group: str, order: str) -> str:
@@ -72,42 +86,46 @@ def name_of(group: str, order: str) -> str:
     return "-".join(filter(None, (group, end))) + ".html" if group or end else "index.html"
 
 
-def pages(entries: Sequence[Entry], places: Places, tongue: Tongue, folder: str) -> Iterator[FigurePage]:
-    """A page for each group in each order; sizes are compared within one unit only, so all figures together have no order of size. `entries` are
-    newest first; `folder` begins the addresses."""
-    rows = [seen for entry in entries for seen in _rows(entry, places, tongue)]
-    there = [group for group, kinds in GROUPS.items() if any(seen.figure.kind in kinds for seen in rows)]
+def tables(entries: Sequence[Entry], places: Places) -> Iterator[Table]:
+    """A table for each group in each order; sizes are compared within one unit only, so all figures together have no order of size. `entries` are
+    newest first."""
+    every = [Seen(figure, entry, next(iter(places[entry.slug].topics), None)) for entry in entries for figure in key_figures(entry.digest)]
+    there = tuple(group for group, kinds in GROUPS.items() if any(seen.figure.kind in kinds for seen in every))
     for group in ("", *there):
-        mine = [seen for seen in rows if not group or seen.figure.kind in GROUPS[group]]
+        mine = [seen for seen in every if not group or seen.figure.kind in GROUPS[group]]
         for order in ORDERS if group else ORDERS[:2]:
-            shown = tuple(seen.row for seen in sorted(mine, key=_KEYS[order])[:MOST])
-            filters = tuple(Option(_group(one, tongue), folder + name_of(one, _kept(order, one)), one == group) for one in ("", *there))
-            orders = tuple(Option(_order(one, tongue), folder + name_of(group, one), one == order) for one in (ORDERS if group else ORDERS[:2]))
-            yield FigurePage(folder + name_of(group, order), _group(group, tongue), shown, len(mine), filters, orders)
+            yield Table(group, order, tuple(sorted(mine, key=_KEYS[order])[:MOST]), len(mine), there)
+
+
+def page(table: Table, places: Places, tongue: Tongue, folder: str) -> FigurePage:
+    """The page of a table; `folder` begins the addresses."""
+    group, order = table.group, table.order
+    rows = tuple(_row(seen, places, tongue) for seen in table.seen)
+    filters = tuple(Option(_group(one, tongue), folder + name_of(one, _kept(order, one)), one == group) for one in ("", *table.there))
+    orders = tuple(Option(_order(one, tongue), folder + name_of(group, one), one == order) for one in (ORDERS if group else ORDERS[:2]))
+    return FigurePage(folder + name_of(group, order), _group(group, tongue), rows, table.total, filters, orders)
 
 
 def _kept(order: str, group: str) -> str:
     return order if group or order != "size" else "newest"
 
 
-def _rows(entry: Entry, places: Places, tongue: Tongue) -> Iterator[_Seen]:
-    place = places[entry.slug]
+def _row(seen: Seen, places: Places, tongue: Tongue) -> FigureRow:
+    entry, place = seen.entry, places[seen.entry.slug]
     at, shown = pointer(entry.digest, place, place.url), card(entry, place, tongue)
-    for figure in key_figures(entry.digest):
-        topic = next(iter(shown.topics), None)
-        yield _Seen(figure, FigureRow(figure_view(figure, at, tongue), shown, topic))
+    return FigureRow(figure_view(seen.figure, at, tongue), shown, seen.topic)
 
 
-def _by_topic(seen: _Seen) -> tuple[bool, str]:
-    return (seen.row.topic is None, seen.row.topic.name if seen.row.topic else "")
+def _by_topic(seen: Seen) -> tuple[bool, str]:
+    return (seen.topic is None, seen.topic.name if seen.topic else "")
 
 
-def _by_size(seen: _Seen) -> tuple[str, Decimal]:
+def _by_size(seen: Seen) -> tuple[str, Decimal]:
     unit = "" if seen.figure.kind in GROUPS["count"] else seen.figure.unit or ""
     return (unit, -(seen.figure.value or Decimal(0)))
 
 
-_KEYS: Mapping[str, Callable[[_Seen], tuple[object, ...]]] = {"newest": lambda _: (), "topic": _by_topic, "size": _by_size}
+_KEYS: Mapping[str, Callable[[Seen], tuple[object, ...]]] = {"newest": lambda _: (), "topic": _by_topic, "size": _by_size}
 """Stable sorts: what is equal stays newest first."""
 
 

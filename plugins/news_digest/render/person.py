@@ -8,25 +8,35 @@ from ..model import Entry, Profile, Role, Story
 from .article import date_of
 from .stories import Places, story_views
 from .topic import span_of, voice_view
-from .views import PersonView, RoleView
+from .views import PersonView, RoleView, Said
 from .words import Tongue, direction
 
 
 def view(profile: Profile, url: str, feed: str, stories: Sequence[Story], places: Places, tongue: Tongue) -> PersonView:
     """Everything a person's page shows. `profile.entries` are newest first and not empty; `stories` are theirs."""
-    by_slug = {entry.slug: entry for entry in profile.entries}
-    voice = voice_view(profile.voice, by_slug, places, tongue) if profile.voice else None
     return PersonView(
         name=profile.names[0],
         variants=profile.names[1:],
         url=url,
         count=len(profile.entries),
         span=span_of(profile.entries, tongue),
-        roles=tuple(_role(role, by_slug, tongue) for role in profile.roles),
-        said=voice.said if voice else (),
+        roles=roles(profile, tongue),
+        said=said(profile, places, tongue),
         stories=story_views(stories, places, tongue),
         feed=feed if any(entry.digest.article.date for entry in profile.entries) else "",
     )
+
+
+def roles(profile: Profile, tongue: Tongue) -> tuple[RoleView, ...]:
+    """What articles call them, newest first."""
+    by_slug = {entry.slug: entry for entry in profile.entries}
+    return tuple(_role(role, by_slug, tongue) for role in profile.roles)
+
+
+def said(profile: Profile, places: Places, tongue: Tongue) -> tuple[Said, ...]:
+    """What they said, newest first."""
+    voice = voice_view(profile.voice, {entry.slug: entry for entry in profile.entries}, places, tongue) if profile.voice else None
+    return voice.said if voice else ()
 
 
 def _role(role: Role, entries: Mapping[str, Entry], tongue: Tongue) -> RoleView:

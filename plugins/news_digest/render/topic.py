@@ -82,11 +82,8 @@ def view(
 ) -> TopicView:
     """Everything a topic's page shows. `topic.entries` are newest first and not empty; `changed` is what its newest day brought; `countries` are
     the names and pages of countries, `related` the topics near it, `locator` its map."""
-    newest = head(topic.stories[0], tongue) if topic.stories else topic.entries[0]
     by_slug = {entry.slug: entry for entry in topic.entries}
-    series = tuple(series_view(one, by_slug, places, tongue) for one in topic.series if worth_showing(one))
-    at = pointer(newest.digest, places[newest.slug], places[newest.slug].url)
-    summary = newest.digest.summary
+    series = series_views(topic, places, tongue)
     found, source = _latest_figures(topic, places, tongue)
     return TopicView(
         name=topic.title or name,
@@ -95,12 +92,12 @@ def view(
         introduction=topic.introduction,
         count=len(topic.entries),
         span=span_of(topic.entries, tongue),
-        newest=card(newest, places[newest.slug], tongue),
-        standing=Passage(at.text(summary[0]), at.to(summary[0])) if summary else None,
+        newest=newest(topic, places, tongue),
+        standing=standing(topic, places, tongue),
         changes=changes_view(changed, by_slug, places, tongue) if changed else None,
         stories=story_views(topic.stories or (Story((entry,)) for entry in topic.entries), places, tongue),
         series=tuple(sorted(series, key=lambda one: not one.moved)),
-        moved=tuple(one for one in series if one.moved),
+        moved=moved(series),
         figures=found,
         figures_from=card(source, places[source.slug], tongue),
         sides=side_views(topic, by_slug, places, tongue, countries),
@@ -111,6 +108,34 @@ def view(
         countries=tuple(countries[code] for code in topic.countries if code in countries),
         thin=len(topic.entries) == 1,
     )
+
+
+def _newest(topic: Topic, tongue: Tongue) -> Entry:
+    return head(topic.stories[0], tongue) if topic.stories else topic.entries[0]
+
+
+def newest(topic: Topic, places: Places, tongue: Tongue) -> Card:
+    """The newest article."""
+    entry = _newest(topic, tongue)
+    return card(entry, places[entry.slug], tongue)
+
+
+def standing(topic: Topic, places: Places, tongue: Tongue) -> Passage | None:
+    """Where things stand: the first sentence of the newest article's summary."""
+    entry = _newest(topic, tongue)
+    at, summary = pointer(entry.digest, places[entry.slug], places[entry.slug].url), entry.digest.summary
+    return Passage(at.text(summary[0]), at.to(summary[0])) if summary else None
+
+
+def series_views(topic: Topic, places: Places, tongue: Tongue) -> tuple[SeriesView, ...]:
+    """The series that are worth showing."""
+    by_slug = {entry.slug: entry for entry in topic.entries}
+    return tuple(series_view(one, by_slug, places, tongue) for one in topic.series if worth_showing(one))
+
+
+def moved(series: Iterable[SeriesView]) -> tuple[SeriesView, ...]:
+    """Those that moved."""
+    return tuple(one for one in series if one.moved)
 
 
 def side_views(topic: Topic, entries: Mapping[str, Entry], places: Places, tongue: Tongue, countries: Mapping[str, Link]) -> tuple[SideView, ...]:
