@@ -24,7 +24,7 @@ PLUGINS = ["news_digest", "quick_build"]
 QUICK_BUILD_OLDEST_FIRST = True  # pages of a list keep their number: a new article changes the first of them only
 
 # What Quick Build may take the theme's word for: these look at nothing but what they are given.
-QUICK_BUILD_PURE = ["card", "by_day", "plain", "day"]
+QUICK_BUILD_PURE = ["card", "card_of", "by_day", "by_edition", "plain", "day"]
 
 # The digest. Every setting is described in docs/settings.md.
 DIGEST_PATHS = ["articles"]  # only files below these folders are raw articles

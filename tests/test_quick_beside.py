@@ -48,9 +48,9 @@ class Site:
         (self.content / name).write_text(text, "utf-8")
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    made = Site(tmp_path_factory.mktemp("beside"))
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    made = Site(tmp_path)
     made.build()
     return made
 
@@ -141,10 +141,17 @@ def test_after_each_change_all_is_that_of_a_clean_build(site: Site) -> None:
         site.is_clean()
 
 
-def test_an_addition_makes_no_page_of_another_article(site: Site) -> None:
+def test_an_addition_makes_no_page_of_another_article_though_it_begins_a_topic(site: Site) -> None:
+    site.write("articles/2025/third.yaml", "topics: [Trains of the north]\n")
     _added(site)
     written = site.build()
-    assert {"topics/index.html", "topics/norway-sweden.html", "days/2025-03-03.html", "articles/sweden-counts-its-trains.html"} <= written
+    assert {
+        "topics/index.html",
+        "topics/trains-of-the-north.html",
+        "topics/norway-sweden.html",
+        "days/2025-03-03.html",
+        "articles/sweden-counts-its-trains.html",
+    } <= written
     assert f"articles/{FIRST}.html" not in written
     site.is_clean()
 

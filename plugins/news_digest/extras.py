@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from . import indexing
 from .cache import rules
@@ -199,14 +198,17 @@ def drawn(room: Newsroom, about: About) -> Iterator[Beside]:
         yield _file(url, mark(*words), partial(cards.card, *words))
 
 
-def card_urls(room: Newsroom) -> dict[str, Any]:
-    """The addresses of the cards for templates: that of the `site`, and those of `topics` by the address of their page."""
-    pages = {f"cards/{TOPIC_URL.format(topic.slug).removesuffix('.html')}.png": TOPIC_URL.format(topic.slug) for topic in room.edition.topics}
-    return {"site": SITE_CARD, "topics": {pages[url]: url for url, _ in card_names(room)}}
+def card_of(name: str, url: str) -> str:
+    """The address of the card that stands for a page, by the page's own: a topic's, where its name can be drawn, else the site's."""
+    return _card_url(url) if url.startswith(TOPIC_URL.partition("{")[0]) and cards.drawable(name) else SITE_CARD
+
+
+def _card_url(url: str) -> str:
+    return f"cards/{url.removesuffix('.html')}.png"
 
 
 def card_names(room: Newsroom) -> Iterator[tuple[str, str]]:
     """Each topic that has a card: its address and the topic's name."""
     for topic in room.edition.topics:
         if cards.drawable(name := room.topic_name(topic)):
-            yield f"cards/{TOPIC_URL.format(topic.slug).removesuffix('.html')}.png", name
+            yield _card_url(TOPIC_URL.format(topic.slug)), name

@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
+from jinja2 import pass_context
 from markupsafe import escape
 from pelican import signals
 from pelican.contents import Article, Author, Category, Tag
@@ -19,12 +20,13 @@ from pelican.readers import Readers
 
 from . import account, copies, desk, dressing, extras, listing, pages, theming
 from .gather.edition import has_date, moment
-from .listed import Making, listed
+from .listed import Making, listed, story
+from .marks import mark
 from .model import Article as Raw
 from .model import Entry
-from .newsroom import KEY, Newsroom
+from .newsroom import DAY_URL, KEY, Newsroom
 from .once import forget
-from .output import put, put_beside
+from .output import Beside, put, put_beside
 from .render import article, machine, newsletter, search
 from .render.board import BOARD_URL
 from .render.corrections import CORRECTIONS_URL
@@ -103,6 +105,7 @@ def in_full(
     made = content_class(content=article.content(seen), metadata=metadata, settings=settings, source_path=path, context=context)
     made.in_default_lang = True  # its address has no language in it, whatever language it is in
     made.locale_date, made.digest_date, made.digest_card = seen.card.date.label, seen.card.date, seen.card
+    made.digest_story = story(entry, room)
     if "authors" not in metadata:
         made.author = _nobody(settings, room.tongue.gettext)  # the site's AUTHOR did not write it
         vars(made).pop("authors", None)
@@ -206,6 +209,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         self.topics, self.lands, self.days, self.people = pages.topics(room), pages.lands(room), pages.days(room), pages.people(room)
         self.context.update(digest_topics=self.topics, digest_days=self.days, digest_people=self.people, digest_countries=pages.countries(room))
         there = {"topics": self.topics, "people": self.people, "countries": self.context["digest_countries"]}
+        self.context["digest_day_urls"] = {day.day: DAY_URL.format(day.day) for day in room.edition.days}
         self.context["digest_sections"] = {name: bool(some) for name, some in there.items()}
         archive = self.settings.get("ARCHIVES_SAVE_AS", "archives.html") if "archives" in self.settings["DIRECT_TEMPLATES"] else ""
         months = search.months([day.day for day in room.edition.days], room.tongue, archive) if archive else ()
@@ -214,7 +218,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         self.context.update(digest_search=room.searched, digest_months=sealed(months))
         self.context["digest_database"] = extras.DATABASE if room.settings.release else ""
         if self.settings["SITEURL"]:
-            self.context["digest_cards"] = extras.card_urls(room)
+            self.context["digest_card"] = extras.SITE_CARD
         if room.settings.preview:
             self.context["digest_board"] = sealed(desk.of_site(room))
 
@@ -281,7 +285,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
                 continue
             site = self.settings["SITEURL"]
             there = f"{site}/{url}" if site else Path(os.path.relpath(Path(out, url), path.parent)).as_posix()
-            put(path, redirect(title, lang, there))
+            put_beside(out, Beside((name,), mark(title, lang, there), partial(_redirect, name, title, lang, there)))
 
     def _moves(self) -> Iterable[pages.Move]:
         """What has another address now: articles first."""
@@ -315,6 +319,10 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         writer.write_file(name, page, self.context, relative_urls=self.settings["RELATIVE_URLS"], url=name, page_name=template, **values)
 
 
+def _redirect(name: str, title: str, lang: str, there: str) -> Iterable[tuple[str, bytes]]:
+    yield name, redirect(title, lang, there).encode()
+
+
 # ------------------------------------------------------------------------------------------------ the theme
 def own_theme(generator: Generator) -> None:
     """Our own theme's templates escape everything and refuse unknown names; any other theme keeps Pelican's environment."""
@@ -322,8 +330,9 @@ def own_theme(generator: Generator) -> None:
     if theming.is_ours(generator.theme):
         theming.prepare(generator.env, Path(generator.theme), room.tongue)
         generator.env.filters["card"] = partial(listing.card, room=room)
-        generator.env.filters["by_day"] = partial(listing.by_day, room=room)
-        generator.env.filters["by_edition"] = partial(listing.by_edition, room=room)
+        generator.env.filters["card_of"] = lambda topic: extras.card_of(plain(topic.name), topic.url)
+        generator.env.filters["by_day"] = pass_context(partial(listing.by_day, room=room))
+        generator.env.filters["by_edition"] = pass_context(partial(listing.by_edition, room=room))
         generator.env.filters["plain"] = lambda content: Plain(listing.card(content, room), trusted(content.content))
 
 

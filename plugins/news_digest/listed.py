@@ -11,17 +11,25 @@ from .model import Entry
 from .newsroom import Newsroom
 from .render import article
 from .render.seal import sealed
+from .render.stories import story_card
+from .render.views import Card
 
 _PLACE = frozenset(("slug", "lang", "date", "undated", "url", "save_as", "override_url", "source_path", "relative_source_path", "translations"))
 _NAMES = frozenset(("title", "category", "tags", "author", "authors", "reader"))
 LISTED = _PLACE | _NAMES | {"status", "_status", "template", "in_default_lang", "settings", "_context"}
 """What is there at once: enough to put an article in its place."""
 
-LIGHT = frozenset(("locale_date", "digest_date", "digest_card"))
+LIGHT = frozenset(("locale_date", "digest_date", "digest_card", "digest_story"))
 """What is made at its first use without the whole."""
 
 WHOLE = frozenset("metadata _content summary _summary digest digest_data timezone date_format external_canonical digest_desk".split())  # noqa: SIM905
 """What only the whole has; asked for anything else, an article has it not."""
+
+
+def story(entry: Entry, room: Newsroom) -> Card | None:
+    """The card of the event for which an article stands."""
+    told = room.heads.get(entry.slug)
+    return sealed(story_card(told, room.places, room.tongue)) if told else None
 
 
 class Making:
@@ -38,6 +46,8 @@ class Making:
         entry, room = self._entry, self._room
         if name == "digest_card":
             return sealed(article.card(entry, room.places[entry.slug], room.tongue))
+        if name == "digest_story":
+            return story(entry, room)
         date = sealed(article.date_of(entry.digest.article, room.tongue))
         return date if name == "digest_date" else date.label
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
 from .newsroom import DAY_URL, Newsroom
 from .render import topic
-from .render.seal import sealed
-from .render.stories import story_card
 from .render.views import Card, DateView, DayView, plain, trusted
 from .render.words import direction
 
@@ -32,19 +33,24 @@ def date(content: Any, room: Newsroom) -> DateView:
     return DateView(room.tongue.day(iso), iso, True) if iso else DateView("")
 
 
-def by_day(contents: Iterable[Any], room: Newsroom) -> tuple[DayView, ...]:
+@pass_context
+def by_day(context: Context, contents: Iterable[Any], room: Newsroom) -> tuple[DayView, ...]:
     """Articles of the site as cards, day by day; a day that has a page links to it."""
-    urls = {day.day: DAY_URL.format(day.day) for day in room.edition.days}
-    return topic.by_day((card(content, room) for content in contents), room.tongue, urls)
+    every = list(contents)
+    cards = [card(content, room) for content in every]
+    return topic.by_day(cards, room.tongue, _days(context, every, cards))
 
 
-def by_edition(contents: Iterable[Any], room: Newsroom) -> tuple[DayView, ...]:
+@pass_context
+def by_edition(context: Context, contents: Iterable[Any], room: Newsroom) -> tuple[DayView, ...]:
     """Articles of the site day by day, those on one event as one card: the card of the story stands where its first article does."""
-    heads, shown = room.heads, []
-    for content in contents:
-        if content.slug in heads and hasattr(content, "digest_card"):
-            shown.append(sealed(story_card(heads[content.slug], room.places, room.tongue)))
-        elif not hasattr(content, "digest_card"):
-            shown.append(card(content, room))
-    urls = {day.day: DAY_URL.format(day.day) for day in room.edition.days}
-    return topic.by_day(shown, room.tongue, urls)
+    every = [content for content in contents if not hasattr(content, "digest_card") or content.digest_story]
+    cards = [content.digest_story if hasattr(content, "digest_story") else card(content, room) for content in every]
+    return topic.by_day(cards, room.tongue, _days(context, every, cards))
+
+
+def _days(context: Context, contents: Iterable[Any], cards: Iterable[Card]) -> dict[str, str]:
+    """The days that have a page: each of ours, so that only for an ordinary article all of them have to be looked at."""
+    ours = [hasattr(content, "digest_card") for content in contents]
+    known: dict[str, str] = {} if all(ours) else context.get("digest_day_urls", {})
+    return known | {one.day: DAY_URL.format(one.day) for one, own in zip(cards, ours, strict=True) if own and one.day}

@@ -358,9 +358,27 @@ class Newsroom:
         digest, raw = entry.digest, entry.digest.article
         own: object = digest.mark or digest
         where = (entry.slug, entry.day, place.url, place.topics, place.draft, place.full_text)
-        head = repr((digest.face or own, where, raw.title, raw.date, raw.received, raw.language, raw.authors, raw.agency, raw.publisher))
+        head = repr(
+            (
+                digest.face or own,
+                where,
+                self._story_of(entry),
+                raw.title,
+                raw.date,
+                raw.received,
+                raw.language,
+                raw.authors,
+                raw.agency,
+                raw.publisher,
+            )
+        )
         gathered = (digest.topics, digest.doubts, digest.told, digest.versions)
         return head, repr((own, head, gathered, self._people_of(entry), place.pictures, self.canonical(entry)))
+
+    def _story_of(self, entry: Entry) -> list[object]:
+        """What lists show of the other articles of the event for which an article stands."""
+        told = self.heads.get(entry.slug)
+        return [(one.slug, one.digest.face or one.digest, self.places[one.slug].url, one.digest.versions) for one in told.entries] if told else []
 
     def _people_of(self, entry: Entry) -> list[tuple[str, str]]:
         """The people of an article who have a page."""
