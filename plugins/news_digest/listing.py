@@ -44,13 +44,13 @@ def by_day(context: Context, contents: Iterable[Any], room: Newsroom) -> tuple[D
 @pass_context
 def by_edition(context: Context, contents: Iterable[Any], room: Newsroom) -> tuple[DayView, ...]:
     """Articles of the site day by day, those on one event as one card: the card of the story stands where its first article does."""
-    every = [content for content in contents if not hasattr(content, "digest_card") or content.digest_story]
+    every = [content for content in contents if getattr(content, "digest_story", True)]
     cards = [content.digest_story if hasattr(content, "digest_story") else card(content, room) for content in every]
     return topic.by_day(cards, room.tongue, _days(context, every, cards))
 
 
 def _days(context: Context, contents: Iterable[Any], cards: Iterable[Card]) -> dict[str, str]:
     """The days that have a page: each of ours, so that only for an ordinary article all of them have to be looked at."""
-    ours = [hasattr(content, "digest_card") for content in contents]
+    ours = [hasattr(content, "digest_date") for content in contents]
     known: dict[str, str] = {} if all(ours) else context.get("digest_day_urls", {})
     return known | {one.day: DAY_URL.format(one.day) for one, own in zip(cards, ours, strict=True) if own and one.day}

@@ -358,20 +358,8 @@ class Newsroom:
         digest, raw = entry.digest, entry.digest.article
         own: object = digest.mark or digest
         where = (entry.slug, entry.day, place.url, place.topics, place.draft, place.full_text)
-        head = repr(
-            (
-                digest.face or own,
-                where,
-                self._story_of(entry),
-                raw.title,
-                raw.date,
-                raw.received,
-                raw.language,
-                raw.authors,
-                raw.agency,
-                raw.publisher,
-            )
-        )
+        about = (digest.face or own, where, raw.title, raw.date, raw.received, raw.language, raw.authors, raw.agency, raw.publisher)
+        head = repr((*about, self._story_of(entry)))
         gathered = (digest.topics, digest.doubts, digest.told, digest.versions)
         return head, repr((own, head, gathered, self._people_of(entry), place.pictures, self.canonical(entry)))
 
