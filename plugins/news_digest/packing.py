@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 
@@ -39,7 +39,7 @@ class _Known:
 
     __slots__ = ()
     shape: _Shape
-    _row: Sequence[Any]
+    _row: list[Any]
     _text: bytes
 
     def __getattr__(self, name: str) -> Any:
@@ -48,7 +48,9 @@ class _Known:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
         if name not in shape.text:
             at, read = shape.row[name]
-            return self._have(name, read(self._row[at]))
+            value = read(self._row[at])
+            self._row[at] = None  # what is read is not kept twice
+            return self._have(name, value)
         for each, value in zip(shape.text, json.loads(zlib.decompress(self._text)), strict=True):
             self._have(each, shape.row[each][1](value))
         return object.__getattribute__(self, name)
@@ -79,7 +81,7 @@ class KnownDigest(_Known, Digest):
     shape = _shape(Digest)
 
 
-def _known(kind: type[_Known], row: Sequence[Any], text: bytes) -> Any:
+def _known(kind: type[_Known], row: list[Any], text: bytes) -> Any:
     made = object.__new__(kind)
     object.__setattr__(made, "_row", row)
     object.__setattr__(made, "_text", text)
