@@ -51,6 +51,10 @@ def set_line(line: Line, style: Typography) -> Line:
     >>> french = Typography(quotes=("«", "»", "“", "”"), space_inside="_", space_before="!")
     >>> set_line(Line(1, 'Il dit "non" !'), french).text
     'Il dit «_non_»\\u202f!'
+    >>> from .page import undo
+    >>> mixed = set_line(Line(1, 'Er sagt "nein", sie “ja”.'), Typography(quotes=("„", "“", "‚", "‘")))
+    >>> mixed.text, undo(mixed.text, mixed.edits)
+    ('Er sagt „nein“, sie „ja“.', 'Er sagt "nein", sie “ja”.')
     """
     for rule, changes in _RULES:
         if found := changes(line.text, style):
@@ -79,7 +83,7 @@ def _apostrophes(text: str, style: Typography) -> Iterable[Change]:
 
 def _quotes(text: str, style: Typography) -> Iterable[Change]:
     """Outer pairs of other marks to the language's own. Marks change in pairs only, and only where all of a line's marks of that kind pair."""
-    return _outer(text, style) if len(style.quotes) > 1 else ()
+    return sorted(_outer(text, style)) if len(style.quotes) > 1 else ()
 
 
 def _outer(text: str, style: Typography) -> Iterator[Change]:
