@@ -45,10 +45,13 @@ def is_markup(text: str) -> bool:
 
     >>> [is_markup(text) for text in ("<img/ src=x>", "<img/src=x>", "<img src=x o<b>n=''>", "<img/ src=x o<b>n=''>")]
     [True, True, True, True]
-    >>> is_markup("&#60;img src=x>"), is_markup("a <b>word</b>"), is_markup("<km/h>")
-    (True, False, False)
+    >>> is_markup("&#60;img src=x>"), is_markup("<img src=x o&lt;r=''>"), is_markup("a <b>word</b>"), is_markup("<km/h>")
+    (True, True, False, False)
     """
-    text = html.unescape(text)
+    return any(_is_nothing_else(one) for one in (text, html.unescape(text)))
+
+
+def _is_nothing_else(text: str) -> bool:
     spans = _spans(text)
     return _is_left(text, spans) or (bool(spans) and _OPENED.search(_rest(text, spans)) is not None)
 
