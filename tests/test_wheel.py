@@ -53,7 +53,8 @@ def test_the_wheel_builds_a_site_elsewhere(elsewhere: Path, tmp_path: Path) -> N
 def test_the_wheel_brings_its_data_and_its_command(elsewhere: Path, tmp_path: Path) -> None:
     site = elsewhere.parent.parent
     packed = {path.name for path in site.rglob("news_digest/data/**/*") if path.is_file()}
-    assert {path.name for path in (ROOT / "plugins" / "news_digest" / "data").rglob("*") if path.is_file()} <= packed
+    ours = (ROOT / "plugins" / "news_digest" / "data").rglob("*")
+    assert {path.name for path in ours if path.is_file() and "__pycache__" not in path.parts} <= packed
     (tmp_path / "a.txt").write_text((HERE / "site" / "content" / "articles" / "2025" / "first.txt").read_text("utf-8"), "utf-8")
     command = [elsewhere, "-c", "import sys; from news_digest.cli import main; sys.exit(main(['inspect', '--json', 'a.txt']))"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=True)
