@@ -14,12 +14,12 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import cache
 from hashlib import blake2b, sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from .codec import CodecError
 from .knowledge import OWN_DATA
+from .marks import versions
 from .model import Outcome
 from .packing import unpacked
 
@@ -48,7 +48,7 @@ ENGINES = tuple(
 @cache
 def rules() -> str:
     """The version of everything that turns an input into its outcome: code and data of the plugin, data of the user's own, libraries, Python."""
-    made = sha256(repr((platform.python_version(), [_version(name) for name in ENGINES])).encode())
+    made = sha256(repr((platform.python_version(), versions(*ENGINES))).encode())
     own = os.environ.get(OWN_DATA)
     for folder in (Path(__file__).parent, *([Path(own)] if own else [])):
         for name in sorted(_below(folder)):
@@ -63,13 +63,6 @@ def _below(folder: Path) -> Iterator[str]:
     for place, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if name != "__pycache__"]
         yield from (path for name in names if os.path.isfile(path := os.path.join(place, name)))  # noqa: PTH113, PTH118
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
 
 
 def _sealed(key: str, value: bytes) -> bytes:

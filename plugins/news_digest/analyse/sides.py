@@ -59,7 +59,3 @@ def _before(office: str, name: str, article: Article, countries: Sequence[Countr
             if any(span.block == b and 0 <= at - span.end <= JOINT for span in country.spans):
                 return country.code
     return None
-
-
-def _year(article: Article) -> int | None:
-    return int(article.date[:4]) if article.date and article.date[:4].isdigit() else None
