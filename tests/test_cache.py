@@ -223,9 +223,10 @@ def test_the_rules_are_the_code_the_data_and_the_users_own(tmp_path: Path, monke
     (tmp_path / "units.tsv").write_text("x", "utf-8")
     with_own = cache.rules.__wrapped__()
     (tmp_path / "units.tsv").write_text("y", "utf-8")
-    assert len({before, with_own, cache.rules.__wrapped__()}) == 3
-    monkeypatch.setattr(cache, "version", lambda _: "0")
-    assert cache.rules.__wrapped__() != with_own
+    changed = cache.rules.__wrapped__()
+    assert len({before, with_own, changed}) == 3
+    monkeypatch.setattr(cache, "versions", lambda *_: "0")
+    assert cache.rules.__wrapped__() != changed
 
 
 def test_what_another_run_may_see_otherwise_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
