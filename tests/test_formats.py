@@ -7,7 +7,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from account import account
+from account import account, settled
 from news_digest import intake, pipeline
 from news_digest.clean import clean
 from news_digest.clean.page import undo
@@ -179,6 +179,15 @@ def test_lines_that_a_mail_program_broke_are_one_paragraph() -> None:
     assert [b.text for b in article("a.eml", data).blocks] == [FIRST, SECOND, THIRD]
     raw = intake.read("a.eml", data)
     account(raw.text, clean(raw))
+
+
+@pytest.mark.parametrize("subject", ["Follow the Harbour Post on Facebook", "Sign up for our newsletter", "Photo: Ana Brun, Harbour Post"])
+def test_a_subject_that_cleaning_would_take_out_of_the_text_is_no_headline(subject: str) -> None:
+    raw = intake.read("a.eml", mail(BODY, subject=subject))
+    made = clean(raw)
+    assert made.title != subject
+    account(raw.text, made)
+    settled(made)
 
 
 def test_lines_that_nobody_broke_stay_apart() -> None:

@@ -30,7 +30,7 @@ from .pull import drop_pull_quotes
 from .repair import drop_stray_closing, part_glued, say_once
 from .scars import find_scars
 from .scripts import of_script
-from .settle import settled
+from .settle import confirmed, settled
 from .stamps import read_stamps
 from .title import drop_repeated_title, find_title
 from .typography import set_line, set_marks, style_of
@@ -71,6 +71,8 @@ def clean(raw: RawArticle) -> Article:
     """The cleaned article with its account. Raises CleanError."""
     came = editor.drop_lines(_page(raw), raw.sidecar)
     page = _ruled(came)
+    if raw.form == "mail" and not confirmed(page, _ruled, came.language):
+        page = _ruled(replace(came, title=None))
     if page.kind == "text" and (page.removed or page.language == UNKNOWN):
         page = settled(page, _ruled, came.language)
     if is_wall(page, language(page.language)):

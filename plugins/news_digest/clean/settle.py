@@ -29,6 +29,14 @@ def settled(page: Page, run: Callable[[Page], Page], declared: str) -> Page:
     return page
 
 
+def confirmed(page: Page, run: Callable[[Page], Page], declared: str) -> bool:
+    """Whether a headline that stands in no line of the text is its headline still when it is pasted above what is kept: no debris, and no remark."""
+    if page.title is None or page.title.number:
+        return True
+    again = run(_fresh(page, {2 * n + 1: line for n, line in enumerate(_pasted(page))}, declared))
+    return again.title is not None and again.title.number == 1
+
+
 def _same_heads(page: Page, again: Page) -> bool:
     """Whether the second look takes the same lines for headline and standfirst; another headline only where a rule takes the first one for debris."""
     if page.title is None or again.title is None:
