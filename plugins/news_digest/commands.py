@@ -37,7 +37,7 @@ def _shown(outcome: Outcome, args: argparse.Namespace, colour: bool) -> str:
 def _job(source: str, args: argparse.Namespace) -> pipeline.Job:
     data = sys.stdin.buffer.read() if source == "-" else None
     path = str(Path(source).resolve())  # a link that the user names is the user's wish; below content/ none is followed
-    return pipeline.Job(source, path, data, args.kind, args.url)
+    return pipeline.Job(source, path, data, args.kind, args.url, alone=True)
 
 
 def check(args: argparse.Namespace) -> int:

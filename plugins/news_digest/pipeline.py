@@ -13,7 +13,6 @@ from typing import Protocol
 from . import intake
 from .executors import results
 from .gather.pins import pinned
-from .gather.traits import traits
 from .gather.twins import without_twins
 from .intake import files
 from .intake.kind import ENDINGS as ENDINGS
@@ -44,7 +43,7 @@ class Known(Protocol):
 @dataclass(frozen=True, slots=True)
 class Job:
     """One input to digest. `path` is read unless `data` is given; `source` names it in every message; `verify`: what is found is proven as well;
-    `shown`: in which language its page must come out."""
+    `shown`: in which language its page must come out; `alone`: it will be compared with no other."""
 
     source: str
     path: str | None = None
@@ -54,16 +53,15 @@ class Job:
     verify: bool = False
     word: bytes | None = None
     shown: str = ""
+    alone: bool = False
 
 
-def _settled(outcome: Outcome) -> Outcome:
-    """The outcome with what others are compared with it by, and without the words of its sentences: they served the analysis, weigh more than all the
-    rest, and nothing shown needs them."""
+def _light(outcome: Outcome) -> Outcome:
+    """The outcome without the words of its sentences: they served the analysis, weigh more than all the rest, and nothing shown needs them."""
     if outcome.digest is None:
         return outcome
     sentences = tuple(Sentence(one.span, (), one.damaged) for one in outcome.digest.sentences)
-    light = replace(outcome.digest, sentences=sentences)
-    return replace(outcome, digest=replace(light, traits=traits(light)))
+    return replace(outcome, digest=replace(outcome.digest, sentences=sentences))
 
 
 def run(job: Job) -> Outcome:
@@ -82,7 +80,9 @@ def marked(job: Job) -> tuple[str, Outcome]:
         raw = intake.read(job.source, data, kind=job.kind, sidecar=_understood(job, word), url=job.url)
         stage = "analyse"
         outcome = road.digest(raw)
-        outcome = _settled(road.proven(raw, outcome) if job.verify else outcome)
+        outcome = _light(road.proven(raw, outcome) if job.verify else outcome)
+        if isinstance(outcome, (Published, Draft)) and not job.alone:
+            outcome = replace(outcome, digest=road.comparable(outcome.digest))
         stage = "render"
         if isinstance(outcome, (Published, Draft)):
             found = replace(outcome.digest, mark=mark)

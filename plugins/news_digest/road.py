@@ -22,6 +22,7 @@ from .analyse import (
     when,
 )
 from .clean import CleanError, clean
+from .gather.traits import traits
 from .knowledge import language
 from .limits import TEXT_CHARACTERS
 from .marks import mark
@@ -61,7 +62,6 @@ def analyse(article: Article, word: Sidecar | None = None) -> Digest:
         matched,
         (*on_quotes.doubts, *on_figures.doubts, *figures.doubts(counts), *broken),
         (*on_quotes.told, *on_figures.told),
-        sketch.sketch(article.blocks),
         relation=relations.find(article, parts, lands, matched, lang),
         moments=when.find(article, parts, chosen[:1], lang),
     )
@@ -102,6 +102,11 @@ def _bare(article: Article) -> str:
 def _endless(size: int) -> str:
     """Why a text as long as a book is held, and what to do."""
     return f'it has {size:,} characters, more than {TEXT_CHARACTERS:,}; name what is no part of it under "drop:" beside it, or save it in parts'
+
+
+def comparable(found: Digest) -> Digest:
+    """An article with what others are compared with it by."""
+    return replace(found, sketch=sketch.sketch(found.article.blocks), traits=traits(found))
 
 
 def ready(found: Digest, shown: str) -> Digest:
