@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from news_digest import executors, pipeline
+from news_digest import cache, executors, pipeline
 from news_digest.model import Held
 from news_digest.settings import SettingsError, read_settings
 
@@ -114,7 +114,7 @@ def test_a_cluster_makes_the_same_and_nothing_is_lost_with_a_worker(cluster: Clu
 @needs_dask
 @pytest.mark.slow
 def test_workers_of_another_version_are_not_believed(cluster: Cluster, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
-    monkeypatch.setattr(executors, "rules", lambda: "of a later version")
+    monkeypatch.setattr(cache, "rules", lambda: "of a later version")
     made = list(pipeline.run_many(JOBS, scheduler=cluster.address))
     assert made == list(pipeline.run_many(JOBS))
     assert caplog.text.count("another version of the program") == 1

@@ -6,11 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import beside, pipeline, road
-from .doubts import desk
-from .explain import diff, explain, why
+from . import pipeline
 from .model import Held, Outcome
-from .readable import readable
 from .sheet import as_json
 
 
@@ -28,6 +25,10 @@ def inspect(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 def _shown(outcome: Outcome, args: argparse.Namespace, colour: bool) -> str:
     if args.json:
         return as_json(outcome)
+    from . import road  # here, as below, because a face that is not asked for would cost start-up time
+    from .explain import diff, explain, why
+    from .readable import readable
+
     asked = [face(outcome, colour) for face, wanted in ((explain, args.explain), (diff, args.diff)) if wanted]
     if args.explain and outcome.digest:
         asked.append(why(road.reasons(outcome.digest.article), colour))
@@ -42,6 +43,9 @@ def _job(source: str, args: argparse.Namespace) -> pipeline.Job:
 
 def check(args: argparse.Namespace) -> int:
     """List held and doubtful articles."""
+    from . import beside
+    from .doubts import desk
+
     content, folders = Path(args.content), args.folders or ["articles"]
     around = beside.read(content, folders)
     ledger = pipeline.ledger(pipeline.run_many(pipeline.jobs_below(content, folders), workers=0), around.topics, around.notes)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .cache import rules
 from .memory import collect_seldom
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ CHUNK = 8
 POOL_PAYS_FROM = 40
 """Below this many pieces starting processes costs more than it saves."""
 
-BEFORE = (f"{__package__}.road",)
+BEFORE = (f"{__package__}.road", f"{__package__}.render.article")
 """What processes would each load for their first article: loaded once, before they part."""
 
 PATIENCE = 20
@@ -77,6 +76,8 @@ class OtherVersionError(Exception):
 
 def at_a_worker(wanted: str, task: Callable[[Item], Made], item: Item) -> Made:
     """`task` as a worker of a cluster does it."""
+    from .cache import rules  # here, because only a cluster asks for them and SQLite costs start-up time
+
     if rules() != wanted:
         raise OtherVersionError("it has another version of the program, its data, its libraries or Python")
     return task(item)
@@ -84,6 +85,8 @@ def at_a_worker(wanted: str, task: Callable[[Item], Made], item: Item) -> Made:
 
 def _on_cluster(task: Callable[[Item], Made], items: Sequence[Item], scheduler: str) -> Iterator[Made]:
     """A piece that the cluster can't do is done here; why is told once."""
+    from .cache import rules
+
     with ExitStack() as stack:
         futures: Sequence[Any] = [None] * len(items)
         try:

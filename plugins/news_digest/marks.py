@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, version
 
 
 def mark(*values: object) -> str:
@@ -23,6 +22,8 @@ def versions(*names: str) -> str:
 
 
 def _version(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # here, because it costs start-up time
+
     try:
         return version(name)
     except PackageNotFoundError:

@@ -29,8 +29,6 @@ from .marks import mark
 from .model import Article, Digest, Draft, Entry, Held, Outcome, Published, RawArticle, Reason, Sidecar
 from .once import briefly
 from .proof import proven as proven
-from .render import article as page
-from .render.words import Tongue
 
 TEXT_KINDS = frozenset({"paragraph", "item", "blockquote", "table"})
 """Blocks that make an article; a headline with a caption is none."""
@@ -111,6 +109,9 @@ def comparable(found: Digest) -> Digest:
 
 def ready(found: Digest, shown: str) -> Digest:
     """An article ready for pages in the language `shown`. Its own page is made for a try: one that can't be made must not stop a build later."""
+    from .render import article as page  # here, because a page is made for a site only
+    from .render.words import Tongue
+
     with briefly():
         card = page.made(Entry("", found), page.Place(""), Tongue(shown)).card
         face = mark(card, found.article.url, found.article.licence)

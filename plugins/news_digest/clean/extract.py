@@ -7,11 +7,15 @@ without them, and only where that finds less than the page lets expect, its defa
 from __future__ import annotations
 
 import logging
+from functools import cache
 from typing import TYPE_CHECKING
 
+from .lightly import without
 from .tree import parse
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from lxml.html import HtmlElement
 
 DOUBTED = 0.9
@@ -25,6 +29,13 @@ FEWER = 0.7
 
 _WEIGHED = frozenset(("figure", "form", "math"))
 """Of the elements that trafilatura drops, those that it keeps under conditions: with a table, around the whole page, as a formula."""
+
+UNUSED = (
+    *("trafilatura.downloads", "urllib3", "urllib3.response", "courlan"),
+    *("htmldate", "trafilatura.json_metadata", "charset_normalizer"),
+    *("justext.core", "justext.utils", "justext", "trafilatura.readability_lxml"),
+)
+"""What trafilatura imports to fetch, date, decode and doubt: two thirds of its start. Of these it is only ever asked for a second opinion."""
 
 
 def extracted(tree: HtmlElement, page: str, dense: int, forum: bool = False) -> str:
@@ -44,21 +55,28 @@ def extracted(tree: HtmlElement, page: str, dense: int, forum: bool = False) -> 
 def _light(tree: HtmlElement) -> HtmlElement:
     """The tree without what trafilatura drops in any case, only later: its many passes over the tree are shorter then."""
     from lxml import etree
-    from trafilatura.settings import MANUALLY_CLEANED
 
-    etree.strip_elements(tree, *(tag for tag in MANUALLY_CLEANED if tag not in _WEIGHED), with_tail=False)
+    dropped = _trafilatura().settings.MANUALLY_CLEANED
+    etree.strip_elements(tree, *(tag for tag in dropped if tag not in _WEIGHED), with_tail=False)
     return tree
+
+
+@cache
+def _trafilatura() -> ModuleType:
+    """The extractor, silent."""
+    with without(*UNUSED):
+        import trafilatura  # here, because pasted text never needs it and it costs start-up time
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    return trafilatura
 
 
 def _run(tree: HtmlElement, precision: bool) -> str:
     """The extract; in precision mode without second opinions."""
-    import trafilatura  # here, because pasted text never needs it and it costs start-up time
-    from trafilatura.settings import Document
-
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    trafilatura = _trafilatura()
     try:
         found = trafilatura.bare_extraction(tree, favor_precision=precision, include_comments=False, fast=precision)
     except Exception:  # the extractor's faults must not cost the article; the page is then judged without it
         logging.getLogger(__name__).debug("trafilatura failed", exc_info=True)
         return ""
-    return found.text or "" if isinstance(found, Document) else ""
+    return found.text or "" if isinstance(found, trafilatura.settings.Document) else ""
