@@ -22,6 +22,7 @@ PLUGIN_PATHS = ["plugins"]
 PLUGINS = ["news_digest", "quick_build"]
 
 QUICK_BUILD_OLDEST_FIRST = True  # pages of a list keep their number: a new article changes the first of them only
+QUICK_BUILD_STORE_MB = 500  # what was made is kept: an output that is gone is written again, not made again
 
 # What Quick Build may take the theme's word for: these look at nothing but what they are given.
 QUICK_BUILD_PURE = ["card", "card_of", "by_day", "by_edition", "plain", "day"]

@@ -44,7 +44,8 @@ OURS = "PLUGINS = ['quick_build']\n"
 STOCK = "PLUGINS = []\n"  # without a list Pelican loads every plugin that is installed
 BOTH = "PLUGINS = ['news_digest', 'quick_build']\n"
 DIGEST = BOTH + "THEME = {theme!r}\nUSE_FOLDER_AS_CATEGORY = False\nAUTHOR_SAVE_AS = TAG_SAVE_AS = ''\n"
-DIGEST += "QUICK_BUILD_OLDEST_FIRST = True\nQUICK_BUILD_PURE = ['card', 'card_of', 'by_day', 'by_edition', 'plain', 'day']\n"
+DIGEST += "QUICK_BUILD_OLDEST_FIRST = True\nQUICK_BUILD_STORE_MB = 500\n"
+DIGEST += "QUICK_BUILD_PURE = ['card', 'card_of', 'by_day', 'by_edition', 'plain', 'day']\n"
 
 
 class Subject:

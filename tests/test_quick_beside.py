@@ -114,6 +114,15 @@ def _damaged(site: Site) -> None:
     next((site.output / "pagefind").glob("*.pf_meta")).unlink()
 
 
+def _gone(site: Site) -> None:
+    shutil.rmtree(site.output)
+
+
+def _gone_and_edited(site: Site) -> None:
+    _gone(site)
+    _edited(site)
+
+
 def _forgotten(site: Site) -> None:
     for state in (site.folder / "cache").glob("quick-build-*.sqlite"):
         state.write_bytes(b"no state" + state.read_bytes()[8:])
@@ -130,6 +139,8 @@ CHANGES: list[Callable[[Site], None]] = [
     _withdrawn,
     _shown_less,
     _damaged,
+    _gone,
+    _gone_and_edited,
     _forgotten,
 ]
 

@@ -49,15 +49,20 @@ def test_after_an_edit_a_retag_and_an_addition_it_is_what_a_clean_build_makes(tm
             edited.write_text(edited.read_text("utf-8").rstrip() + "\n\nNothing else was said that evening.\n", "utf-8")
         if what == "retag":
             edited.with_suffix(".yaml").write_text("title: Another title\npinned: [china-united-states]\n", "utf-8")
+        if what == "gone":
+            shutil.rmtree(tmp_path / "quick")
         if what == "addition":
             edited.with_name("another.txt").write_text("A harbour opens\n\nThe harbour of the town opened on Monday, the council said.\n", "utf-8")
 
     inputs, _, every, _ = told("quick", *kept)
-    for what in ("nothing", "edit", "retag", "addition"):
+    for what in ("nothing", "edit", "retag", "addition", "gone"):
         changed(what)
         analysed, known, made, left = told("quick", *kept)
         inputs += what == "addition"
-        assert (analysed, known) == ((0, inputs) if what == "nothing" else (1, inputs - 1)), what
+        assert (analysed, known) == ((0, inputs) if what in ("nothing", "gone") else (1, inputs - 1)), what
+        if what == "gone":
+            assert made <= 2, "all else was kept"
+            assert left == 0
         if what in ("nothing", "edit"):
             assert made <= (2 if what == "nothing" else every // 2), what
             assert made + left == every, what

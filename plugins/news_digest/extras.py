@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from . import indexing
@@ -47,13 +46,13 @@ MAKERS = ("babel", "cbor2", "feedgenerator", "nh3", "pagefind", "pagefind-bin", 
 
 def files(room: Newsroom, about: About) -> Iterator[Beside]:
     """Every file beside the pages."""
+    makers = mark(rules(), versions(*MAKERS))
     for some in _files(room, about):
-        yield replace(some, mark=mark(rules(), versions(*MAKERS), some.mark)) if some.mark else some
+        yield Beside(some.places, mark(makers, some.mark), some.make) if some.mark else some
 
 
 def _files(room: Newsroom, about: About) -> Iterator[Beside]:
     yield from tables(room)
-    yield from sheets(room)
     if about.feed:
         yield from syndicated(room, about)
     for one in (one for entry in room.by_path.values() for one in room.pictures(entry)):
@@ -96,13 +95,24 @@ def analysts(room: Newsroom) -> bytes:
 
 
 def tables(room: Newsroom) -> Iterator[Beside]:
-    """The figures and the quotations of the site, of each topic and of each published article, as CSV and JSON."""
+    """The figures and the quotations of the site, of each topic and of each published article, as CSV and JSON; beside an article's page what
+    `inspect` tells of it."""
     owners: dict[str, Sequence[Entry]] = {"data/": room.edition.entries}
     owners |= {f"data/topics/{one.slug}.": one.entries for one in room.edition.topics}
-    owners |= {f"data/articles/{one.slug}.": (one,) for one in room.edition.entries}
     for name, entries in owners.items():
-        places = tuple(f"{name}{kind}.{ending}" for kind in ("figures", "quotes") for ending in ("csv", "json"))
-        yield Beside(places, mark(*map(room.mark, entries)), partial(_tables, room, name, entries))
+        yield Beside(_table_places(name), mark(*map(room.mark, entries)), partial(_tables, room, name, entries))
+    for entry in room.edition.entries:
+        name, told = f"data/articles/{entry.slug}.", f"{room.places[entry.slug].url.removesuffix('.html')}.json"
+        yield Beside((*_table_places(name), told), room.mark(entry), partial(_of_an_article, room, entry, name, told))
+
+
+def _table_places(name: str) -> tuple[str, ...]:
+    return tuple(f"{name}{kind}.{ending}" for kind in ("figures", "quotes") for ending in ("csv", "json"))
+
+
+def _of_an_article(room: Newsroom, entry: Entry, name: str, place: str) -> Iterator[tuple[str, bytes]]:
+    yield from _tables(room, name, (entry,))
+    yield place, _sheet(room, entry).encode()
 
 
 def _tables(room: Newsroom, name: str, entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:
@@ -112,13 +122,6 @@ def _tables(room: Newsroom, name: str, entries: Sequence[Entry]) -> Iterator[tup
     for kind, columns, table in (("figures", exports.COLUMNS, figures), ("quotes", exports.QUOTE_COLUMNS, quotes)):
         yield f"{name}{kind}.csv", exports.as_csv(table, columns).encode()
         yield f"{name}{kind}.json", exports.as_json(table).encode()
-
-
-def sheets(room: Newsroom) -> Iterator[Beside]:
-    """What `inspect` tells of each published article, beside its page."""
-    for entry in room.edition.entries:
-        place = f"{room.places[entry.slug].url.removesuffix('.html')}.json"
-        yield _file(place, room.mark(entry), partial(_sheet, room, entry))
 
 
 def _sheet(room: Newsroom, entry: Entry) -> str:

@@ -254,8 +254,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         conf = self.settings
         feed, most = conf.get("FEED_ALL_ATOM") or "", conf.get("FEED_MAX_ITEMS") or len(self.room.edition.entries)
         about = extras.About(conf["SITEURL"], plain(conf["SITENAME"]), plain(conf.get("SITESUBTITLE") or ""), feed, most, frozenset(self.written))
-        for some in extras.files(self.room, about):
-            put_beside(Path(self.output_path), some)
+        put_beside(Path(self.output_path), list(extras.files(self.room, about)))
 
     def _write_newsletter(self) -> None:
         """The edition that is asked for as a mail, beside the site and not in it: it is for the editor to send."""
@@ -279,13 +278,15 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         out = Path(self.output_path).resolve()
         contents = (*self.context["generated_content"].values(), *self.context.get("static_content", {}).values())
         held = {Path(out, one.save_as) for one in contents if one is not None and one.save_as}
+        moved: dict[str, Beside] = {}
         for name, title, lang, url in self._moves():
             path = Path(out, name)
             if path in held or not path.is_relative_to(out):
                 continue
             site = self.settings["SITEURL"]
             there = f"{site}/{url}" if site else Path(os.path.relpath(Path(out, url), path.parent)).as_posix()
-            put_beside(out, Beside((name,), mark(title, lang, there), partial(_redirect, name, title, lang, there)))
+            moved[name] = Beside((name,), mark(title, lang, there), partial(_redirect, name, title, lang, there))
+        put_beside(out, list(moved.values()))
 
     def _moves(self) -> Iterable[pages.Move]:
         """What has another address now: articles first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from blinker import signal
@@ -32,13 +32,11 @@ def put(path: Path, body: str | bytes, mark: str = "") -> None:
     WRITTEN.send(str(path), known=mark)
 
 
-def put_beside(output: Path, some: Beside) -> None:
-    """Write files, unless whoever remembers the build before says that they stand as they would come out."""
-    if some.mark and all(_stands(f"{output}/{place}", some.mark) for place in some.places):
-        return
-    for place, body in some.make():
-        put(output / place, body, some.mark)
-
-
-def _stands(path: str, mark: str) -> bool:
-    return any(answer for _, answer in ASKED.send(path, known=mark))
+def put_beside(output: Path, some: Sequence[Beside]) -> None:
+    """Write files, but those of which whoever remembers the build before says that they stand as they would come out."""
+    known = {place: one.mark for one in some if one.mark for place in one.places}
+    standing = {place for _, answer in ASKED.send(str(output), known=known) for place in answer}
+    for one in some:
+        if not one.mark or not standing.issuperset(one.places):
+            for place, body in one.make():
+                put(output / place, body, one.mark)

@@ -29,12 +29,12 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def work(task: Callable[[int], Any], count: int, workers: int) -> Iterator[tuple[int, Any]]:
-    """What `task` gives for each number below `count`, in any order, from `workers` forked processes.
+def work(task: Callable[[int], Any], count: int, workers: int, share: int = SHARE) -> Iterator[tuple[int, Any]]:
+    """What `task` gives for each number below `count`, in any order, from `workers` forked processes, each of which takes `share` at a time.
 
     What a worker did not bring home, because it died or because what it made can't be sent, is left out: the caller has all it needs to do it itself.
     """
-    size = max(SHARE, -(-count // TICKETS))
+    size = max(share, -(-count // TICKETS))
     tickets, ends, children = _tickets(-(-count // size)), [], []
     gc.collect()
     gc.freeze()  # a collection in a worker would copy every page of memory it looks at

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from blinker import signal
@@ -20,6 +20,7 @@ from .keeping import Idle, Keeper
 from .prints import source
 from .settings import read_settings
 from .sources import Known, facts, is_stub
+from .store import Store
 from .team import Team, others
 from .tracing import Trace, trace_contents, trace_environment
 from .writing import QuickWriter
@@ -51,8 +52,9 @@ OUTPUT_WRITTEN = signal("output_written")
 what the file is made of, settings, theme and the code of plugins aside."""
 
 OUTPUT_ASKED = signal("output_asked")
-"""For other plugins: `blinker.signal("output_asked").send(path, known=text)` answers whether a file that they told of with this text stands as they
-left it, and need not be made again; of a path that ends with a slash, whether all do that were written below it with this text."""
+"""For other plugins: `blinker.signal("output_asked").send(folder, known={place: text})` answers which of these files, each by its place below the
+folder and with the text that it was told of, need not be made: they stand as they were left, or were kept and are written again. A place that ends
+with a slash stands for all that was written below it with its text."""
 
 
 class Flush(Generator):  # type: ignore[misc]
@@ -121,7 +123,8 @@ def keeper(pelican: Any, team: Team) -> Idle:
         trace_environment(generator.env, team.settings.pure)
     trace_contents(team.contents)
     path = state.place(conf["CACHE_PATH"], pelican.output_path)
-    return Keeper(state.load(path), path, pelican.output_path, team.whole(), Inputs(team.contents, team.shared), conf["TEMPLATE_PAGES"])
+    store = Store(path, team.whole(), team.settings.store_mb, team) if team.settings.store_mb else None
+    return Keeper(state.load(path), path, pelican.output_path, team.whole(), Inputs(team.contents, team.shared), conf["TEMPLATE_PAGES"], store)
 
 
 def written(path: str, known: str = "") -> None:
@@ -133,14 +136,14 @@ def written(path: str, known: str = "") -> None:
             team.keeper.keep_file(place, known)
 
 
-def asked(path: str, known: str) -> bool:
-    """Whether what another plugin would write stands already; it then counts as written."""
-    place = os.path.abspath(path) + ("/" if path.endswith("/") else "")
+def asked(folder: str, known: Mapping[str, str]) -> set[str]:
+    """Which files that another plugin would write stand already; they then count as written."""
+    base = os.path.join(os.path.abspath(folder), "")
     for team in running:
-        standing = team.keeper.files_stand(place, known)
-        team.files.update(standing)
-        return bool(standing)
-    return False
+        standing = team.keeper.files_stand({base + place: text for place, text in known.items()})
+        team.files.update(path for path in standing if not path.endswith("/"))
+        return {place for place in known if base + place in standing}
+    return set()
 
 
 def end(pelican: Any) -> None:

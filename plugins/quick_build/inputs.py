@@ -16,12 +16,11 @@ from pelican.contents import Content, Static
 
 from .prints import UnknownError, digest, files, source, told
 from .sources import prints
+from .state import Reads
 from .tracing import Traced, traced
 
 NOT_SHOWN = frozenset(("settings", "_context", "_content", "translations", "_stub", "_known"))
 """What a content has that is no part of its head: translations are told by their sources."""
-
-Reads = list[list[str]]
 
 
 class Inputs:
@@ -33,7 +32,7 @@ class Inputs:
         self._prints: dict[str, tuple[str, str]] = {}
         self._names: dict[tuple[int, str], str] = {}
         self._lists: dict[str, Any] = {}
-        self._reads: dict[str, str] = {}
+        self._reads: dict[tuple[int, Any], str] = {}
         self._own: dict[int, str] = {}
         self._kept: list[Any] = []
         self._places: dict[str, list[str]] = {}
@@ -99,10 +98,11 @@ class Inputs:
         return self._names[key]
 
     # -------------------------------------------------------------------------------------------- pages
-    def read(self, context: Mapping[str, Any], reads: Reads) -> str:
-        """The print of what was read beside a page's own. Raises UnknownError or KeyError where that can't be told."""
+    def read(self, context: Mapping[str, Any], reads: Reads, number: int = 0) -> str:
+        """The print of what was read beside a page's own; `number` stands for `reads`, if they have one. Raises UnknownError or KeyError where that
+        can't be told."""
         _, names, lists, heads, bodies = reads
-        key = repr((id(context) if names else 0, reads[1:]))
+        key = (id(context) if names else 0, number or repr(reads[1:]))
         if key not in self._reads:
             self._reads[key] = digest(
                 (

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
-from collections.abc import Callable, Mapping
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from . import state
-from .inputs import Inputs, Reads
+from .inputs import Inputs
 from .prints import UnknownError, digest, source, told
-from .state import Made, State, stamp
+from .state import EMPTY, Made, Reads, State, stamp
+from .store import Store
 from .tracing import Trace, current
 
 log = logging.getLogger(__name__)
@@ -39,8 +42,8 @@ class Idle:
     def leaves(self, path: str, context: Any) -> bool:  # noqa: ARG002
         return False
 
-    def stands(self, _: Any) -> bool:
-        return False
+    def standing(self, pages: Sequence[Any]) -> list[Any]:
+        return [None] * len(pages)
 
     def traced(self, _: Any, render: Callable[[], str]) -> tuple[str, Done]:
         return render(), ALWAYS
@@ -51,8 +54,8 @@ class Idle:
     def feed(self, shown: Any, context: Mapping[str, Any], about: Any) -> str:  # noqa: ARG002
         return ""
 
-    def files_stand(self, path: str, own: str) -> list[str]:  # noqa: ARG002
-        return []
+    def files_stand(self, known: Mapping[str, str]) -> set[str]:  # noqa: ARG002
+        return set()
 
     def keep_file(self, path: str, own: str) -> None:
         pass
@@ -62,50 +65,74 @@ class Idle:
 
 
 class Keeper(Idle):
-    """The keeper of one build. `old` is what is known, `path` where it is kept, `own` the names of templates whose text is not the theme's."""
+    """The keeper of one build. `old` is what is known, `path` where it is kept, `own` the names of templates whose text is not the theme's; `store`
+    has files that are gone, if there is one."""
 
-    def __init__(self, old: State, path: str, output: str, whole: str, inputs: Inputs, own: Any) -> None:
+    def __init__(self, old: State, path: str, output: str, whole: str, inputs: Inputs, own: Any, store: Store | None) -> None:
         self._path = path
         self._output = os.path.abspath(output)
         self._whole = whole
         self.inputs = inputs
         self._always = frozenset(own)
         self._old = old
-        self._same = self._old.whole == whole
+        self._known = old if old.whole == whole else EMPTY
+        self._store = store
         self._made: dict[str, Made] = {}
         self._files: dict[str, Made] = {}
-        self._reads: dict[str, tuple[int, Reads]] = {}
-        self.left = 0
+        self._reads = dict(self._known.reads)
+        self._numbers = {json.dumps(reads): number for number, reads in self._reads.items()}
+        self.left = self._again = 0
 
     def given(self, context: Mapping[str, Any]) -> Mapping[str, Any]:
         return self.inputs.given(context)
 
     def leaves(self, path: str, context: Any) -> bool:
         """Whether the page of an article that did not change stands as it would come out: all else that it reads is as it was."""
-        known = self._old.made.get(path) if self._same else None
+        known = self._known.made.get(path)
         if known is None or known.reads is None or stamp(path) != known.stamp:
             return False
-        reads = self._old.reads[known.reads]
-        if not OF_AN_ARTICLE.issuperset(reads[0]):
-            return False
-        try:
-            if self.inputs.read(context, reads) != known.shared:
-                return False
-        except (UnknownError, KeyError):
+        if not OF_AN_ARTICLE.issuperset(self._known.reads[known.reads][0]) or not self._is_shared(context, known):
             return False
         self._leave(path, known)
         return True
 
-    def stands(self, page: Any) -> bool:
-        """Whether a page stands in the output as it would come out."""
-        known = self._old.made.get(page.path) if self._same else None
-        if known is None or known.reads is None or page.target != page.path or stamp(page.path) != known.stamp:
-            return False
-        reads = self._old.reads[known.reads]
+    def standing(self, pages: Sequence[Any]) -> list[Any]:
+        """For each page whether it stands in the output as it would come out; those that did, and are gone or harmed, are written again."""
+        made: list[Any] = [None] * len(pages)
+        lost = {}
+        for n, page in enumerate(pages):
+            known = self._known.made.get(page.path)
+            if known is None or known.reads is None or page.target != page.path or not self._would_come_out(page, known):
+                continue
+            if stamp(page.path) == known.stamp:
+                made[n] = UNCHANGED
+                self._leave(page.path, known)
+            elif known.block and self._store:
+                lost[page.path] = known
+        there = self._restored(lost)
+        self._made |= there
+        return [UNCHANGED if page.path in there else one for page, one in zip(pages, made, strict=True)] if there else made
+
+    def _would_come_out(self, page: Any, known: Made) -> bool:
         try:
-            return self.inputs.own(page, reads) == known.own and self.inputs.read(page.context, reads) == known.shared
+            return self.inputs.own(page, self._known.reads[known.reads or 0]) == known.own and self._is_shared(page.context, known)
         except (UnknownError, KeyError):
             return False
+
+    def _is_shared(self, context: Any, known: Made) -> bool:
+        number = known.reads or 0
+        try:
+            return self.inputs.read(context, self._known.reads[number], number) == known.shared
+        except (UnknownError, KeyError):
+            return False
+
+    def _restored(self, lost: Mapping[str, Made]) -> dict[str, Made]:
+        """Write files again that would come out as they were; gives those that could be."""
+        if not lost or not self._store:
+            return {}
+        there = {path: lost[path]._replace(stamp=stamp) for path, stamp in self._store.restored(lost).items()}
+        self._again += len(there)
+        return there
 
     def traced(self, page: Any, render: Callable[[], str]) -> tuple[str, Done]:
         trace = Trace(page.more)
@@ -131,43 +158,65 @@ class Keeper(Idle):
         except (UnknownError, KeyError):
             return ""
 
-    def files_stand(self, path: str, own: str) -> list[str]:
-        """The file of this path, or all files below it when it ends with a slash, if they were made of what `own` tells and are as they were left."""
-        old = self._old.made if self._same else {}
-        some = [name for name in old if name.startswith(path)] if path.endswith("/") else [path] if path in old else []
-        if not all(old[name].own == own and old[name].stamp == stamp(name) for name in some):
-            return []
-        self._files |= {name: old[name] for name in some}
-        return some
+    def files_stand(self, known: Mapping[str, str]) -> set[str]:
+        """Of some files, each told by its path with what it is made of, those that stand as they were left, and those that can be written again; of a
+        path that ends with a slash, whether all do that were written below it."""
+        below = {path: [name for name in self._known.made if name.startswith(path)] for path in known if path.endswith("/")}
+        single = {path: own for path, own in known.items() if path not in below} | {name: known[path] for path in below for name in below[path]}
+        standing, lost = {}, {}
+        for path, own in single.items():
+            one = self._known.made.get(path)
+            if one is None or one.own != own:
+                continue
+            if stamp(path) == one.stamp:
+                standing[path] = one
+            elif one.block:
+                lost[path] = one
+        standing |= self._restored(lost)
+        self._files |= standing
+        return {*standing, *(path for path, names in below.items() if names and all(name in standing for name in names))}
 
     def keep_file(self, path: str, own: str) -> None:
         self._files[path] = Made("", None, "", own)
 
     def keep(self, page: Any, done: Any) -> None:
-        if page.target != page.path:
-            return
-        if done == UNCHANGED:
-            self._leave(page.path, self._old.made[page.path])
+        if page.target != page.path or done == UNCHANGED:
             return
         reads, shared, own = done
         self._made[page.path] = Made("", None if reads is None else self._numbered(reads), shared, own)
 
     def _leave(self, path: str, known: Made) -> None:
         self.left += 1
-        self._made[path] = Made(known.stamp, self._numbered(self._old.reads[known.reads or 0]), known.shared, known.own)
+        self._made[path] = known
 
     def _numbered(self, reads: Reads) -> int:
-        return self._reads.setdefault(repr(reads), (len(self._reads), reads))[0]
+        text = json.dumps(reads)
+        if text not in self._numbers:
+            number = self._numbers[text] = 1 + max(self._reads, default=0)
+            self._reads[number] = reads
+        return self._numbers[text]
 
     def finish(self, written: Any) -> None:
         """Keep what was made, remove what was made once and is no more. `written` are all files of this build, those that are no pages too."""
-        log.info("quick_build: %d pages made, %d left as they stand", sum(not one.stamp for one in self._made.values()), self.left)
+        new = sum(not one.stamp for one in self._made.values())
+        log.info("quick_build: %d pages made, %d left as they stand, %d files written again as they were", new, self.left, self._again)
         files = {path: self._made.get(path) or self._files.get(path, Made("")) for path in written}
-        made = {path: one if one.stamp else Made(stamp(path), one.reads, one.shared, one.own) for path, one in files.items()}
-        gone = [path for path in self._old.made if path not in made]
-        for path in gone:
-            self._remove(path, self._old.made[path].stamp)
-        state.save(self._path, State(self._whole, made, [reads for _, reads in self._reads.values()]))
+        made = {path: one if one.stamp else one._replace(stamp=stamp(path)) for path, one in files.items()}
+        for path, one in self._old.made.items():
+            if path not in made:
+                self._remove(path, one.stamp)
+        try:
+            self._save(made)
+        except (sqlite3.Error, OSError) as error:
+            log.warning("%s: what this build made can't be kept (%s); the next one makes every page.", self._path, error)
+
+    def _save(self, made: dict[str, Made]) -> None:
+        used = {one.reads for one in made.values()}
+        reads = {number: reads for number, reads in self._reads.items() if number in used}
+        with state.Writer(self._path, self._known) as book:
+            if self._store:
+                self._store.keep(made, book)
+            book.keep(self._whole, made, reads)
 
     def _remove(self, path: str, left: str) -> None:
         """Remove a file of an earlier build, when it is as that build left it, and the folders that it leaves empty."""

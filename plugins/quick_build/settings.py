@@ -15,12 +15,14 @@ class SettingsError(ValueError):
 class Settings:
     """`workers`: processes that read and write (0: one for each processor). `incremental`: a page that would come out as it stands is left alone.
     `oldest_first`: pages of a listing are numbered from the oldest, so that an addition changes one of them and not all.
-    `pure`: names of filters, tests and functions of the templates that give the same for the same, and look at nothing but what they are given."""
+    `pure`: names of filters, tests and functions of the templates that give the same for the same, and look at nothing but what they are given.
+    `store_mb`: megabytes that may be kept of what was made, to be written again when it is gone (0: nothing is)."""
 
     workers: int = 0
     incremental: bool = True
     oldest_first: bool = False
     pure: frozenset[str] = frozenset()
+    store_mb: int = 0
 
 
 def read_settings(conf: Mapping[str, Any]) -> Settings:
@@ -43,7 +45,10 @@ def read_settings(conf: Mapping[str, Any]) -> Settings:
     pure = conf.get("QUICK_BUILD_PURE", ())
     if isinstance(pure, str) or not all(isinstance(name, str) for name in pure):
         raise SettingsError("QUICK_BUILD_PURE: a list of names of filters, tests and functions is needed")
-    return Settings(workers, incremental, oldest_first, frozenset(pure))
+    store = conf.get("QUICK_BUILD_STORE_MB", 0)
+    if not isinstance(store, int) or isinstance(store, bool) or store < 0:
+        raise SettingsError("QUICK_BUILD_STORE_MB: a number of megabytes is needed, 0 to keep nothing of what is made")
+    return Settings(workers, incremental, oldest_first, frozenset(pure), store)
 
 
 def _switch(conf: Mapping[str, Any], name: str, usual: bool) -> bool:

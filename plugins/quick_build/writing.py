@@ -116,7 +116,7 @@ class QuickWriter(Writer):  # type: ignore[misc]
         """As Pelican's, unless the feed stands as it would come out and nobody else wants to see it."""
         own = "" if not path or context is not self._shared or self._crew.feeds_are_heard() else self._feed(elements, (path, url, more, other))
         target = sanitised_join(self.output_path, path) if own else ""
-        if own and self._keeper.files_stand(target, own):
+        if own and self._keeper.files_stand({target: own}):
             self._reserve(target, bool(other.get("override_output")))
             return None
         made = super().write_feed(elements, context, path, url, *more, **other)
@@ -170,7 +170,7 @@ class QuickWriter(Writer):  # type: ignore[misc]
         """Write all that was asked for."""
         pages, self._pages, self._at, self._snapshots = self._pages, [], {}, {}
         before = self._shared.get("localsiteurl")
-        made: list[Any] = [UNCHANGED if self._keeper.stands(page) else None for page in pages]
+        made = self._keeper.standing(pages)
         left = [n for n, one in enumerate(made) if one is None]
         if self._crew.helps("write", "pages", len(left), self._crew.attached(self._shared)):
             with stage("Writing", "pages", len(left), self._crew.workers) as done_one:
