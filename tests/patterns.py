@@ -46,7 +46,10 @@ found: dict[tuple[Any, int, str], None] = {}
 
 
 def watch() -> None:
-    """Note every pattern that is compiled from a file of the package, with its file and line."""
+    """Note every pattern that is compiled from a file of the package, with its file and line; those that wait for their first use do not wait."""
+    from news_digest import regex
+
+    regex.regex = re.compile
     real = re._compile  # type: ignore[attr-defined]
 
     def noted(pattern: Any, flags: int) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
@@ -10,6 +9,7 @@ from itertools import repeat
 
 from .late import dataclass
 from .model import Doubt
+from .regex import regex
 
 LOST, SEVERAL, UNKNOWN_TOPIC = "override_without_target", "override_ambiguous", "unknown_topic"
 ALWAYS_OPEN = frozenset({LOST, SEVERAL, UNKNOWN_TOPIC})
@@ -22,8 +22,8 @@ LOOKED_AT = 500
 """Texts compared for the nearest one: more than the lines of an article, so that a hostile file costs no minutes."""
 
 ALIKE = 0.5
-_WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
-_GROUPED = re.compile(r"(?<=\d)[.,'’\s](?=\d{3}(?!\d))")
+_WORD = regex(r"[^\W_]+(?:[.,][0-9]+)*")
+_GROUPED = regex(r"(?<=\d)[.,'’\s](?=\d{3}(?!\d))")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from ..intake import IntakeError, files
@@ -13,11 +12,12 @@ from ..intake.refuse import refuse_other_formats
 from ..knowledge import DataError, sidecar
 from ..limits import INPUT_BYTES, YAML_BYTES
 from ..model import Sidecar
+from ..regex import regex
 from ..slugs import slugify
 from .result import Added, Refused, Result, There
 from .shelf import Shelf
 
-_FEED = re.compile(rb"\A\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|rdf:RDF)\b")
+_FEED = regex(rb"\A\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|rdf:RDF)\b")
 
 
 def take(source: str, shelf: Shelf, received: str, licence: str | None = None) -> Result:

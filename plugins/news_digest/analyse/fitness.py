@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 from ..language import Language, SummaryWords
 from ..late import dataclass
 from ..model import Article, Sentence
+from ..regex import regex
 
 SHORTEST, LONGEST = 8, 70
 """Words; below it is a fragment or a remark, above it a list."""
@@ -18,7 +18,7 @@ CAPTION = 12
 """Words of a caption at most."""
 MOSTLY = 0.5
 """From this share in quotation marks on, a sentence is somebody else's."""
-_GLUED = re.compile(r"[?!][^\W\d_]")
+_GLUED = regex(r"[?!][^\W\d_]")
 """A question with the next sentence stuck to it."""
 Phrases = Mapping[str, Sequence[tuple[str, ...]]]
 _CLOSERS = "\"'”»’)] \u00a0\u202f"

@@ -7,14 +7,14 @@ open meets a closing mark that has no opening one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from ..late import dataclass
+from ..regex import regex
 from .straight import roles
 
-_MARK = re.compile(r"[«»“”„‟\"‹›‘’‚']|''|``")
+_MARK = regex(r"[«»“”„‟\"‹›‘’‚']|''|``")
 _MEMBERS = {"«": ("«", "»"), "“": ("“", "”", "„", "‟"), '"': ('"', "''", "``"), "‹": ("‹", "›"), "‘": ("‘", "’", "‚"), "'": ("'",)}
 _FAMILY = {mark: family for family, marks in _MEMBERS.items() for mark in marks}
 _OPENS = frozenset("«“„‟‹‘‚") | {"``"}

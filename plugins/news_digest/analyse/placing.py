@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from ..knowledge.places import NO_COUNTRY, Reading, places
 from ..language import Language
 from ..late import dataclass
+from ..regex import regex
 from .gazetteer import Hit, fold, folded
 
 NAMED = 2
@@ -24,9 +25,9 @@ VENUE = 0.7
 """What a capital is worth where it may be no more than a meeting place."""
 REACH = 3
 """Words between a place and the noun it belongs to."""
-_CLAUSE = re.compile(r"[,.;:!?()«»“”\"]")
-_WORDS = re.compile(r"[\w'-]+")
-_AFTER = re.compile(r"(?<![ -])((?:[ -]+\w+){1,3})")
+_CLAUSE = regex(r"[,.;:!?()«»“”\"]")
+_WORDS = regex(r"[\w'-]+")
+_AFTER = regex(r"(?<![ -])((?:[ -]+\w+){1,3})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,17 +16,18 @@ from functools import lru_cache
 
 from ..language import Language
 from ..model import Block, Quotation, Sentence, Span
+from ..regex import regex
 from .marks import Pair, pair
 from .words import fold
 from .words import tokens as tokens
 
-_END = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*(?=[\s»”“\"'’)\]›]|$)")
+_END = regex(r"[.!?…](?<![.!?…]{2})[.!?…]*(?=[\s»”“\"'’)\]›]|$)")
 """A run of stops, whole: that none stands before it is asked behind its first one, since letters are then passed over by the quickest loop."""
 _CLOSING = " \u00a0\u202f\u2009»”\"'’)]›"
 _OPENING = "«“„\"'‘‹([¿¡—–-+ \u00a0\u202f\u2009"
 _SPACE = " \t\n\u00a0\u202f\u2009"
 _NEAR = 24
-_GAP = re.compile(r"\s+")
+_GAP = regex(r"\s+")
 
 LONGEST = 2_000
 """Characters: a quarter is a long sentence. What some page ran together is read in parts, since a sentence's quotations and numbers are each weighed

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
 
 from ..model import Block, Sketch
+from ..regex import regex
 
 KEPT = 128
 """Hashes kept: a resemblance of one half is then estimated to within .09, nineteen times in twenty."""
@@ -16,7 +16,7 @@ _FIRST, _SECOND, _THIRD, _MASK = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x16566
 """Odd numbers with their bits well spread, by which the place of a word in its shingle counts. Four words make one: enough that two articles on one
 event share few, few enough that an edited word costs little."""
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex(r"[^\W_]+")
 
 
 def sketch(blocks: Iterable[Block]) -> Sketch:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,6 +12,7 @@ from itertools import chain
 from ..knowledge import table
 from ..language import Language
 from ..model import Article, Quotation, Sentence, Span
+from ..regex import regex
 from .gazetteer import fold
 from .remembered import Remembered
 
@@ -24,7 +24,7 @@ STEM = 6
 """Letters of a word that count: enough to tell words apart, few enough to fold "annonce", "annoncé", "annonçait"."""
 
 Bag = Mapping[str, float]
-_WORD = re.compile(r"\w+(?:-\w+)*")
+_WORD = regex(r"\w+(?:-\w+)*")
 
 
 @cache

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from ..model import Token
+from ..regex import regex
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"\d+(?:[.,\u00a0\u202f']\d+)*(?!\w)"
     r"|\w++(?:[-‐‑]\w++)*+(?:['’ʼ](?=\w|[«“„]|\x22\w)(?!(?:[sStTdDmM]|ll|re|ve)(?!\w)))?"
     r"|(?<=\w)['’ʼ](?:[sStTdDmM]|ll|re|ve)(?!\w)"

@@ -8,7 +8,6 @@ Among equals the chain with fewer jumps wins: the teaser loses.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
@@ -16,8 +15,9 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from ..late import dataclass
+from ..regex import regex
 
-_NOT_WORD = re.compile(r"[\W_]+")
+_NOT_WORD = regex(r"[\W_]+")
 _WESTERN = "cp1252"
 _MARKS = bytes(n for n in range(256) if not bytes((n,)).decode(_WESTERN, "replace").isalnum())
 _SPACED = bytes.maketrans(_MARKS, b" " * len(_MARKS))

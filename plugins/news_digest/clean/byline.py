@@ -9,12 +9,13 @@ from functools import lru_cache
 from ..knowledge import basics, table
 from ..language import Language
 from ..model import Repair
+from ..regex import regex
 from .core import span, traits
 from .folding import key, words
 from .measures import count
 from .page import Line, Page, remove
 
-_NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|(?:de|da|du|di|van|von|der|den|le|la|el|al|bin|ben|y|dos|des|del)\b)")
+_NAME = regex(r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|(?:de|da|du|di|van|von|der|den|le|la|el|al|bin|ben|y|dos|des|del)\b)")
 LONGEST = count("byline", "longest")
 """Words in a byline with two authors and their agency."""
 
@@ -135,7 +136,7 @@ def _person(part: str) -> str | None:
     return " ".join(said[:2]) if plain and _desks().intersection(office) else None
 
 
-_BRACKET = re.compile(r"\([^()]{0,80}\)")
+_BRACKET = regex(r"\([^()]{0,80}\)")
 
 _NOTHING, _JOINT_NEXT, _NAME_NEXT = 0, 1, 2
 """What may follow on the next line: a byline in pieces reads "By", a name, "and", a name."""

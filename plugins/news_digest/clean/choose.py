@@ -7,7 +7,6 @@ where one element holds far more prose than the extract, that element is the art
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -15,6 +14,7 @@ from itertools import pairwise
 from typing import Literal
 
 from ..knowledge import table
+from ..regex import regex
 from .measures import count, measure
 from .place import Place
 from .visible import Seen
@@ -39,7 +39,7 @@ LONG = count("choose", "long")
 ABOVE = count("choose", "above")
 """Lines above the text in which the caption of its picture stands."""
 
-_NAME_PARTS = re.compile(r"[a-zà-ÿ]+|[A-ZÀ-Þ]+(?![a-zà-ÿ])|[A-ZÀ-Þ][a-zà-ÿ]+")
+_NAME_PARTS = regex(r"[a-zà-ÿ]+|[A-ZÀ-Þ]+(?![a-zà-ÿ])|[A-ZÀ-Þ][a-zà-ÿ]+")
 
 
 @lru_cache(maxsize=1)

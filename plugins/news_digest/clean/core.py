@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from ..late import dataclass
+from ..regex import regex
 from .folding import UNSPACED, words
 from .measures import count, group, measure
 from .page import Line, Page
 
-_STOPPED = re.compile(r"[.!?…。！？؟۔।](?:[\"'”’»«“‘)\]\s」』）】》]|\[\d+\])*$")
+_STOPPED = regex(r"[.!?…。！？؟۔।](?:[\"'”’»«“‘)\]\s」』）】》]|\[\d+\])*$")
 """The end of a sentence, with the marks that may stand behind it: German closes with “ and «."""
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+_UNSPACED = regex(f"[{UNSPACED}]")
 AS_WORD = count("core", "as_word")
 """Characters that say as much as a word in scripts without spaces: Thai, Lao, Burmese, Khmer, Chinese, Japanese."""
 

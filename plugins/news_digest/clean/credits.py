@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from ..knowledge import basics
 from ..language import Language
+from ..regex import regex
 from .byline import agencies, is_name
 from .core import traits
 from .folding import key, tokens, words
@@ -20,17 +21,17 @@ from .page import Page, remove
 LONGEST = count("credits", "longest")
 """Words in a credit that names a body, its country and an agency."""
 
-_SENTENCES = re.compile(r"\.\s+(?=\S)")
+_SENTENCES = regex(r"\.\s+(?=\S)")
 
 BEHIND = 60
 """Characters of a name behind a caption."""
 
-_GLUED = re.compile(r"[.)](?<=[^\W\d_]{2}.)((?:[A-ZÀ-ÖØ-Þ][\w’'.-]* ){1,3}[A-ZÀ-ÖØ-Þ][\w’'-]*)$")
+_GLUED = regex(r"[.)](?<=[^\W\d_]{2}.)((?:[A-ZÀ-ÖØ-Þ][\w’'.-]* ){1,3}[A-ZÀ-ÖØ-Þ][\w’'-]*)$")
 """A name that follows a caption's full stop without a space."""
 
-_PARTS = re.compile(r"[/|]|\bvia\b")
+_PARTS = regex(r"[/|]|\bvia\b")
 
-_BRACKET = re.compile(r"(?<!\s)\s+\(([^()]{3,80})\)\.?$")
+_BRACKET = regex(r"(?<!\s)\s+\(([^()]{3,80})\)\.?$")
 
 LABEL = count("credits", "label")
 """Words in a caption that is no clause; told only beside a credit, and only where the language's words for clauses are known."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from ..language import Language
+from ..regex import regex
 from .core import traits
 from .folding import words
 from .measures import count
@@ -17,8 +17,8 @@ PARAGRAPHS = count("cutshort", "paragraphs")
 WORDS = count("cutshort", "words")
 """Words of a last line that is text and no signature, address or list."""
 
-_DOTS = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
-_LETTER = re.compile(r"[^\W_],?$")
+_DOTS = regex(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
+_LETTER = regex(r"[^\W_],?$")
 _MORE = ("read_also", "paywall", "account", "navigation")
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from ..language import Language
 from ..model import Repair
+from ..regex import regex
 from .byline import agencies
 from .core import traits
 from .folding import key
 from .page import Line, Page, cut
 
 _CITY = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*(?: (?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|de|la|le|del|du)){0,3}"
-_PARENTHESIS = re.compile(rf"\(({_CITY})(?:, ?({_CITY}))?\)\s*(?:[-–—:]\s*)?(?=[\"“«A-ZÀ-ÖØ-Þ0-9])")
-_BEFORE_DASH = re.compile(
+_PARENTHESIS = regex(rf"\(({_CITY})(?:, ?({_CITY}))?\)\s*(?:[-–—:]\s*)?(?=[\"“«A-ZÀ-ÖØ-Þ0-9])")
+_BEFORE_DASH = regex(
     rf"({_CITY})(?:, ?([\w’'. -]{{1,40}}?))?(?:,? ?\(([\w’'. /-]{{2,40}})\))?\s*(?:\.\s*)?(?:[–—]|--|-(?=\s))\s*(?=[\"“«A-ZÀ-ÖØ-Þ0-9])"
 )
 

@@ -7,11 +7,12 @@ from datetime import date
 from functools import lru_cache
 
 from ..knowledge import basics, table
+from ..regex import regex
 
-_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_CHARACTERS = re.compile(r"(?<!\d)(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
-_NUMERIC = re.compile(r"(?<!\d)(\d{1,4})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
-_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_ISO = regex(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_CHARACTERS = regex(r"(?<!\d)(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
+_NUMERIC = regex(r"(?<!\d)(\d{1,4})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
+_TOKEN = regex(r"\d+|[^\W\d_]+")
 
 
 @lru_cache(maxsize=1)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 
 from ..knowledge import basics, languages
+from ..regex import regex
 
 KINDS = 4
 """Different stop words found: fewer are an accident."""
@@ -27,7 +27,7 @@ SHORT = 60
 UNKNOWN = "und"
 """BCP 47 for a language that is not told."""
 
-_WORD = re.compile(r"[^\W\d_]+['’]?")
+_WORD = regex(r"[^\W\d_]+['’]?")
 
 
 @lru_cache(maxsize=1)

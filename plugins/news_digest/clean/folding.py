@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+
+from ..regex import regex
 
 UNSEEN = ("\u00ad", "\u200b", "\ufeff")
 """Characters inside words that folding leaves out."""
@@ -14,8 +15,8 @@ _PLAIN = (*((mark, "'") for mark in "’ʼ‘`´"), *((mark, "-") for mark in "�
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 """The letters of scripts without spaces, for a pattern: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
 
-_UNSPACED = re.compile(f"[{UNSPACED}]")
-_WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*|[:©]")
+_UNSPACED = regex(f"[{UNSPACED}]")
+_WORD = regex(r"[^\W_]+(?:[.,][0-9]+)*|[:©]")
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 from ..knowledge import basics, site
 from ..language import Basics, Language
 from ..late import dataclass
+from ..regex import regex
 from .byline import is_byline
 from .core import traits
 from .folding import tokens
@@ -30,9 +30,9 @@ LABEL = count("furniture", "label")
 HEADLINE = count("furniture", "headline")
 """Words in the longest headline of a teaser."""
 
-_PIECES = re.compile(r"[^\W_]+|[*#:©…]")
-_BEFORE = re.compile(r"[\W_]*")
-_ENDED = re.compile(r"(?:(?<!\.)\.|[:;,])[\s»”«“\"]*$")
+_PIECES = regex(r"[^\W_]+|[*#:©…]")
+_BEFORE = regex(r"[\W_]*")
+_ENDED = regex(r"(?:(?<!\.)\.|[:;,])[\s»”«“\"]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +139,8 @@ def pattern_of(text: str, index: dict[str, tuple[Pattern, ...]]) -> Pattern | No
     return next((pattern for pattern in found if _takes(pattern, line, text)), None)
 
 
-_MAY_PART = re.compile(r"[|•· ](?:(?<! )| )")
-_APART = re.compile(r"\s{2,}|\s*[|•·]\s*|\t")
+_MAY_PART = regex(r"[|•· ](?:(?<! )| )")
+_APART = regex(r"\s{2,}|\s*[|•·]\s*|\t")
 
 
 def row_of(text: str) -> str | None:

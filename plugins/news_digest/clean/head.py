@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING
 
 from ..late import dataclass
+from ..regex import regex
 from .jsonld import Node, article, nodes, texts
 from .spaces import squeezed
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"'\\]{3,2000}")
+_ADDRESS = regex(r"https?://[^\s<>\"'\\]{3,2000}")
 _ELEMENTS = ("meta", "script", "title", "link", "time")
 _TIMES = 30
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}")
+_TAG = regex(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}")
 
 
 @dataclass(frozen=True, slots=True)

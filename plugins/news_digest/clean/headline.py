@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from ..late import dataclass
+from ..regex import regex
 from .folding import key, likeness, words
 from .head import PageHead
 from .jsonld import texts
 from .visible import Seen
 
-_PARTS = re.compile(r"(?<!\s)\s+[-–—|·•»:/]+\s+|(?:(?<!\s)\s+)?[|»]\s*|(?<!\s)\s+::\s+|:\s+(?=\S+$)")
+_PARTS = regex(r"(?<!\s)\s+[-–—|·•»:/]+\s+|(?:(?<!\s)\s+)?[|»]\s*|(?<!\s)\s+::\s+|:\s+(?=\S+$)")
 SAME = 0.75
 """Likeness from which two wordings are one headline."""
 

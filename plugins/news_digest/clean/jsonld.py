@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Any
 
+from ..regex import regex
 from .spaces import squeezed
 
 _ARTICLES = ("newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "backgroundnewsarticle", "reviewnewsarticle",
@@ -15,10 +15,10 @@ _ARTICLES = ("newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opin
              "medicalscholarlyarticle", "advertisercontentarticle", "satiricalarticle", "webpage", "itempage")  # fmt: skip
 _DEEP = 6
 _MANY = 400
-_COMMENT = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*(?:;\s*)?$")
-_TRAILING = re.compile(r",(\s*[}\]])")
-_CONTROL = re.compile(r"[\x00-\x1f]+")
-_NO_TEXT = re.compile(
+_COMMENT = regex(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*(?:;\s*)?$")
+_TRAILING = regex(r",(\s*[}\]])")
+_CONTROL = regex(r"[\x00-\x1f]+")
+_NO_TEXT = regex(
     r"\\u(?:[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2}\\u)[dD][c-fC-F][0-9a-fA-F]{2}"
     r"|00(?:0[0-8bBeEfF]|1[0-9a-fA-F]|7[fF]))"
 )

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from ..regex import regex
 from .page import Line, Page, edit, join, remove
 
 RULE = "markdown"
 WRAPPED = 40
 """A line as long as this, with another right below it, was wrapped by an editor and is no paragraph of its own."""
 
-_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
-_CLOSING = re.compile(r"(?<!\s)\s+#+$")
-_ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")
-_QUOTE = re.compile(r"(?:>\s?)+")
-_BREAK = re.compile(r"^(?:(?:[-*_]\s*){3,}|`{3,}\w*|~{3,}\w*)$")
-_UNDERLINE = re.compile(r"^(?:=+|-+)$")
-_IMAGE = re.compile(r"!\[([^\[\]]{0,300})\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,300}\")?\)")
-_LINK = re.compile(r"(?<!!)\[([^\[\]]{1,500})\](\([^()\s]{0,2000}(?:\s+\"[^\"]{0,300}\")?\)|\[[^\[\]]{0,100}\])")
-_STRONG = re.compile(r"(\*\*\*|\*\*|___|__)(?=\S)([^*_\n]{1,1000}?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=\S)([^*_\n]{1,1000}?)(?<=\S)\1(?![\w*_])")
-_CODE = re.compile(r"(?<!`)`([^`\n]{1,500})`(?!`)")
-_ADDRESS = re.compile(r"<(https?://[^<>\s]{1,2000})>")
+_HEADING = regex(r"(#{1,6})\s+(?=\S)")
+_CLOSING = regex(r"(?<!\s)\s+#+$")
+_ITEM = regex(r"(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")
+_QUOTE = regex(r"(?:>\s?)+")
+_BREAK = regex(r"^(?:(?:[-*_]\s*){3,}|`{3,}\w*|~{3,}\w*)$")
+_UNDERLINE = regex(r"^(?:=+|-+)$")
+_IMAGE = regex(r"!\[([^\[\]]{0,300})\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,300}\")?\)")
+_LINK = regex(r"(?<!!)\[([^\[\]]{1,500})\](\([^()\s]{0,2000}(?:\s+\"[^\"]{0,300}\")?\)|\[[^\[\]]{0,100}\])")
+_STRONG = regex(r"(\*\*\*|\*\*|___|__)(?=\S)([^*_\n]{1,1000}?)(?<=\S)\1")
+_EMPHASIS = regex(r"(?<![\w*_])([*_])(?=\S)([^*_\n]{1,1000}?)(?<=\S)\1(?![\w*_])")
+_CODE = regex(r"(?<!`)`([^`\n]{1,500})`(?!`)")
+_ADDRESS = regex(r"<(https?://[^<>\s]{1,2000})>")
 
 
 def read_markdown(page: Page) -> Page:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import html
-import re
 from itertools import pairwise
 
 from ..language import Language
+from ..regex import regex
 from .page import Line, Page, cut, edit_all, put, remove
 
-_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:/?\s[^<>]{0,2000}|/[a-z-]{1,30}=[^<>]{0,2000})?/?>|<!--[^<>]{0,2000}-->")
-_CODE = re.compile(r"\[/?[a-z][a-z_-]{0,30}(?: [^\[\]]{0,2000}=[^\[\]]{0,2000})\]|\[/[a-z_]{2,30}\]")
-_ATTRIBUTE = re.compile(r"\b[a-z][a-z-]{1,30}=(?:\"[^\"<>]{0,2000}\"|'[^'<>]{0,2000}')\s*/?>*")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,31}\d{0,2});")
-_BREAK = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_TAG = regex(r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:/?\s[^<>]{0,2000}|/[a-z-]{1,30}=[^<>]{0,2000})?/?>|<!--[^<>]{0,2000}-->")
+_CODE = regex(r"\[/?[a-z][a-z_-]{0,30}(?: [^\[\]]{0,2000}=[^\[\]]{0,2000})\]|\[/[a-z_]{2,30}\]")
+_ATTRIBUTE = regex(r"\b[a-z][a-z-]{1,30}=(?:\"[^\"<>]{0,2000}\"|'[^'<>]{0,2000}')\s*/?>*")
+_ENTITY = regex(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,31}\d{0,2});")
+_BREAK = regex("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 """What would break a line in two."""
 
-_OPENED = re.compile(r"<[a-zA-Z][a-zA-Z0-9-]{0,20}/?\s")
-_LEFT = re.compile(r"[\s<>/|=\"'-]*")
+_OPENED = regex(r"<[a-zA-Z][a-zA-Z0-9-]{0,20}/?\s")
+_LEFT = regex(r"[\s<>/|=\"'-]*")
 
 
 def drop_markup(page: Page, _: Language) -> Page:

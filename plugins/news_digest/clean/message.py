@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from ..model import Offered
+from ..regex import regex
 from .core import traits
 from .folding import likeness, words
 from .markup import is_markup
 from .page import Line, Page, doubt, edit, join, remove
 
-_QUOTED = re.compile(r"(?:>\s?)+")
-_FIELD = re.compile(r"[A-ZÀ-Þ][\w-]{1,14}(?: [\w-]{1,12})?\s?:\s")
-_FORWARD = re.compile(r"^[-_=* ]{3,}[^-_=* ][^-_=*]{1,58}[^-_=* ][-_=* ]{3,}$")
-_RULED = re.compile(r"^_{20,}$")
+_QUOTED = regex(r"(?:>\s?)+")
+_FIELD = regex(r"[A-ZÀ-Þ][\w-]{1,14}(?: [\w-]{1,12})?\s?:\s")
+_FORWARD = regex(r"^[-_=* ]{3,}[^-_=* ][^-_=*]{1,58}[^-_=* ][-_=* ]{3,}$")
+_RULED = regex(r"^_{20,}$")
 FOOTER = 8
 """Lines, the rule with them, in which a mailing list names itself at the end."""
 

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import accumulate
 
 from ..language import Language
+from ..regex import regex
 from .page import Line, Page, edit_all, remove
 
-_SUSPECT = re.compile(r"[ÃÂâÐÑï\u0080-\u0084\u0086-\u009f](?:(?<![ÃÂâÐÑï])|[\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2010-\u203a\u20ac\u2122])")
+_SUSPECT = regex(r"[ÃÂâÐÑï\u0080-\u0084\u0086-\u009f](?:(?<![ÃÂâÐÑï])|[\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2010-\u203a\u20ac\u2122])")
 """A control character, or a letter with one that only another table makes of the rest; a pattern that begins with a class is a fast one."""
 
-_PIECE = re.compile(r"[!-~]+|[^!-~]+")
+_PIECE = regex(r"[!-~]+|[^!-~]+")
 _LONG, _LONGEST = 2_000, 20_000
 """Characters compared one by one, and words compared at all."""
 
 _HIDDEN = "\u00ad\u200b\u2060\ufeff\ufffe\u0000-\u0008\u000e-\u001b\u007f"
-_INVISIBLE = re.compile(f"[{_HIDDEN}]+")
+_INVISIBLE = regex(f"[{_HIDDEN}]+")
 
-_HIDING = re.compile(rf"(?<!\w)\w*[{_HIDDEN}][\w{_HIDDEN}]*")
+_HIDING = regex(rf"(?<!\w)\w*[{_HIDDEN}][\w{_HIDDEN}]*")
 
 
 def fix_mojibake(page: Page, _: Language) -> Page:

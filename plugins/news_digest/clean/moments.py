@@ -7,15 +7,16 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 from ..limits import FIRST_YEAR, LAST_YEAR
+from ..regex import regex
 
-_ISO = re.compile(
+_ISO = regex(
     r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
     r"(?:[T\s]+(?P<h>\d{1,2}):(?P<i>\d{2})(?::(?P<s>\d{2})(?:[.,]\d{1,9})?)?\s*(?P<z>Z|UTC|GMT|[+-]\d{1,2}:?\d{0,2})?)?",
     re.I,
 )
-_COMPACT = re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?:T?(?P<h>\d{2})(?P<i>\d{2})(?P<s>\d{2})?(?P<z>Z|[+-]\d{2}:?\d{2})?)?")
-_EPOCH = re.compile(r"\d{10}(?:\d{3})?")
-_WEEKDAY = re.compile(r"[A-Za-z]{3,9},?\s+\d{1,2}\s+[A-Za-z]{3}[a-z]*\s+\d{4}\b")
+_COMPACT = regex(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?:T?(?P<h>\d{2})(?P<i>\d{2})(?P<s>\d{2})?(?P<z>Z|[+-]\d{2}:?\d{2})?)?")
+_EPOCH = regex(r"\d{10}(?:\d{3})?")
+_WEEKDAY = regex(r"[A-Za-z]{3,9},?\s+\d{1,2}\s+[A-Za-z]{3}[a-z]*\s+\d{4}\b")
 
 
 def moment(text: str) -> str | None:

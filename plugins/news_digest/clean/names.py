@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from ..knowledge import basics
 from ..late import dataclass
+from ..regex import regex
 from .byline import agencies, is_name, name_case
 from .folding import key
 from .head import PageHead
@@ -20,11 +21,11 @@ from .spaces import squeezed
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_NOT_NAME = re.compile(r"https?:|www\.|@|\d|[<>{}\[\]=_]|\.(?:com|org|net|fr|de|co|uk)\b", re.I)
-_CAPITAL = re.compile(r"[^\W\d_]")
-_UNCASED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}")
-_ASIDE = re.compile(r"(?:(?<!\s)\s+)?\([^()]{0,80}\)?")
-_INITIAL = re.compile(r"\b(?:[A-Z]|[JS]r)\.$")
+_NOT_NAME = regex(r"https?:|www\.|@|\d|[<>{}\[\]=_]|\.(?:com|org|net|fr|de|co|uk)\b", re.I)
+_CAPITAL = regex(r"[^\W\d_]")
+_UNCASED = regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}")
+_ASIDE = regex(r"(?:(?<!\s)\s+)?\([^()]{0,80}\)?")
+_INITIAL = regex(r"\b(?:[A-Z]|[JS]r)\.$")
 _LONGEST = 60
 _MOST = 12
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from ..language import Language
+from ..regex import regex
 from .core import span, traits
 from .measures import count, measure
 from .page import Line, Page, drop, runs
@@ -16,7 +16,7 @@ LIST = count("navigation", "list")
 LITTLE = measure("navigation", "little")
 """Share of the article's words above its headline that are no part of it."""
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = regex(r"[^\W\d_]")
 _NO_HEADING = tuple(".…:,;!。：，；！،؛۔।")
 
 

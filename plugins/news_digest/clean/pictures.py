@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -10,12 +9,13 @@ from urllib.parse import unquote
 
 from ..limits import PICTURES
 from ..model import ImageWord, Picture, Sidecar
+from ..regex import regex
 from .choose import stance
 from .credits import ends_in_credit, is_credit
 from .page import Line, Page, Placed, doubt
 from .visible import Seen, Shown
 
-_LAST = re.compile(r"\.\s+|\((?=[^()]*\)\.?$)")
+_LAST = regex(r"\.\s+|\((?=[^()]*\)\.?$)")
 """What stands before the credit at a caption's end."""
 
 KEEP = "keep"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..model import BlockKind
+from ..regex import regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -29,7 +30,7 @@ _RESETS = frozenset(("article", "section", "main", "table", "figure", "nav", "as
 _CAPTIONS = frozenset(("p", "div", "figure"))
 """Elements that are a caption where their class or id says so."""
 
-_CAPTION = re.compile(r"(?:^|[\s_-])(?:caption|captions|legende|legend|bildunterschrift|pie-de-foto|didascalia)(?:$|[\s_-])", re.I)
+_CAPTION = regex(r"(?:^|[\s_-])(?:caption|captions|legende|legend|bildunterschrift|pie-de-foto|didascalia)(?:$|[\s_-])", re.I)
 
 
 class Place:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from ..language import Language
+from ..regex import regex
 from .folding import words
 from .page import Line, Page, edit, edit_all
 
@@ -41,7 +42,7 @@ def _said_once(line: Line, twice: re.Pattern[str]) -> Line:
     return edit(line, "said_twice", m.start(4), m[4], "") if m else line
 
 
-_STRAY = re.compile(r"([^\s.])\.[\s\u00a0\u202f]*[»”][\s\u00a0\u202f]*(?=[a-zà-öø-ÿ])")
+_STRAY = regex(r"([^\s.])\.[\s\u00a0\u202f]*[»”][\s\u00a0\u202f]*(?=[a-zà-öø-ÿ])")
 
 
 def drop_stray_closing(page: Page, _: Language) -> Page:
@@ -61,16 +62,16 @@ def _closed(line: Line) -> Line:
     return line
 
 
-_GLUE = re.compile(
+_GLUE = regex(
     r"[.!?…,A-ZÀ-ÖØ-Þ](?<=[a-zà-öø-ÿ].)(?:(?<=[.!?…])[A-ZÀ-ÖØ-Þ]|(?<=,)[^\W\d_]|(?<=[A-ZÀ-ÖØ-Þ])[a-zà-öø-ÿ]{2})"
 )  # it begins with what is rare behind a small letter: that is searched fast
 """Where a space may be missing; the patterns below look closer."""
 
-_SENTENCES = re.compile(r"[.!?…](?<=[^\W\d_A-ZÀ-ÖØ-Þ]{3}.)(?=([A-ZÀ-ÖØ-Þ][^\W\d_]{0,15})[\s,’'])")
-_COMMA = re.compile(r",(?<=[^\W\d_]{2}.)(?=[^\W\d_]{2})")
-_WORDS = re.compile(r"(?<![\w@/.-])([a-zà-öø-ÿ]{2,})(?=([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2,})(?![\w@/]))")
-_WHOLE = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"(?<!\S)\S*(?:@|://|www\.|/)\S*")
+_SENTENCES = regex(r"[.!?…](?<=[^\W\d_A-ZÀ-ÖØ-Þ]{3}.)(?=([A-ZÀ-ÖØ-Þ][^\W\d_]{0,15})[\s,’'])")
+_COMMA = regex(r",(?<=[^\W\d_]{2}.)(?=[^\W\d_]{2})")
+_WORDS = regex(r"(?<![\w@/.-])([a-zà-öø-ÿ]{2,})(?=([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2,})(?![\w@/]))")
+_WHOLE = regex(r"[^\W\d_]+")
+_ADDRESS = regex(r"(?<!\S)\S*(?:@|://|www\.|/)\S*")
 
 
 def part_glued(page: Page, lang: Language) -> Page:

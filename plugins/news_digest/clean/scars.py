@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 
 from ..language import Language
+from ..regex import regex
 from .folding import key, words
 from .page import Page, Scar, doubt
 
-_LOWER = re.compile(r"\. (?=[a-zà-öø-ÿ])(?:l’|l'|d’|d')?\w+")
-_FRAGMENT = re.compile(r"\. ([A-ZÀ-ÖØ-Þ][\w’'-]*(?: [a-zà-öø-ÿ][\w’'-]*){0,3})\.(?= |$)")
-_WORD = re.compile(r"(?<![^\W_])[^\W_]+$")
+_LOWER = regex(r"\. (?=[a-zà-öø-ÿ])(?:l’|l'|d’|d')?\w+")
+_FRAGMENT = regex(r"\. ([A-ZÀ-ÖØ-Þ][\w’'-]*(?: [a-zà-öø-ÿ][\w’'-]*){0,3})\.(?= |$)")
+_WORD = regex(r"(?<![^\W_])[^\W_]+$")
 _HEAD_REACH = 12
 
 
@@ -27,9 +28,9 @@ def find_scars(page: Page, lang: Language) -> Page:
     for line in page.lines:
         if ". " not in line.text or line.kind == "heading":
             continue
-        for m in (*_LOWER.finditer(line.text), *_FRAGMENT.finditer(line.text)):
+        for m in (*_LOWER.finditer(line.text), *_FRAGMENT.finditer(line.text)):  # only a fragment has a group
             last = _WORD.search(line.text, max(0, m.start() - 40), m.start())
-            if last is None or len(last[0]) == 1 or last[0].casefold() in abbreviations or (m.re is _FRAGMENT and clauses & set(words(m[1]))):
+            if last is None or len(last[0]) == 1 or last[0].casefold() in abbreviations or (m.lastindex and clauses & set(words(m[1]))):
                 continue
             start = _head(line.text, m.start(), heads)
             if start is None:
@@ -54,4 +55,4 @@ def _head(text: str, stop: int, heads: frozenset[str]) -> int | None:
 
 def _end(text: str, m: re.Match[str]) -> int:
     rest = re.match(r"[^,.;:!?]{0,80}", text[m.end() :])
-    return m.end() + (rest.end() if rest and m.re is _LOWER else 0)
+    return m.end() + (rest.end() if rest and not m.lastindex else 0)

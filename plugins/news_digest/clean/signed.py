@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from ..regex import regex
 from .spaces import squeezed
 
 if TYPE_CHECKING:
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
 
 _NAMES = "a span p div address cite li strong em b h3 h4 h5 h6 footer figcaption section"
 _ELEMENTS = frozenset(_NAMES.split())
-_MARK = re.compile(r"author|auteur|autor(?!i[sz])|byline|signature|(?<![a-z])by(?![a-z])", re.I)
-_ELSEWHERE = re.compile(r"comment|related|teaser|recommend|sidebar|recirc|popular|trending|newsletter|reaction|caption|credit", re.I)
-_PAGE = re.compile(r"/(?:author|auteur|autor|autor[ei]|autoren|autores|profile?|people|person|staff|newsteam|journaliste?|writer)s?/[^/?#]{3,}", re.I)
-_BY = re.compile(r"by(?![a-z])(?<![a-z]by)|B[yY](?![a-z])")
+_MARK = regex(r"author|auteur|autor(?!i[sz])|byline|signature|(?<![a-z])by(?![a-z])", re.I)
+_ELSEWHERE = regex(r"comment|related|teaser|recommend|sidebar|recirc|popular|trending|newsletter|reaction|caption|credit", re.I)
+_PAGE = regex(r"/(?:author|auteur|autor|autor[ei]|autoren|autores|profile?|people|person|staff|newsteam|journaliste?|writer)s?/[^/?#]{3,}", re.I)
+_BY = regex(r"by(?![a-z])(?<![a-z]by)|B[yY](?![a-z])")
 _SIGNS = (
     "<h1",
     "by",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ..late import dataclass
+from ..regex import regex
 from .core import span, traits
 from .folding import Neighbours, units, words
 from .furniture import rule_of
@@ -79,9 +79,9 @@ NAMES = tuple(Signs.__slots__)
 _BELOW = ("byline", "date_stamp", "agency", "share")
 _CRUMBS = (" » ", " > ", " / ", " | ", " › ", "...", "…")
 _STEPS = (">", "›", "»", "/")
-_CONTACT = re.compile(r"@|://|\d{3}[-. )]+\d{3}")
-_WORD = re.compile(r"[^\W\d_]+")
-_DAY = re.compile(r"\W{0,3}(?:[^\W\d]{1,20}\W{1,2})?\d{1,2}\.? [^\W\d]{1,20} (?:[^\W\d]{1,20} )?(?:19|20)\d\d\b(?:\W{1,3}\d{1,2}[:.]\d\d)?\W{0,3}")
+_CONTACT = regex(r"@|://|\d{3}[-. )]+\d{3}")
+_WORD = regex(r"[^\W\d_]+")
+_DAY = regex(r"\W{0,3}(?:[^\W\d]{1,20}\W{1,2})?\d{1,2}\.? [^\W\d]{1,20} (?:[^\W\d]{1,20} )?(?:19|20)\d\d\b(?:\W{1,3}\d{1,2}[:.]\d\d)?\W{0,3}")
 """A day with its month and year, in any language."""
 
 

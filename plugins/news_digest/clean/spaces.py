@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from ..regex import regex
 
-_KEPT = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_KEPT = regex("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 """White space that stays as it is within a line: a text without it is parted as fast as Python parts any."""
 
-_SPACE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_SPACE = regex(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
 
 def squeezed(text: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 
 from ..knowledge import basics
 from ..language import Language
 from ..late import dataclass
+from ..regex import regex
 from .core import span, traits
 from .dates import date_in, months, zones
 from .measures import count
@@ -23,15 +23,15 @@ BRIEF = count("stamps", "brief")
 WORDS = count("stamps", "words")
 """Words of such a stamp: "Publié il y a une heure"."""
 
-_DIGIT = re.compile(r"\d")
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:h]\d\d(?!\d)")
+_DIGIT = regex(r"\d")
+_CLOCK = regex(r"(?<!\d)\d{1,2}[:h]\d\d(?!\d)")
 _BETWEEN = (",", ";", "|", "•", "·", "-", "–", "—", "/", "(", ":", ".", "\t")
-_ROW = re.compile(r"(?<!\s)\s+[|·•]\s+")
-_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_ROW = regex(r"(?<!\s)\s+[|·•]\s+")
+_TOKEN = regex(r"\d+|[^\W\d_]+")
 
 
-_PLACE = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w’'.]*[ -]){0,3}[A-ZÀ-ÖØ-Þ][\w’'.]*")
-_APART = re.compile(r"\s{0,9}[,–—|-]\s{0,9}\S")
+_PLACE = regex(r"(?:[A-ZÀ-ÖØ-Þ][\w’'.]*[ -]){0,3}[A-ZÀ-ÖØ-Þ][\w’'.]*")
+_APART = regex(r"\s{0,9}[,–—|-]\s{0,9}\S")
 """A stamp may say where: "Lowmouth, 8 March 2025, 14:03", "LOWMOUTH - 08 MAR 2025"."""
 
 ENTRIES = count("stamps", "entries")

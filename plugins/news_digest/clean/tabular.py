@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..regex import regex
 from .spaces import squeezed
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_NONE = re.compile(r"display\s*:\s*none", re.I)
+_NONE = regex(r"display\s*:\s*none", re.I)
 _CELL = 300
 """A table with longer cells is a layout, not a table."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from ..model import RawArticle, Removal
+from ..regex import regex
 from .page import Line, Page
 
-_ENDS = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_ENDS = regex(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def page_of(raw: RawArticle) -> Page:

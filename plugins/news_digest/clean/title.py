@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from ..language import Language
 from ..model import Removal
+from ..regex import regex
 from .core import span, traits
 from .folding import likeness, words
 from .measures import count, measure
@@ -19,7 +19,7 @@ SAME = measure("title", "same")
 STANDFIRST = count("title", "standfirst")
 """Lines below an opening headline in which its standfirst stands."""
 
-_TAIL = re.compile(r"(?<!\s)\s+([|–—-])\s+([^|]{2,40})$")
+_TAIL = regex(r"(?<!\s)\s+([|–—-])\s+([^|]{2,40})$")
 
 
 def find_title(page: Page, lang: Language) -> Page:

@@ -7,15 +7,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..limits import HTML_DEPTH
+from ..regex import regex
 from .errors import CleanError
 
 if TYPE_CHECKING:
     from lxml.etree import XPath
     from lxml.html import HtmlElement
 
-_SELF_CLOSED = re.compile(r"(<html\b[^<>]{0,2000})/>", re.I)
+_SELF_CLOSED = regex(r"(<html\b[^<>]{0,2000})/>", re.I)
 
-_CONTROL = re.compile(r"&(?=#)#(?:0*+(?:[1-8]|1[124-9]|2\d|3[01])|[xX]0*+(?:[1-8bBcCeEfF]|1[0-9a-fA-F]))(?![0-9a-fA-F]);?")
+_CONTROL = regex(r"&(?=#)#(?:0*+(?:[1-8]|1[124-9]|2\d|3[01])|[xX]0*+(?:[1-8bBcCeEfF]|1[0-9a-fA-F]))(?![0-9a-fA-F]);?")
 """References to control characters: intake takes the characters themselves out. A pattern is searched fastest by one first character."""
 
 _OPENING = 20_000

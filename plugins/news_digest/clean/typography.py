@@ -8,14 +8,15 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ..language import Language, Typography
+from ..regex import regex
 from .page import Line, Page, edit_all
 
 _SPACES = "[ \t\u00a0\u2007\u2009\u202f\u2002-\u2006\u2008\u200a\u205f\u3000]"
-_ODD = re.compile("[\t\u00a0\u2007\u2009\u202f\u2002-\u2006\u2008\u200a\u205f\u3000]")
-_RUN = re.compile(_SPACES + "{2,}|[\t\u2002-\u2006\u2008\u200a\u205f]")
-_SET_OFF = re.compile(r"[.,](?<=\s[.,])(?=\s|$)")
-_STRAY = re.compile(r"^\s+|(?<=[^\W_])\s+(?=[.,](?:\s|$))|(?<=[»”)\]\"])\s+(?=[.,](?:\s|$))|\s+$")
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['´`ʼ](?=[^\W\d_])")
+_ODD = regex("[\t\u00a0\u2007\u2009\u202f\u2002-\u2006\u2008\u200a\u205f\u3000]")
+_RUN = regex(_SPACES + "{2,}|[\t\u2002-\u2006\u2008\u200a\u205f]")
+_SET_OFF = regex(r"[.,](?<=\s[.,])(?=\s|$)")
+_STRAY = regex(r"^\s+|(?<=[^\W_])\s+(?=[.,](?:\s|$))|(?<=[»”)\]\"])\s+(?=[.,](?:\s|$))|\s+$")
+_APOSTROPHE = regex(r"(?<=[^\W\d_])['´`ʼ](?=[^\W\d_])")
 
 Change = tuple[int, str, str]
 
@@ -163,9 +164,9 @@ def _before(marks: str) -> re.Pattern[str]:
     return re.compile(rf"(?<=[^\W_]|[»”)\]%’]){_SPACES}?[{re.escape(marks)}]+(?=\s|$|[»”)\]])")
 
 
-_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009]\d{3})+(?!\d)")
-_UNIT = re.compile(r"(?<=\d)[ \u00a0\u2009](?=[%‰€$£¥°]|h(?: ?\d\d)?\b)")
-_HOUR = re.compile(r"(?<=\d\u202fh)[ \u00a0\u2009](?=\d\d\b)")
+_GROUPS = regex(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009]\d{3})+(?!\d)")
+_UNIT = regex(r"(?<=\d)[ \u00a0\u2009](?=[%‰€$£¥°]|h(?: ?\d\d)?\b)")
+_HOUR = regex(r"(?<=\d\u202fh)[ \u00a0\u2009](?=\d\d\b)")
 
 
 def _numbers(text: str, style: Typography) -> Iterable[Change]:

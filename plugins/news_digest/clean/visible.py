@@ -9,11 +9,11 @@ A page has a thousand elements and a few hundred lines. Names and links are only
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from ..late import dataclass
+from ..regex import regex
 from .place import CAPTION, TABLE, Blocks, Place
 from .spaces import squeezed
 from .tabular import is_hidden, table_of
@@ -29,7 +29,7 @@ source span strike strong sub sup time tt u var wbr
 """
 _INLINE = frozenset(_NAMES.split())
 
-_SENTENCE_END = re.compile(r"[.!?…:»”\"')\]]$")
+_SENTENCE_END = regex(r"[.!?…:»”\"')\]]$")
 _SHORT = 50
 """A part before a single <br> that is shorter was broken on purpose."""
 
@@ -39,7 +39,7 @@ _BREAK, _OPEN, _CLOSE = "\x00", "\x01", "\x02"
 _MAY_BE_HIDDEN = "//@hidden/.. | //@style[contains(translate(., 'NOE', 'noe'), 'none')]/.."
 """The elements that `is_hidden` may say yes to."""
 
-_LINK_SIGN = re.compile("([\x01\x02])")
+_LINK_SIGN = regex("([\x01\x02])")
 
 
 class Seen:

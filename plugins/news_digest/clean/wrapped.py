@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from ..knowledge import basics, languages
+from ..regex import regex
 from .detect import strings
 from .folding import UNSPACED, words
 from .measures import count, measure
@@ -25,12 +25,12 @@ FULL = measure("wrapped", "full")
 MID = measure("wrapped", "mid")
 """Share of a run's breaks that stand within a sentence: lines of lists and menus end where their words end."""
 
-_ENDED = re.compile(r"[.!?…:;]['\"”’»«“)\\]]*$")
-_CUT = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,}+)([-\u2010\u00ad])$")
-_REST = re.compile(r"[^\W\d_]{2,}")
-_INSIDE = re.compile(r"(?<![\w-])([^\W\d_]{2,})([-\u2010\u00ad]) (?=([^\W\d_]{2,})(?![\w-]))")
-_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:['’]?[-\u2010\u2011][^\W\d_]+)+")
-_TIGHT = re.compile(rf"[{UNSPACED}]$|[\w.]-$")
+_ENDED = regex(r"[.!?…:;]['\"”’»«“)\\]]*$")
+_CUT = regex(r"(?<![^\W\d_])([^\W\d_]{2,}+)([-\u2010\u00ad])$")
+_REST = regex(r"[^\W\d_]{2,}")
+_INSIDE = regex(r"(?<![\w-])([^\W\d_]{2,})([-\u2010\u00ad]) (?=([^\W\d_]{2,})(?![\w-]))")
+_COMPOUND = regex(r"(?<![^\W\d_])[^\W\d_]++(?:['’]?[-\u2010\u2011][^\W\d_]+)+")
+_TIGHT = regex(rf"[{UNSPACED}]$|[\w.]-$")
 """What ends a line and takes no space behind it: a letter of a script without spaces, a hyphen on a word ("a-t-")."""
 
 

@@ -7,16 +7,16 @@ changed when its address changes; a title says nothing any more once an article 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..late import dataclass
 from ..limits import SLUG_BYTES
+from ..regex import regex
 from ..slugs import free, slugify
 
 HEAD = "# Where each article was published. The build adds lines; take one out, and its address is forgotten.\n"
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLUG = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from itertools import chain
 from ..knowledge import language
 from ..late import dataclass
 from ..model import Digest, Marks, Span
+from ..regex import regex
 
 LEDE = 6
 """Sentences that tell what happened; what follows is background, which articles on different events share."""
@@ -30,7 +31,7 @@ TELLING = 10
 """Numbers from here on tell one event from another; two and three stand everywhere."""
 
 _TEXT = frozenset({"paragraph", "item", "blockquote"})
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 _SOUNDS = ((r"tch|sch|sh|ch", "s"), (r"ph|v|w", "f"), (r"kh|c|q", "k"), (r"[aeiouyhj]", ""), (r"(.)\1+", r"\1"))
 
 Bag = Mapping[str, float]

@@ -5,7 +5,6 @@ Whatever the order of the files, the same one stays and the others are duplicate
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,10 +12,11 @@ from dataclasses import replace
 from hashlib import sha256
 
 from ..model import Article, Draft, Duplicate, Outcome, Published, Repeat, Version
+from ..regex import regex
 from .edition import has_date, moment
 from .repeats import groups
 
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = regex(r"[\W_]+")
 
 
 def fingerprint(article: Article) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
@@ -10,12 +9,13 @@ from functools import lru_cache
 from ..knowledge import language
 from ..language import Language
 from ..model import Article, Digest, Figure, Span, Wording
+from ..regex import regex
 
-_WORD = re.compile(r"[^\W\d_]+")
-_TOKEN = re.compile(r"[^\W_]+")
-_YEAR = re.compile(r"(?<![\w.,])(?:1[5-9]|20)\d\d(?![\w.,]*\d)")
-_CLAUSE = re.compile(r"[,;:.!?()«»“”]|\d")
-_MARK = re.compile(r"[,;:!?()«»“”–—]")
+_WORD = regex(r"[^\W\d_]+")
+_TOKEN = regex(r"[^\W_]+")
+_YEAR = regex(r"(?<![\w.,])(?:1[5-9]|20)\d\d(?![\w.,]*\d)")
+_CLAUSE = regex(r"[,;:.!?()«»“”]|\d")
+_MARK = regex(r"[,;:!?()«»“”–—]")
 _SHORT = 3
 """Words of up to so many letters (de, des, of, the) are no content."""
 _NEAR = 60

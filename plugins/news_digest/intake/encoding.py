@@ -10,6 +10,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from ..regex import regex
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -24,7 +26,7 @@ _WEB_LABELS = {
     "x-user-defined": "cp1252", "unicode": "utf-8", "utf-16": "utf-8", "utf-16le": "utf-8", "utf-16be": "utf-8", "utf8": "utf-8",
 }  # fmt: skip
 _MULTIBYTE = ("gb18030", "cp932", "cp949", "big5", "euc_jp", "iso2022_jp", "big5hkscs")
-_DECLARED = re.compile(
+_DECLARED = regex(
     rb"<meta[^>]{0,300}?charset\s*=\s*(?:[\"']\s*)?([A-Za-z0-9_:.-]{2,40})|^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{2,40})", re.I
 )
 _LOOK_INTO = 8_192
@@ -142,14 +144,14 @@ def _western(sample: bytes) -> bool:
     return usual >= 0.9 * len(high) and len(high) <= 0.4 * len(text)
 
 
-_LINE_ENDS = re.compile("[\r\v\f\x1c-\x1e\u2028\u2029]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff]")
-_C1 = re.compile("[\x80-\x9f]")
-_HARM = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff]")
+_LINE_ENDS = regex("[\r\v\f\x1c-\x1e\u2028\u2029]")
+_CONTROL = regex("[\x00-\x08\x0e-\x1b\x1f\x7f\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff]")
+_C1 = regex("[\x80-\x9f]")
+_HARM = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff]")
 """Any of the three classes: most pages hold none, and are read once instead of three times."""
 
 _AS_WINDOWS = {n: bytes([n]).decode("cp1252") for n in range(0x80, 0xA0) if n not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
-_STRAY_C1 = re.compile("(?<![\xa1-\xff€Œœ†‡‚„…‰Šš‹›ŽžŸ•–—˜™\x80-\x9f])[\x80-\x9f]+")
+_STRAY_C1 = regex("(?<![\xa1-\xff€Œœ†‡‚„…‰Šš‹›ŽžŸ•–—˜™\x80-\x9f])[\x80-\x9f]+")
 
 
 def harmless(text: str) -> str:

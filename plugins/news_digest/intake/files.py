@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 import time
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
+from ..regex import regex
 from .errors import IntakeError
 
 _SAVED = ("_files", "_fichiers", "-dateien", "_dateien", "_archivos", "_file", "_ficheiros", ".resources")
@@ -25,7 +25,7 @@ _KINDS = (
 )
 
 
-_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSHOWN = regex("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, marks of direction, and bytes that are no UTF-8: a name with one can't be printed, or reads as another."""
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from ..model import SourceKind
+from ..regex import regex
 
 ENDINGS = frozenset({".txt", ".html", ".htm", ".md", ".markdown", ".eml", ".mht", ".mhtml"})
 """What the files of raw articles are called."""
 
 _HEAD = 4_000
-_PAGE = re.compile(r"\A\s*(?:<\?xml[^>]{0,200}>\s*)?(?:(?><!--.{0,2000}?-->)\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_FRAGMENT = re.compile(r"\A\s*<(?:article|main|section|header|div|p|h[1-6]|ul|table|blockquote|figure)\b[^<>]{0,2000}>", re.I)
-_CLOSING = re.compile(r"</(?:p|div|article|section|main|h[1-6]|li|ul|blockquote|td|figure)\s*>", re.I)
-_ANY = re.compile(
+_PAGE = regex(r"\A\s*(?:<\?xml[^>]{0,200}>\s*)?(?:(?><!--.{0,2000}?-->)\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_FRAGMENT = regex(r"\A\s*<(?:article|main|section|header|div|p|h[1-6]|ul|table|blockquote|figure)\b[^<>]{0,2000}>", re.I)
+_CLOSING = regex(r"</(?:p|div|article|section|main|h[1-6]|li|ul|blockquote|td|figure)\s*>", re.I)
+_ANY = regex(
     r"</?(?:!doctype|html|head|body|p|div|span|a|br|h[1-6]|article|section|main|ul|ol|li|table|tr|td|b|i|em|strong|img|meta|script|style"
     r"|blockquote|pre|font|center)\b[^<>]{0,2000}>",
     re.I,

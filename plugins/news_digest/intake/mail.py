@@ -10,18 +10,19 @@ from email.utils import parsedate_to_datetime
 from ..late import dataclass
 from ..limits import FIRST_YEAR, LAST_YEAR, MAIL_NESTING, MAIL_PARTS
 from ..model import Offered, SourceKind
+from ..regex import regex
 from .encoding import decode
 from .errors import IntakeError
 from .sidecar import web_address
 
-_FORWARDED = re.compile(r"^\s*(?:(?:re|fwd?|tr|wg|aw|rv|i|enc|res)\s*(?:\[\d+\]\s*)?:\s*)+", re.I)
-_LIST = re.compile(r"(?:^|(?<=: ))\[[^\[\]]{1,40}\]\s*")
+_FORWARDED = regex(r"^\s*(?:(?:re|fwd?|tr|wg|aw|rv|i|enc|res)\s*(?:\[\d+\]\s*)?:\s*)+", re.I)
+_LIST = regex(r"(?:^|(?<=: ))\[[^\[\]]{1,40}\]\s*")
 """The name that a mailing list puts before a subject."""
 
-_SEPARATOR = re.compile(rb"^--\S", re.M)
-_TYPE = re.compile(rb"^content-type:", re.M | re.I)
-_NEST = re.compile(rb"^content-type:[ \t]{0,9}(?:multipart|message)/", re.M | re.I)
-_TAG = re.compile(r"<[^<>]{0,2000}>")
+_SEPARATOR = regex(rb"^--\S", re.M)
+_TYPE = regex(rb"^content-type:", re.M | re.I)
+_NEST = regex(rb"^content-type:[ \t]{0,9}(?:multipart|message)/", re.M | re.I)
+_TAG = regex(r"<[^<>]{0,2000}>")
 _LEAST, _SHARE, _AGAIN = 40, 0.3, 0.5
 """Words of plain text, their share of the page's number, and the share of them that stand in it, which make it the article and no notice."""
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from ..knowledge import DataError, parse
 from ..limits import FIRST_YEAR, LAST_YEAR
 from ..model import Offered
+from ..regex import regex
 from .errors import IntakeError
 from .sidecar import web_address
 
@@ -19,8 +20,8 @@ _KEYS = {
 }  # fmt: skip
 """What a file may say of its article; every other key (save_as, template, slug, status …) is listed as a doubt and has no effect."""
 
-_FIELD = re.compile(r"([A-Za-z][A-Za-z0-9_ -]{0,40}):(?:\s+(.*))?$")
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+_FIELD = regex(r"([A-Za-z][A-Za-z0-9_ -]{0,40}):(?:\s+(.*))?$")
+_TAG = regex(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _LONGEST = 100
 """Lines of front matter; a longer one is text that happens to begin with a rule."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 
 from ..limits import HTML_TAGS, LINE_CHARACTERS
 from ..model import SourceKind
+from ..regex import regex
 from .errors import IntakeError
 
 _COPY = "open it, copy the article's text, and paste that into a .txt file"
@@ -29,7 +29,7 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"SQLite format 3\x00", "a database", "delete it from the articles' folder"),
 )
 
-_TAG = re.compile(r"<[A-Za-z]")
+_TAG = regex(r"<[A-Za-z]")
 _SAMPLE = 65_536
 _MOST = 0.02
 """Text has no control characters but tab and line ends; two in a hundred bytes is no accident."""

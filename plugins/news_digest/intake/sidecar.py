@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 
 from ..limits import FIGURE_BELOW, FIGURE_PLACES, FIRST_YEAR, LAST_YEAR, WORDS_OF_ONE_KEY
 from ..model import FigureWord, ImageWord, QuoteWord, Sidecar
+from ..regex import regex
 from ..slugs import slugify
 from .encoding import known
 from .errors import IntakeError
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+_TAG = regex(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
 
 def checked(word: Sidecar, source: str) -> Sidecar:

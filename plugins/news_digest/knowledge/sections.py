@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-_SECTION = re.compile(r"^(?=\w)", re.M)
-_LAID_OUT = re.compile(r"^(?:\w++:(?:\s|$)|[\s#-]|$)")
+from ..regex import regex
+
+_SECTION = regex(r"^(?=\w)", re.M)
+_LAID_OUT = regex(r"^(?:\w++:(?:\s|$)|[\s#-]|$)")
 """How the lines of a file begin in which every section has a line of its own for its key."""
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-_STEP = re.compile(r"([a-z][a-z0-9-]*)?((?:[.#][\w-]+|\[[a-z][\w-]*(?:=[\w /:.-]+)?\])*)")
-_PART = re.compile(r"([.#])([\w-]+)|\[([a-z][\w-]*)(?:=([\w /:.-]+))?\]")
+from ..regex import regex
+
+_STEP = regex(r"([a-z][a-z0-9-]*)?((?:[.#][\w-]+|\[[a-z][\w-]*(?:=[\w /:.-]+)?\])*)")
+_PART = regex(r"([.#])([\w-]+)|\[([a-z][\w-]*)(?:=([\w /:.-]+))?\]")
 
 
 def xpath(selector: str) -> str:

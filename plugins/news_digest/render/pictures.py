@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from html import escape
 
+from ..regex import regex
 from .views import PictureView
 
-_OWN = re.compile(r"(?:\.\./){0,9}images/[0-9a-f]{16}\.(?:jpg|png|gif|webp)")
+_OWN = regex(r"(?:\.\./){0,9}images/[0-9a-f]{16}\.(?:jpg|png|gif|webp)")
 
 
 def only_own(tag: str, attribute: str, value: str) -> str | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from ...language import Language
 from ...model import Article, Attribution, Figure, FigureKind, Sentence, Span
+from ...regex import regex
 from . import claims, counted, glued, hedges, ranges, ratios, refuse, units
 from .atoms import Atom, cut
 from .forms import doubts as doubts
@@ -17,7 +17,7 @@ from .numbers import read
 from .quantity import Quantity
 from .rank import choose
 
-_NUMERIC = re.compile("[\\d\u00bc-\u00be\u2150-\u215f\u2189]")
+_NUMERIC = regex("[\\d\u00bc-\u00be\u2150-\u215f\u2189]")
 
 
 def find(article: Article, sentences: Sequence[Sentence], attributions: Sequence[Attribution], language: Language) -> tuple[Figure, ...]:

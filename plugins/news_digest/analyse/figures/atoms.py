@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from ...regex import regex
 
 SPACED, TIGHT, HYPHEN = 0, 1, 2
 """How an atom hangs on the one before it: after a space, directly, or by a hyphen (which is no atom of its own between words)."""
 
-_ATOM = re.compile(
+_ATOM = regex(
     r"(?P<url>(?:https?://|www\.)\S+)"
     r"|(?P<n>(?<![\w.,])[.,]\d+|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*)"
     r"|(?P<w>[^\W\d_]+(?:['’ʼ](?=[^\W\d_]))?)"

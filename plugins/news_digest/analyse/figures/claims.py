@@ -9,11 +9,12 @@ from functools import lru_cache
 
 from ...language import Language
 from ...model import Attribution, Figure, Span
+from ...regex import regex
 
 _STOPS = frozenset(",;:–—")
 
 
-_CLAUSE = re.compile(r"[^\w\s’'-]\s++")
+_CLAUSE = regex(r"[^\w\s’'-]\s++")
 _SUBJECT = r"\A([^\W\d_][\w’'-]*+(?:\s[^\W\d_][\w’'-]*+){0,6}?)\s"
 
 _REACH = 120

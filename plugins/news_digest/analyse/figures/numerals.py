@@ -6,7 +6,9 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-_SPACES = re.compile(r"[ \u00a0\u2009\u202f'’]")
+from ...regex import regex
+
+_SPACES = regex(r"[ \u00a0\u2009\u202f'’]")
 MOST_DIGITS = 18
 
 

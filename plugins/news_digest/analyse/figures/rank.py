@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
@@ -13,6 +12,7 @@ from decimal import Decimal
 from ...language import Language, Words
 from ...late import dataclass
 from ...model import Article, Figure, Sentence
+from ...regex import regex
 from .lexicon import lexicon
 
 MOST = 5
@@ -22,7 +22,7 @@ ENOUGH = Decimal("3.5")
 _KINDS = {"count": 20, "money": 25, "percent": 20, "measure": 15, "score": 15, "fraction": 15, "multiple": 10, "vague": 5}
 _PLACES = (25, 20, 12, 8, 6, 4)
 """Tenths of a point for the kind, and for each of the first sentences of the body."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 _BLOCKS = frozenset({"paragraph", "item", "blockquote"})
 
 

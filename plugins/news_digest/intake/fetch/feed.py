@@ -14,17 +14,18 @@ import feedparser
 
 from ...late import dataclass
 from ...limits import FEED_TAGS, FEED_TEXT_WORDS
+from ...regex import regex
 from ..errors import AddError
 from .answer import Page
 from .client import web_url
 from .head import one_line, open_licence
 
 _HEAD = 4_000
-_ROOT = re.compile(
+_ROOT = regex(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,300}>\s*)?(?:(?><!--.{0,2000}?-->|<\?.{0,500}?\?>|<!DOCTYPE[^>\[]{0,300}>)\s*){0,9}"
     rb"<(?:rss\b|rdf:RDF\b|(?:[a-z]{1,9}:)?feed\b)", re.S | re.I
 )  # fmt: skip
-_TAGS = re.compile(r"<[^<>]*>")
+_TAGS = regex(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
