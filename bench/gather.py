@@ -54,7 +54,8 @@ def _copy(entry: Entry, n: int, turn: int) -> Entry:
     match = (TopicMatch(topic_slug(codes), topic_name(codes), codes, 1.0),) if codes else ()
     lands = tuple(replace(one, code=codes[k]) for k, one in enumerate(entry.digest.countries[: len(codes)]))
     fresh = replace(article, source=f"{n}.txt", title=_renamed(article.title, turn), blocks=blocks, date=day)
-    digest: Digest = replace(entry.digest, article=fresh, people=people, quotes=quotes, topics=match, countries=lands, traits=None, excerpts=())
+    anew = {"traits": None, "glance": None, "excerpts": ()}
+    digest: Digest = replace(entry.digest, article=fresh, people=people, quotes=quotes, topics=match, countries=lands, **anew)
     return Entry(f"a{n}", digest, day)
 
 

@@ -7,21 +7,21 @@ again. Two builds may use one cache at the same time.
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import platform
 import sqlite3
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any
 
-from .codec import CodecError
 from .knowledge import OWN_DATA
 from .marks import versions
-from .model import Outcome
-from .packing import unpacked
+from .packing import parted
 
 log = logging.getLogger(__name__)
 
@@ -29,12 +29,18 @@ NAME = "news-digest.sqlite"
 APPLICATION = 0x4E445431
 """Written into the file, to know it again."""
 
-LAYOUT = 3
+LAYOUT = 4
 SEAL = 8
 """Bytes before each value that tell whether it is what was written for its key."""
 
 BATCH = 200
 """Values written at a time: an interrupted build loses at most these."""
+
+TABLES = ("outcome", "rest")
+"""The heads of outcomes, and what lies behind them."""
+
+ASKED = 500
+"""Values asked for at a time."""
 
 PATIENCE = 30.0
 """Seconds to wait for another build that is writing."""
@@ -65,19 +71,19 @@ def _below(folder: Path) -> Iterator[str]:
         yield from (path for name in names if os.path.isfile(path := os.path.join(place, name)))  # noqa: PTH113, PTH118
 
 
-def _sealed(key: str, value: bytes) -> bytes:
-    """A value as it is kept: what another key's value would be taken for is refused, whole as it may be."""
-    return _seal(key, value) + value
+def _sealed(table: str, key: str, value: bytes) -> bytes:
+    """A value as it is kept: what another key's value, or another table's, would be taken for is refused, whole as it may be."""
+    return _seal(table, key, value) + value
 
 
-def _unsealed(key: str, kept: object) -> bytes:
-    if not isinstance(kept, bytes) or kept[:SEAL] != _seal(key, kept[SEAL:]):
+def _unsealed(table: str, key: str, kept: object) -> bytes:
+    if not isinstance(kept, bytes) or kept[:SEAL] != _seal(table, key, kept[SEAL:]):
         raise ValueError("the seal is broken")
     return kept[SEAL:]
 
 
-def _seal(key: str, packed: bytes) -> bytes:
-    return blake2b(packed, key=key.encode()[:64], digest_size=SEAL).digest()
+def _seal(table: str, key: str, packed: bytes) -> bytes:
+    return blake2b(packed, key=key.encode()[:64], person=table.encode(), digest_size=SEAL).digest()
 
 
 class Cache:
@@ -88,7 +94,8 @@ class Cache:
         self._path = folder / NAME
         self._most = most * 1_000_000
         self._used: set[str] = set()
-        self._fresh: dict[str, bytes] = {}
+        self._fresh: dict[str, tuple[bytes, bytes]] = {}
+        self._readers: dict[int, sqlite3.Connection] = {}
         self._seen: dict[str, tuple[str, str]] = {}
         self._base = self._open()
         self._files: dict[str, tuple[str, str]] = {name: (stamp, mark) for name, stamp, mark in self._ask("SELECT name, stamp, mark FROM file")}
@@ -104,22 +111,67 @@ class Cache:
     def saw(self, name: str, stamp: str, mark: str) -> None:
         self._seen[name] = (stamp, mark)
 
-    def get(self, mark: str) -> Outcome | None:
-        key = self._key(mark)
-        row = self._ask("SELECT CAST(value AS BLOB) FROM outcome WHERE key = ?", key)
-        if not row:
-            return None
+    def heads(self, marks: Iterable[str]) -> dict[str, bytes]:
+        """The head of each outcome that is known, by its mark."""
+        keys = {self._key(mark): mark for mark in marks}
+        asked, found = list(keys), {}
+        for n in range(0, len(asked), ASKED):
+            some = asked[n : n + ASKED]
+            for key, value in self._ask(f"SELECT key, CAST(value AS BLOB) FROM outcome WHERE key IN ({','.join('?' * len(some))})", *some):
+                try:
+                    found[keys[key]] = _unsealed("outcome", key, value)
+                except ValueError as error:
+                    log.info("%s: a value is damaged and made again (%s)", self._path, error)
+                else:
+                    self._used.add(key)
+        return found
+
+    def rest(self, mark: str) -> bytes | None:
+        """What lies behind the head of an outcome; None where that is lost or damaged. May be asked for after the end, and by another process."""
+        key, base = self._key(mark), self._reader()
         try:
-            outcome = unpacked(_unsealed(key, row[0][0]))
-        except (CodecError, ValueError) as error:
+            row = base.execute("SELECT CAST(value AS BLOB) FROM rest WHERE key = ?", (key,)).fetchone() if base else None
+            return _unsealed("rest", key, row[0]) if row else None
+        except (sqlite3.Error, ValueError) as error:
             log.info("%s: a value is damaged and made again (%s)", self._path, error)
             return None
-        self._used.add(key)
-        return outcome
+
+    def _reader(self) -> sqlite3.Connection | None:
+        """A connection of this very process: one that was there before it was forked must not even be closed by it."""
+        if self._base:
+            return self._base
+        if os.getpid() not in self._readers:
+            try:
+                self._readers[os.getpid()] = sqlite3.connect(self._path, timeout=PATIENCE, isolation_level=None)
+            except sqlite3.Error:
+                return None
+        return self._readers[os.getpid()]
+
+    def kept(self, name: str) -> Any:
+        """What the build before kept under a name; None where there is nothing, or nothing that can be believed."""
+        base, key = self._reader(), self._key(name)
+        try:
+            row = base.execute("SELECT CAST(value AS BLOB) FROM step WHERE name = ? AND key = ?", (name, key)).fetchone() if base else None
+            return json.loads(zlib.decompress(_unsealed("step", key, row[0]))) if row else None
+        except (sqlite3.Error, ValueError, zlib.error) as error:
+            log.info("%s: a value is damaged and made again (%s)", self._path, error)
+            return None
+
+    def keep(self, name: str, value: Any) -> None:
+        """Keep what a step of gathering came to, until it is kept anew."""
+        key = self._key(name)
+        data = zlib.compress(json.dumps(value, separators=(",", ":")).encode(), 1)
+        base = self._reader()
+        try:
+            if base:
+                base.execute("INSERT OR REPLACE INTO step (name, key, value) VALUES (?, ?, ?)", (name, key, _sealed("step", key, data)))
+        except sqlite3.Error as error:
+            log.info("%s: a step can't be kept (%s)", self._path, error)
 
     def put(self, mark: str, packed: bytes) -> None:
         key = self._key(mark)
-        self._fresh[key] = _sealed(key, packed)
+        head, rest = parted(packed)
+        self._fresh[key] = _sealed("outcome", key, head), _sealed("rest", key, rest)
         if len(self._fresh) >= BATCH:
             self._write()
 
@@ -138,29 +190,30 @@ class Cache:
     def _write(self) -> None:
         fresh, self._fresh = self._fresh, {}
         self._used |= fresh.keys()
-        self._do("INSERT OR REPLACE INTO outcome (key, value) VALUES (?, ?)", list(fresh.items()))
+        rows = ([(key, both[n]) for key, both in fresh.items()] for n in range(len(TABLES)))
+        self._do(*((f"INSERT OR REPLACE INTO {table} (key, value) VALUES (?, ?)", some) for table, some in zip(TABLES, rows, strict=True)))
 
     def _note(self) -> None:
         """Keep how the files of this build were; of files that are gone, or another site's, nothing."""
-        self._do("DELETE FROM file WHERE name = ?", [(name,) for name in self._files.keys() - self._seen.keys()])
+        gone = [(name,) for name in self._files.keys() - self._seen.keys()]
         fresh = [(name, *about) for name, about in self._seen.items() if self._files.get(name) != about]
-        self._do("INSERT OR REPLACE INTO file (name, stamp, mark) VALUES (?, ?, ?)", fresh)
+        self._do(("DELETE FROM file WHERE name = ?", gone), ("INSERT OR REPLACE INTO file (name, stamp, mark) VALUES (?, ?, ?)", fresh))
 
     def _shrink(self) -> None:
         """Keep the size below the bound: what this build did not need goes first, the oldest of it before the newer."""
-        rows = self._ask("SELECT sum(length(value)) FROM outcome")
-        over = ((rows[0][0] or 0) if rows else 0) - self._most
+        sums = [rows[0][0] or 0 for table in TABLES if (rows := self._ask(f"SELECT sum(length(value)) FROM {table}"))]
+        over = sum(sums) - self._most
         if over <= 0:
             return
-        rows = self._ask("SELECT key, length(value) FROM outcome ORDER BY rowid")
+        rows = self._ask("SELECT key, length(outcome.value) + length(rest.value) FROM outcome JOIN rest USING (key) ORDER BY outcome.rowid")
         gone = []
         for key, size in sorted(rows, key=lambda row: row[0] in self._used):
             if over <= 0:
                 break
             gone.append((key,))
             over -= size
-        self._do("DELETE FROM outcome WHERE key = ?", gone)
-        self._do("VACUUM", None)
+        self._do(*((f"DELETE FROM {table} WHERE key = ?", gone) for table in TABLES))
+        self._do(("VACUUM", None))
 
     # -------------------------------------------------------------------------------------------- the file
     def _open(self) -> sqlite3.Connection | None:
@@ -186,7 +239,9 @@ class Cache:
             if tables and about != (APPLICATION, LAYOUT):
                 raise _ForeignError("it is not one of ours")
             if not tables:
-                base.execute("CREATE TABLE outcome (key TEXT PRIMARY KEY, value BLOB NOT NULL)")
+                for table in TABLES:
+                    base.execute(f"CREATE TABLE {table} (key TEXT PRIMARY KEY, value BLOB NOT NULL)")
+                base.execute("CREATE TABLE step (name TEXT PRIMARY KEY, key TEXT, value BLOB NOT NULL)")
                 base.execute("CREATE TABLE file (name TEXT PRIMARY KEY, stamp TEXT, mark TEXT)")
                 base.execute(f"PRAGMA application_id = {APPLICATION}")
                 base.execute(f"PRAGMA user_version = {LAYOUT}")
@@ -219,15 +274,17 @@ class Cache:
             self._failed(error)
             return []
 
-    def _do(self, order: str, rows: Sequence[tuple[Any, ...]] | None) -> None:
-        if not self._base or rows == []:
+    def _do(self, *orders: tuple[str, Sequence[tuple[Any, ...]] | None]) -> None:
+        """Carry out orders for rows, all or none; one without rows stands alone."""
+        if not self._base or not any(rows != [] for _, rows in orders):
             return
         try:
-            if rows is None:
-                self._base.execute(order)
+            if orders[0][1] is None:
+                self._base.execute(orders[0][0])
                 return
             self._base.execute("BEGIN IMMEDIATE")
-            self._base.executemany(order, rows)
+            for order, rows in orders:
+                self._base.executemany(order, rows or ())
             self._base.execute("COMMIT")
         except sqlite3.DatabaseError as error:
             self._failed(error)

@@ -51,6 +51,16 @@ def decoders(kind: Any) -> dict[str, Code]:
     return {name: _decoder(part) for name, part in _parts(kind) or ()}
 
 
+def plain(kind: Any) -> dict[str, tuple[type, ...]]:
+    """The types that a field of a dataclass may have, for those whose values are written as they are: texts and numbers, or nothing."""
+    found = {}
+    for name, part in _parts(kind) or ():
+        some = get_args(part) if get_origin(part) in (Union, UnionType) else (part,)
+        if all(one in (str, int, float, bool, NoneType) for one in some):
+            found[name] = some
+    return found
+
+
 @cache
 def _encoder(kind: Any) -> Code:
     if kind is Decimal:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache, partial
 from pathlib import Path
@@ -53,12 +53,12 @@ class DigestReaders(Readers):  # type: ignore[misc]
         self._room = room
 
     def read_file(self, base_path: str, path: str, content_class: type = Article, **how: Any) -> Any:
-        if not self._room.owns(Path(path).as_posix()):
+        name = path if os.sep == "/" else Path(path).as_posix()
+        if not self._room.owns(name):
             made = super().read_file(base_path, path, content_class, **how)
             self._room.taken.add(getattr(made, "slug", ""))
             return made
-        entry = self._room.by_path[Path(path).as_posix()]
-        return as_content(entry, self._room, str(Path(base_path, path)), self.settings, content_class, **how)
+        return as_content(self._room.by_path[name], self._room, f"{base_path}{os.sep}{path}", self.settings, content_class, **how)
 
 
 def as_content(
@@ -69,14 +69,13 @@ def as_content(
     if heard or settings["CACHE_CONTENT"] or not settings["WITH_FUTURE_DATES"]:
         return in_full(entry, room, path, settings, content_class, context=context, **how)
     raw, made = entry.digest.article, object.__new__(listed(content_class))
-    made.__dict__ |= _head(entry, room, settings)
-    vars(made).update(_status="draft" if room.is_draft(entry) else "published", template=made.default_template)
-    vars(made).update(source_path=path, relative_source_path=room.inside(raw.source), in_default_lang=True, translations=[])
-    authors = made.__dict__.get("authors")
-    author = authors[0] if authors else _nobody(settings, room.tongue.gettext)
-    vars(made).update(settings=settings, _context={} if context is None else context, author=author)
+    own, draft = vars(made), room.is_draft(entry)
+    own |= _head(entry, room, settings)
+    own.update(_status="draft" if draft else "published", template=made.default_template, in_default_lang=True, translations=[])
+    own.update(source_path=path, relative_source_path=room.inside(raw.source), settings=settings, _context={} if context is None else context)
+    own["author"] = own["authors"][0] if "authors" in own else _nobody(settings, room)
     whole = partial(in_full, entry, room, path, settings, content_class, context=context)
-    vars(made)["_listed"] = Making(entry, room, address(settings, entry, room.is_draft(entry), "SAVE_AS"), whole)
+    own["_listed"] = Making(entry, room, address(settings, entry, draft, "SAVE_AS"), whole)
     return made
 
 
@@ -107,7 +106,7 @@ def in_full(
     made.locale_date, made.digest_date, made.digest_card = seen.card.date.label, seen.card.date, seen.card
     made.digest_story = story(entry, room)
     if "authors" not in metadata:
-        made.author = _nobody(settings, room.tongue.gettext)  # the site's AUTHOR did not write it
+        made.author = _nobody(settings, room)  # the site's AUTHOR did not write it
         vars(made).pop("authors", None)
     return made
 
@@ -120,27 +119,25 @@ def _metadata(entry: Entry, seen: ArticleView, room: Newsroom, settings: Mapping
 def _head(entry: Entry, room: Newsroom, settings: Mapping[str, Any]) -> dict[str, Any]:
     """What puts an article in its place."""
     raw = entry.digest.article
-    authors = _authors(raw, settings)
+    authors = [_named(Author, name, settings, room) for name in _authors(raw)]
     if not authors and not theming.is_ours(settings["THEME"]):
-        authors = [_nobody(settings, room.tongue.gettext)]
+        authors = [_nobody(settings, room)]
     head = {
         "title": escape(raw.title),
         "slug": entry.slug,
         "date": _date(raw),
         "undated": not has_date(raw),
         "lang": raw.language.lower(),
-        "category": _category(raw, settings),
-        "tags": [_named(Tag, escape(link.name), settings) for link in room.places[entry.slug].topics],
+        "category": _named(Category, _category(raw, settings), settings, room),
+        "tags": [_named(Tag, escape(link.name), settings, room) for link in room.places[entry.slug].topics],
         "reader": "digest",
     }
     return head | ({"authors": authors} if authors else {})
 
 
-def _nobody(settings: Mapping[str, Any], _: Callable[[str], str]) -> Author:
+def _nobody(settings: Mapping[str, Any], room: Newsroom) -> Author:
     """The author of what nobody is known to have written, for themes and plugins that ask for a name without asking whether there is one."""
-    made = Author(str(escape(author_of_none(_))), settings)
-    made.slug = ""
-    return made
+    return _named(Author, author_of_none(room.tongue.gettext), settings, room, of_none=True)
 
 
 def _date(raw: Raw) -> datetime:
@@ -149,30 +146,32 @@ def _date(raw: Raw) -> datetime:
     return at if has_date(raw) else SortDate(*at.timetuple()[:6], tzinfo=at.tzinfo)
 
 
-def _authors(raw: Raw, settings: Mapping[str, Any]) -> list[Author]:
+def _authors(raw: Raw) -> tuple[str, ...]:
     """Who wrote it; where nobody is named, the agency or publisher it is from."""
-    names = raw.authors or tuple(name for name in (raw.agency or raw.publisher,) if name)
-    return [_named(Author, name, settings) for name in names]
+    return raw.authors or tuple(name for name in (raw.agency or raw.publisher,) if name)
 
 
-def _category(raw: Raw, settings: Mapping[str, Any]) -> Category:
+def _category(raw: Raw, settings: Mapping[str, Any]) -> str:
     """Where it is from: that is what a newsroom files under. The folder of the year says nothing to a reader."""
-    return _named(Category, raw.publisher or raw.agency or settings["DEFAULT_CATEGORY"], settings)
+    return raw.publisher or raw.agency or str(settings["DEFAULT_CATEGORY"])
 
 
 def address(settings: Mapping[str, Any], entry: Entry, draft: bool, kind: str = "URL") -> str:
     """Where an article stands, by the site's ARTICLE_URL or DRAFT_URL; its file's place by `kind` SAVE_AS."""
     raw = entry.digest.article
-    author = _authors(raw, settings)
-    parts = {"slug": entry.slug, "date": _date(raw), "lang": raw.language.lower(), "author": author[0].slug if author else ""}
-    return str(settings[f"{'DRAFT' if draft else 'ARTICLE'}_{kind}"]).format(**parts, category=_category(raw, settings).slug)
+    author = next((_slug(name, "author") for name in _authors(raw)), "")
+    parts = {"slug": entry.slug, "date": _date(raw), "lang": raw.language.lower(), "author": author}
+    form = str(settings[f"{'DRAFT' if draft else 'ARTICLE'}_{kind}"])
+    return form.format(**parts, category=_slug(_category(raw, settings), "category"))
 
 
-def _named(kind: type, name: str, settings: Mapping[str, Any]) -> Any:
-    """A category, tag or author whose name is safe to print and whose address is made from the name as it is."""
-    made = kind(str(escape(name)), settings)
-    made.slug = _slug(name, kind.__name__.lower())
-    return made
+def _named(kind: type, name: str, settings: Mapping[str, Any], room: Newsroom, of_none: bool = False) -> Any:
+    """A category, tag or author whose name is safe to print and whose address is made from the name as it is: one for all its articles."""
+    key = kind, name, of_none
+    if key not in room.filed:
+        room.filed[key] = made = kind(str(escape(name)), settings)
+        made.slug = "" if of_none else _slug(name, kind.__name__.lower())
+    return room.filed[key]
 
 
 @lru_cache(maxsize=10_000)
@@ -191,9 +190,9 @@ def _files(generator: ArticlesGenerator, room: Newsroom, theirs: Any, paths: Any
     found = sorted(path for path in theirs(paths, exclude=exclude, extensions=extensions) if not room.owns(Path(path).as_posix()))
     if extensions is not None:
         return found
-    for job in room.jobs:  # what is held is still a source: no other generator may publish it as a static file
-        for name in (room.inside(job.source), str(Path(room.inside(job.source)).with_suffix(".yaml"))):
-            generator._add_failed_source_path(name)
+    # what is held is still a source: no other generator may publish it as a static file
+    names = [room.inside(job.source) for job in room.jobs]
+    generator.context["generated_content"] |= dict.fromkeys((*names, *(f"{os.path.splitext(name)[0]}.yaml" for name in names)))
     return [*found, *room.paths]
 
 

@@ -94,6 +94,10 @@ class _Listed:
         """What tells it from others, without its being made."""
         return self._how().prints()  # type: ignore[no-any-return]
 
+    def is_valid(self) -> bool:
+        """Its title and status are there; its file's place is looked at as Pelican does only where it might lead out of the site."""
+        return not {"..", ""}.intersection(self.save_as.replace("\\", "/").split("/")) or bool(super().is_valid())  # type: ignore[misc]
+
     def get_static_links(self) -> set[str]:
         return set()
 

@@ -6,24 +6,26 @@ import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fnmatch import fnmatch
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from rich.console import Console
 
-from . import beside, gallery, indexing, pipeline
+from . import beside, gallery, indexing, pipeline, records
 from .cache import Cache, rules
 from .gather import addresses, corrections, edition
 from .gather.addresses import Address
 from .gather.aliases import aliases
+from .gather.glance import glance
 from .gather.lands import lands
 from .gather.named import named
 from .gather.profiles import profiles
 from .gather.related import related
 from .gather.series import series
 from .gather.stories import homes, stories, within
-from .gather.topics import topics
+from .gather.topics import completed, topics
 from .knowledge.territories import country_name, topic_name
 from .limits import SEARCHED
 from .marks import mark
@@ -41,9 +43,6 @@ log = logging.getLogger(__name__)
 
 KEY = "NEWS_DIGEST"
 """Where the settings of a running build hold its newsroom."""
-
-RECORD = "history/addresses.tsv"
-"""Where the addresses are remembered, below the content folder."""
 
 TOPIC_URL = "topics/{}.html"
 TOPIC_FEED = "feeds/topics/{}.atom.xml"
@@ -80,6 +79,8 @@ class Newsroom:
         self._cache = cache
         self._console = console
         self._owned: dict[str, bool] = {}
+        self.filed: dict[tuple[type, str, bool], Any] = {}
+        """What articles are filed under, in whatever way the site's program has for that."""
         self.taken: set[str] = set()
         """Slugs of the site's ordinary articles: to be filled before the first of ours is looked up."""
         self.copied: tuple[tuple[str, str], ...] = ()
@@ -94,15 +95,20 @@ class Newsroom:
     @cached_property
     def ledger(self) -> Ledger:
         """Where every input ended."""
-        known = Cache(self._cache, self.settings.cache_mb) if self.settings.cache and self.jobs else None
+        known = self.known
         try:
             with stage("Analysing", "articles", len(self.jobs), self._console) as done_one:
                 made = pipeline.run_many(self.jobs, self.settings.workers, lambda _: done_one(), known, self.settings.executor)
                 outcomes = list(made)
-            return pipeline.ledger(outcomes, self.topic_words, (*self._beside.notes, *gallery.notes(self.content, outcomes)))
+            return pipeline.ledger(outcomes, self.topic_words, (*self._beside.notes, *gallery.notes(self.content, outcomes)), known)
         finally:
             if known:
                 known.close()
+
+    @cached_property
+    def known(self) -> Cache | None:
+        """What builds before this one made, if they may be asked."""
+        return Cache(self._cache, self.settings.cache_mb) if self.settings.cache and self.jobs else None
 
     @cached_property
     def outcomes(self) -> dict[str, Outcome]:
@@ -130,16 +136,7 @@ class Newsroom:
     @cached_property
     def record(self) -> tuple[tuple[Address, ...], bool]:
         """The record of addresses, and whether it may be written: one that holds what can't be understood is left to its editor."""
-        try:
-            known, wrong = addresses.read((self.content / RECORD).read_text("utf-8"))
-        except FileNotFoundError:
-            return (), True
-        except (OSError, UnicodeError) as error:
-            log.warning("%s: can't be read (%s); addresses are made from titles as if nothing had been published.", RECORD, error)
-            return (), False
-        for line in wrong:
-            log.warning("%s, line %d: not understood, so the record is not brought up to date; mend the line or take it out.", RECORD, line)
-        return known, not wrong
+        return records.addresses(self.content)
 
     @cached_property
     def versions(self) -> tuple[ArticleVersion, ...]:
@@ -165,17 +162,7 @@ class Newsroom:
 
     @cached_property
     def _recorded(self) -> tuple[Correction, ...]:
-        """The record of corrections; a line that can't be understood is told and passed over."""
-        try:
-            known, wrong = corrections.read((self.content / corrections.RECORD).read_text("utf-8"))
-        except FileNotFoundError:
-            return ()
-        except (OSError, UnicodeError) as error:
-            log.warning("%s: can't be read (%s); the page of corrections is empty.", corrections.RECORD, error)
-            return ()
-        for line in wrong:
-            log.warning("%s, line %d: not understood; mend the line or take it out.", corrections.RECORD, line)
-        return known
+        return records.corrections(self.content)
 
     @cached_property
     def addresses(self) -> addresses.Addresses:
@@ -195,18 +182,11 @@ class Newsroom:
         return sha256((self.content / path).read_bytes()).hexdigest()[:32]
 
     def remember_addresses(self) -> None:
-        """Write the record when an article was published for the first time or moved. A folder that can't be written to is told, no more."""
+        """Write the record when an article was published for the first time or moved."""
         known, writable = self.record
         if not writable or self.addresses.record == known:
             return
-        path = self.content / RECORD
-        fresh = path.with_suffix(".new")
-        try:
-            path.parent.mkdir(exist_ok=True)
-            fresh.write_text(addresses.written(self.addresses.record), "utf-8", newline="\n")
-            fresh.replace(path)
-        except OSError as error:
-            log.warning("%s: can't be written (%s); addresses stay as long as titles do.", RECORD, error.strerror or error)
+        records.remember(self.content, self.addresses.record)
 
     @cached_property
     def _shows(self) -> tuple[Published | Draft, ...]:
@@ -237,13 +217,12 @@ class Newsroom:
     def edition(self) -> Edition:
         """The published site as values; drafts stand in no list."""
         published = tuple(entry for entry in self._all if not self.is_draft(entry))
-        found = stories(published)
+        found = stories(published, self.known)
         home = homes(found)
         gathered = [t for t in named(topics(published), published, self.topic_words) if t.entries]
         near = related(gathered)
         told = {slug: word.series for slug, word in self.topic_words.items()}
-        counts = {t.slug: series(t.entries, told.get(t.slug, ())) for t in gathered}
-        whole = [replace(t, series=counts[t.slug], stories=within(home, t.entries), related=near[t.slug]) for t in gathered]
+        whole = [completed(t, partial(series, t.entries, told.get(t.slug, ())), within(home, t.entries), near[t.slug]) for t in gathered]
         return edition.edition(published, whole, found)
 
     @cached_property
@@ -371,7 +350,7 @@ class Newsroom:
     def _people_of(self, entry: Entry) -> list[tuple[str, str]]:
         """The people of an article who have a page."""
         digest, people = entry.digest, self.places[entry.slug].people
-        named = {person.id for person in digest.people} | {quote.speaker_id or "" for quote in digest.quotes}
+        named = {person.id for person in digest.people} | {heard.key for heard in glance(digest).heard}
         return sorted((name, people[name]) for name in named if name in people)
 
     def canonical(self, entry: Entry) -> str:

@@ -1,37 +1,68 @@
-"""Outcomes as bytes and back: what lists and gathering ask of an article is there at once, its text only when a page shows it.
+"""Outcomes as bytes and back: what lists and gathering ask of an article is there at once, the rest only when somebody asks for it.
 
-Of ten thousand articles a build after one edit makes the pages of a few. All others are known by their titles, dates, countries and so on;
-`KnownDigest` and `KnownArticle` stand for them, and are read like any other.
+Of ten thousand articles a build after one edit makes the pages of a few. All others are known by their heads: titles, dates, topics and so on;
+`KnownDigest` and `KnownArticle` stand for them, and are read like any other. What is behind a head lies in parts, which are read each for itself.
 """
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any
 
-from .codec import CodecError, decoded, decoders, encoded
+from .codec import CodecError, decoded, decoders, encoded, plain
 from .late import dataclass
 from .model import Article, Digest, Draft, Outcome, Published
 
-TEXT: dict[type, tuple[str, ...]] = {Article: ("blocks", "scars", "removed", "repairs", "told"), Digest: ("sentences",)}
-"""What is unpacked only when it is asked for."""
+PARTS: tuple[tuple[type, tuple[str, ...]], ...] = (
+    (Digest, ("figures",)),
+    (Digest, ("summary", "quotes", "countries", "relation", "moments", "excerpts")),
+    (Digest, ("traits",)),
+    (Digest, ("sketch",)),
+    (Digest, ("sentences",)),
+    (Article, ("blocks", "scars", "removed", "repairs", "told")),
+)
+"""What lies behind the head: whose fields each part holds, in the order of the parts. The boxes of an article, what stories and series compare, what
+repeats are found by, and its text."""
+
+_NOTHING: Mapping[type, object] = {list: (), type(None): None}
+"""What an empty list and null always stand for."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """How a known value is read: the place and the decoder of each field in its row, and the fields that are packed apart, in order."""
+    """How a known value is read. Of each field in its head: its place, the types it may have as it is (none where it has to be decoded), how it is
+    set; how what is not set yet is decoded; in which part the others are."""
 
     kind: type
-    row: dict[str, tuple[int, Callable[[Any], Any]]]
-    text: tuple[str, ...]
+    head: tuple[tuple[int, tuple[type, ...], Callable[[Any, Any], None]], ...]
+    decoders: Mapping[str, tuple[int, Callable[[Any], Any]]]
+    parts: Mapping[str, int]
 
 
 def _shape(kind: type) -> _Shape:
-    readers = decoders(kind)
-    return _Shape(kind, {one.name: (n, readers[one.name]) for n, one in enumerate(fields(kind))}, TEXT[kind])
+    readers, types = decoders(kind), plain(kind)
+    parts = {name: n for n, (whose, names) in enumerate(PARTS) if whose is kind for name in names}
+    own = [(n, one.name) for n, one in enumerate(fields(kind)) if one.name not in parts and not (kind is Digest and one.name == "article")]
+    head = tuple((n, types.get(name, ()), getattr(kind, name).__set__) for n, name in own)
+    return _Shape(kind, head, {one.name: (n, readers[one.name]) for n, one in enumerate(fields(kind))}, parts)
+
+
+class Rest:
+    """What lies behind the head of an outcome, in parts of these sizes; `load` brings all of it."""
+
+    __slots__ = ("_data", "_load", "_sizes")
+
+    def __init__(self, sizes: list[int], load: Callable[[], bytes]) -> None:
+        self._sizes, self._load, self._data = sizes, load, b""
+
+    def part(self, n: int) -> Any:
+        if not self._data:
+            self._data = self._load()
+        start = sum(self._sizes[:n])
+        return json.loads(zlib.decompress(self._data[start : start + self._sizes[n]]))
 
 
 class _Known:
@@ -40,20 +71,21 @@ class _Known:
     __slots__ = ()
     shape: _Shape
     _row: list[Any]
-    _text: bytes
+    _rest: Rest
 
     def __getattr__(self, name: str) -> Any:
         shape = type(self).shape
-        if name not in shape.row:
+        if name in shape.parts:
+            n = shape.parts[name]
+            for each, value in zip(PARTS[n][1], self._rest.part(n), strict=True):
+                self._have(each, shape.decoders[each][1](value))
+            return object.__getattribute__(self, name)
+        if name not in shape.decoders:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        if name not in shape.text:
-            at, read = shape.row[name]
-            value = read(self._row[at])
-            self._row[at] = None  # what is read is not kept twice
-            return self._have(name, value)
-        for each, value in zip(shape.text, json.loads(zlib.decompress(self._text)), strict=True):
-            self._have(each, shape.row[each][1](value))
-        return object.__getattribute__(self, name)
+        at, read = shape.decoders[name]
+        value = read(self._row[at])
+        self._row[at] = None  # what is read is not kept twice
+        return self._have(name, value)
 
     def _have(self, name: str, value: Any) -> Any:
         object.__setattr__(self, name, value)
@@ -61,45 +93,57 @@ class _Known:
 
     def __eq__(self, other: object) -> bool:
         kind = type(self).shape.kind
-        return isinstance(other, kind) and all(getattr(self, name) == getattr(other, name) for name in type(self).shape.row)
+        return isinstance(other, kind) and all(getattr(self, name) == getattr(other, name) for name in type(self).shape.decoders)
 
     def __hash__(self) -> int:
-        return hash(tuple(getattr(self, name) for name in type(self).shape.row))
+        return hash(tuple(getattr(self, name) for name in type(self).shape.decoders))
 
 
 class KnownArticle(_Known, Article):
     """An article whose text is packed."""
 
-    __slots__ = ("_row", "_text")
+    __slots__ = ("_rest", "_row")
     shape = _shape(Article)
 
 
 class KnownDigest(_Known, Digest):
-    """A digest whose sentences are packed."""
+    """A digest whose boxes and sentences are packed."""
 
-    __slots__ = ("_row", "_text")
+    __slots__ = ("_rest", "_row")
     shape = _shape(Digest)
 
 
-def _known(kind: type[_Known], row: list[Any], text: bytes) -> Any:
+def _known(kind: type[_Known], row: list[Any], rest: Rest) -> Any:
+    """A value of which is there what needs no decoding. Raises TypeError or IndexError for a row of another kind."""
     made = object.__new__(kind)
+    if len(row) != len(kind.shape.decoders):
+        raise IndexError("a field too many, or too few")
+    for at, types, put in kind.shape.head:
+        value = row[at]
+        if types:
+            if type(value) not in types:
+                raise TypeError(f"{value!r} is of no type of its field")
+            put(made, value)
+        elif not value and type(value) in _NOTHING:
+            put(made, _NOTHING[type(value)])
     object.__setattr__(made, "_row", row)
-    object.__setattr__(made, "_text", text)
+    object.__setattr__(made, "_rest", rest)
     return made
 
 
 _SHOWN: dict[str, type[Published | Draft]] = {"Published": Published, "Draft": Draft}
-_PLACES = {kind: [n for n, one in enumerate(fields(kind)) if one.name in names] for kind, names in TEXT.items()}
+_PLACES = [(kind, [[one.name for one in fields(kind)].index(name) for name in names]) for kind, names in PARTS]
 
 
 def packed(outcome: Outcome) -> bytes:
-    """An outcome as bytes: a line of JSON, and behind it the packed texts of the article and of the digest; of what no page shows, all is packed."""
+    """An outcome as bytes: a line of JSON, its head, and behind it the parts; of what no page shows, all is packed."""
     value = encoded(Outcome, outcome)
     if value[0] not in _SHOWN:
         return b"\n" + _squeezed(value)
-    row = value[1][1]
-    article, digest = _apart(Article, row[0]), _apart(Digest, row)
-    return _json([*value, len(article)]) + b"\n" + article + digest
+    source, row = value[1]
+    article, row[0] = row[0], None
+    parts = [_apart(row if kind is Digest else article, places) for kind, places in _PLACES]
+    return _json([value[0], source, article, row, [len(part) for part in parts]]) + b"\n" + b"".join(parts)
 
 
 def _json(value: Any) -> bytes:
@@ -110,25 +154,35 @@ def _squeezed(value: Any) -> bytes:
     return zlib.compress(_json(value), 1)
 
 
-def _apart(kind: type, row: list[Any]) -> bytes:
-    """The text of a row, packed; in the row nothing is left of it."""
-    places = _PLACES[kind]
-    text = [row[n] for n in places]
+def _apart(row: list[Any], places: list[int]) -> bytes:
+    """Fields of a row, packed; in the row nothing is left of them."""
+    part = [row[n] for n in places]
     for n in places:
         row[n] = None
-    return _squeezed(text)
+    return _squeezed(part)
+
+
+def parted(data: bytes) -> tuple[bytes, bytes]:
+    """The head of what is packed, and what lies behind it; all of what no page shows is head."""
+    head, _, rest = data.partition(b"\n")
+    return (head, rest) if head else (data, b"")
 
 
 def unpacked(data: bytes) -> Outcome:
     """The outcome of these bytes. Raises CodecError where they can't be `packed`'s."""
-    line, _, text = data.partition(b"\n")
+    head, rest = parted(data)
+    return headed(head, lambda: rest)
+
+
+def headed(head: bytes, load: Callable[[], bytes]) -> Outcome:
+    """The outcome of a head; `load` brings what lies behind it. Raises CodecError where that can't be the head of anything."""
     try:
-        if not line:
-            return decoded(Outcome, json.loads(zlib.decompress(text)))  # type: ignore[no-any-return]
-        kind, (source, row), size = json.loads(line)
-        article = _known(KnownArticle, row[0], text[:size])
-    except (ValueError, TypeError, IndexError, zlib.error) as error:
+        if head[:1] == b"\n":
+            return decoded(Outcome, json.loads(zlib.decompress(head[1:])))  # type: ignore[no-any-return]
+        kind, source, article, row, sizes = json.loads(head)
+        shown, rest = _SHOWN[kind], Rest(sizes, load)
+        digest: Digest = _known(KnownDigest, row, rest)
+        digest._have("article", _known(KnownArticle, article, rest))  # type: ignore[attr-defined]
+    except (ValueError, TypeError, KeyError, IndexError, zlib.error) as error:
         raise CodecError(f"{type(error).__name__}: {error}") from error
-    digest: Digest = _known(KnownDigest, row, text[size:])
-    digest._have("article", article)  # type: ignore[attr-defined]
-    return _SHOWN[kind](source, digest)
+    return shown(source, digest)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import cast
 
 from .gather.changes import changes
+from .gather.glance import glance
 from .marks import mark
 from .model import Day, Entry, Profile, Story, Topic
 from .newsroom import COUNTRY_URL, DAY_URL, PERSON_FEED, PERSON_URL, TOPIC_FEED, TOPIC_JSON, TOPIC_URL, Newsroom
@@ -53,7 +54,7 @@ def _late(one: Topic, room: Newsroom, url: str, told: str, whole: Callable[[], T
 
 def _told(one: Topic, room: Newsroom, url: str) -> str:
     """The mark of a topic's page: its name and its neighbours, the sides that are heard, its articles, and which of them tell of one event."""
-    sides = dict.fromkeys((*one.countries, *(voice.side for voice in one.voices if voice.side)))
+    sides = sorted({*one.countries, *(side for entry in one.entries for heard in glance(entry.digest).heard for side in heard.sides)})
     around = [room.countries.get(code) for code in sides]
     stories = [[entry.slug for entry in story.entries] for story in one.stories]
     return mark(url, room.topic_name(one), one.introduction, one.countries, room.links(one.related), around, stories, _shown(room, one.entries))
@@ -120,7 +121,7 @@ def people(room: Newsroom) -> list[PersonView]:
 
 def _person(one: Profile, stories: Sequence[Story], room: Newsroom) -> PersonView:
     url, feed = PERSON_URL.format(one.id), PERSON_FEED.format(one.id)
-    told = mark(url, one.names, [[entry.slug for entry in story.entries] for story in stories], _shown(room, one.entries))
+    told = mark(url, [[entry.slug for entry in story.entries] for story in stories], _shown(room, one.entries))
     parts: dict[str, Callable[[], object]] = {
         "name": lambda: one.names[0],
         "url": lambda: url,
@@ -139,12 +140,29 @@ def corrected(room: Newsroom) -> tuple[CorrectionView, ...]:
 
 
 def figures(room: Newsroom) -> Iterator[FigurePage]:
-    """The tables of key figures."""
-    for table in figuretable.tables(room.edition.entries, room.places):
-        rows = [(room.shown(seen.entry), seen.figure.span) for seen in table.seen]
-        url = FIGURES_URL + figuretable.name_of(table.group, table.order)
-        make = partial(figuretable.page, table, room.places, room.tongue, FIGURES_URL)
-        yield cast(FigurePage, LateView(mark(url, rows, table.total, table.there), {"url": partial(str, url)}, make))
+    """The tables of key figures. Which there are, and of what, is kept from build to build, so that most builds ask no article for its figures."""
+    made = cache(lambda: {_address(one): one for one in figuretable.tables(room.edition.entries, room.places)})
+    now = mark([(entry.slug, room.shown(entry)) for entry in room.edition.entries])
+    before = room.known.kept(FIGURES_URL) if room.known else None
+    if not before or before[0] != now:
+        before = now, [[url, _rows(table, room)] for url, table in made().items()]
+        if room.known:
+            room.known.keep(FIGURES_URL, before)
+    for url, told in before[1]:
+        yield cast(FigurePage, LateView(told, {"url": partial(str, url)}, partial(_table, made, url, room)))
+
+
+def _address(table: figuretable.Table) -> str:
+    return FIGURES_URL + figuretable.name_of(table.group, table.order)
+
+
+def _rows(table: figuretable.Table, room: Newsroom) -> str:
+    """The mark of a table's page."""
+    return mark(_address(table), [(room.shown(seen.entry), seen.figure.span) for seen in table.seen], table.total, table.there)
+
+
+def _table(made: Callable[[], Mapping[str, figuretable.Table]], url: str, room: Newsroom) -> FigurePage:
+    return figuretable.page(made()[url], room.places, room.tongue, FIGURES_URL)
 
 
 def moves(room: Newsroom) -> Iterator[Move]:

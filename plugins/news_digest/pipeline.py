@@ -6,12 +6,15 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
 from . import intake
+from .codec import CodecError
 from .executors import results
+from .gather.kept import Kept
 from .gather.pins import pinned
 from .gather.twins import without_twins
 from .intake import files
@@ -20,7 +23,7 @@ from .knowledge import DataError, sidecar
 from .late import dataclass
 from .limits import INPUT_BYTES, YAML_BYTES
 from .model import Draft, Held, Ledger, Note, Outcome, Published, Sentence, Sidecar, SourceKind
-from .packing import packed, unpacked
+from .packing import headed, packed, parted, unpacked
 from .topic_words import TopicWords
 
 log = logging.getLogger(__name__)
@@ -29,7 +32,13 @@ log = logging.getLogger(__name__)
 class Known(Protocol):
     """What was made of inputs before, by their marks."""
 
-    def get(self, mark: str) -> Outcome | None: ...
+    def heads(self, marks: Iterable[str]) -> Mapping[str, bytes]:
+        """The heads of the outcomes that are known."""
+        ...
+
+    def rest(self, mark: str) -> bytes | None:
+        """What lies behind the head of a known outcome, if it is still there."""
+        ...
 
     def put(self, mark: str, packed: bytes) -> None: ...
 
@@ -162,12 +171,12 @@ def run_many(
 
     `workers` 0 means one for each processor. `progress` is told how many are done. What is `known` is not done again, what was done is added to it.
     """
-    found = _known(jobs, known) if known is not None or scheduler else {}
-    left = [job for job in jobs if job not in found]
-    log.info("%d articles to analyse, %d known", len(left), len(found))
+    found = _known(jobs, known) if known is not None or scheduler else [None] * len(jobs)
+    left = [job for job, outcome in zip(jobs, found, strict=True) if outcome is None]
+    log.info("%d articles to analyse, %d known", len(left), len(jobs) - len(left))
     todo = [_packed(job) for job in left] if scheduler else left
     fresh = _analysed(todo, workers or os.cpu_count() or 1, known, scheduler)
-    yield from _counted((found[job] if job in found else next(fresh) for job in jobs), progress)
+    yield from _counted((outcome or next(fresh) for outcome in found), progress)
 
 
 def _analysed(jobs: Sequence[Job], workers: int, known: Known | None, scheduler: str) -> Iterator[Outcome]:
@@ -181,21 +190,37 @@ def _analysed(jobs: Sequence[Job], workers: int, known: Known | None, scheduler:
         yield unpacked(data)
 
 
-def _known(jobs: Iterable[Job], known: Known | None) -> dict[Job, Outcome]:
-    """What need not be analysed: what was before, and what can't be read here."""
-    found = {}
-    for job in jobs:
-        outcome = None
+def _known(jobs: Sequence[Job], known: Known | None) -> list[Outcome | None]:
+    """The outcome of each job that need not be analysed: what was before, and what can't be read here."""
+    found: list[Outcome | None] = [None] * len(jobs)
+    marks: dict[int, str] = {}
+    for n, job in enumerate(jobs):
         try:
             if known is None:
                 load(job)
             else:
-                outcome = known.get(_mark(job, known))
+                marks[n] = _mark(job, known)
         except (intake.IntakeError, DataError, OSError):
-            outcome = run(job)
-        if outcome is not None:
-            found[job] = outcome
+            found[n] = run(job)
+    heads = known.heads(marks.values()) if known else {}
+    for n, mark in marks.items():
+        if known and mark in heads:
+            try:
+                found[n] = headed(heads[mark], partial(_rest, jobs[n], mark, known))
+            except CodecError as error:
+                log.info("%s: what is known of it is damaged and made again (%s)", jobs[n].source, error)
     return found
+
+
+def _rest(job: Job, mark: str, known: Known) -> bytes:
+    """What lies behind the head of a known outcome; where that was lost, it is made again. Raises IntakeError when the file is not as it was."""
+    data = known.rest(mark)
+    if data is None:
+        again, made = kept(job)
+        if again != mark:
+            raise intake.IntakeError(f"{job.source}: it was changed while the site was built; build again")
+        data = parted(made)[1]
+    return data
 
 
 def _mark(job: Job, known: Known) -> str:
@@ -231,10 +256,13 @@ def _counted(outcomes: Iterable[Outcome], progress: Callable[[int], None] | None
         yield outcome
 
 
-def ledger(outcomes: Iterable[Outcome], topics: Mapping[str, TopicWords] | None = None, notes: Sequence[Note] = ()) -> Ledger:
+def ledger(
+    outcomes: Iterable[Outcome], topics: Mapping[str, TopicWords] | None = None, notes: Sequence[Note] = (), kept: Kept | None = None
+) -> Ledger:
     """The account of all inputs, by path, so that the order of files never matters; a text that came in twice is published once.
 
-    Articles are pinned to the `topics` of the editor's files; `notes` on what lies beside the articles are added to.
+    Articles are pinned to the `topics` of the editor's files; `notes` on what lies beside the articles are added to; what was `kept` of the build
+    before is held to.
     """
-    settled, more = pinned(without_twins(outcomes), topics or {})
+    settled, more = pinned(without_twins(outcomes, kept), topics or {})
     return Ledger(settled, (*notes, *more))

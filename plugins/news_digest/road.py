@@ -22,6 +22,7 @@ from .analyse import (
     when,
 )
 from .clean import CleanError, clean
+from .gather.glance import glance
 from .gather.traits import traits
 from .knowledge import language
 from .limits import TEXT_CHARACTERS
@@ -104,7 +105,8 @@ def _endless(size: int) -> str:
 
 def comparable(found: Digest) -> Digest:
     """An article with what others are compared with it by."""
-    return replace(found, sketch=sketch.sketch(found.article.blocks), traits=traits(found))
+    made = replace(found, sketch=sketch.sketch(found.article.blocks), traits=traits(found))
+    return replace(made, glance=glance(made))
 
 
 def ready(found: Digest, shown: str) -> Digest:

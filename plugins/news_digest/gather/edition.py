@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from itertools import groupby
 
 from ..model import Article, Day, Digest, Edition, Entry, Story, Topic
@@ -45,7 +46,12 @@ def has_date(article: Article) -> bool:
 
 def moment(article: Article) -> datetime:
     """A moment to sort by: the article's own in its own zone, midnight UTC of its day, or `LAST`."""
-    for stamp in (article.date, article.received):
+    return _moment(article.date, article.received)
+
+
+@lru_cache(maxsize=100_000)
+def _moment(*stamps: str | None) -> datetime:
+    for stamp in stamps:
         day = _day(stamp)
         if day is None or stamp is None:
             continue
@@ -57,6 +63,7 @@ def moment(article: Article) -> datetime:
     return LAST
 
 
+@lru_cache(maxsize=100_000)
 def _day(stamp: str | None) -> date | None:
     try:
         return date.fromisoformat(stamp[:10]) if stamp else None

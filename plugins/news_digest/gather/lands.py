@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from ..knowledge.territories import topic_slug
-from ..model import Entry, Series, Topic
+from ..model import Entry, Series, Topic, Voice
+from .glance import glance
+from .later import Parts, late_topic
 from .stories import within
 from .topics import voices
 
@@ -29,15 +32,24 @@ def lands(entries: Sequence[Entry], topics: Sequence[Topic], home: Mapping[str, 
 def _countries(entry: Entry) -> frozenset[str]:
     """Those of its topics, else the one it is most about: who lends a plane has no page for that."""
     of_topics = [code for topic in entry.digest.topics for code in topic.countries]
-    return frozenset(of_topics or [country.code for country in entry.digest.countries if country.focus][:1])
+    return frozenset(of_topics or glance(entry.digest).lands[:1])
 
 
 def _land(code: str, entries: tuple[Entry, ...], topics: Sequence[Topic], home: Mapping[str, int]) -> Topic:
-    said = tuple(voice for voice in voices(entries) if voice.side == code)
+    parts: Parts = {"voices": partial(_said, code, entries), "series": partial(_counts, entries, topics)}
+    slug, related = topic_slug((code,)), tuple(topic.slug for topic in topics)
+    return late_topic(parts, slug=slug, countries=(code,), title=None, entries=entries, stories=within(home, entries), related=related)
+
+
+def _said(code: str, entries: Sequence[Entry]) -> tuple[Voice, ...]:
+    """The voices that speak for a country."""
+    return tuple(voice for voice in voices(entries) if voice.side == code)
+
+
+def _counts(entries: Sequence[Entry], topics: Sequence[Topic]) -> tuple[Series, ...]:
+    """The series of a country's topics, as far as they stand in its articles."""
     slugs = frozenset(entry.slug for entry in entries)
-    counts = tuple(one for topic in topics for series in topic.series for one in _within(series, slugs))
-    related = tuple(topic.slug for topic in topics)
-    return Topic(topic_slug((code,)), (code,), None, entries, counts, said, stories=within(home, entries), related=related)
+    return tuple(one for topic in topics for series in topic.series for one in _within(series, slugs))
 
 
 def _within(series: Series, slugs: Container[str]) -> tuple[Series, ...]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from ..knowledge.territories import countries_of
 from ..model import Entry, Topic
 from ..slugs import slugify
 from ..topic_words import TopicWords
 from .edition import newest_first
-from .topics import voices
+from .glance import glance
+from .topics import of
 
 
 def named(found: Sequence[Topic], entries: Sequence[Entry], words: Mapping[str, TopicWords]) -> tuple[Topic, ...]:
@@ -46,21 +46,21 @@ def _joined(slug: str, parts: Sequence[Topic], words: Mapping[str, TopicWords]) 
     if len(parts) == 1 and own:
         return own
     whole = newest_first({entry.slug: entry for topic in parts for entry in topic.entries}.values())
-    base = own or Topic(slug, countries_of(slug), words[slug].title or (None if countries_of(slug) else slug), ())
-    return replace(base, entries=whole, voices=voices(whole))
+    if own:
+        return of(whole, slug=slug, countries=own.countries, title=own.title)
+    return of(whole, slug=slug, countries=countries_of(slug), title=words[slug].title or (None if countries_of(slug) else slug))
 
 
 def _worded(topic: Topic, word: TopicWords, entries: Sequence[Entry]) -> Topic:
     slugs = {entry.slug for entry in topic.entries}
     more = [entry for entry in entries if entry.slug not in slugs and _holds(entry, word)]
     whole = newest_first((*topic.entries, *more))
-    said = voices(whole) if more else topic.voices
-    return replace(topic, title=word.title or topic.title, introduction=word.introduction, entries=whole, voices=said)
+    return of(whole, slug=topic.slug, countries=topic.countries, title=word.title or topic.title, introduction=word.introduction)
 
 
 def _holds(entry: Entry, word: TopicWords) -> bool:
     """Whether an article is about all the countries of a topic, names one of its people or holds one of its terms."""
-    if word.countries and set(word.countries) <= {country.code for country in entry.digest.countries if country.focus}:
+    if word.countries and set(word.countries).issubset(glance(entry.digest).lands):
         return True
     article = entry.digest.article
     known = {*(person.id for person in entry.digest.people), *(slugify(person.name) for person in entry.digest.people)}

@@ -22,6 +22,8 @@ def pinned(outcomes: Sequence[Outcome], words: Mapping[str, TopicWords]) -> tupl
 
     `words` are the topics that the editor names, by slug.
     """
+    if not words and not any(o.digest.article.pinned for o in outcomes if isinstance(o, (Published, Draft))):
+        return tuple(outcomes), ()
     known = _known(outcomes, words)
     notes: list[Note] = []
     into: dict[str, list[TopicMatch]] = {}
@@ -58,7 +60,8 @@ def plain(text: str) -> str:
 
 def _known(outcomes: Iterable[Outcome], words: Mapping[str, TopicWords]) -> dict[str, TopicMatch]:
     """Every topic there is, by slug: those of articles, then those of files."""
-    found = {topic.slug: replace(topic, score=1.0) for o in outcomes if isinstance(o, (Published, Draft)) for topic in o.digest.topics}
+    last = {topic.slug: topic for o in outcomes if isinstance(o, (Published, Draft)) for topic in o.digest.topics}
+    found = {slug: replace(topic, score=1.0) for slug, topic in last.items()}
     for slug, word in words.items():
         codes = countries_of(slug)
         found.setdefault(slug, TopicMatch(slug, word.title or topic_name(codes) or slug, codes, 1.0))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import partial
 
 from ..model import Entry, Person, Profile, Role, Voice
 from .edition import newest_first
+from .glance import glance
+from .later import Parts, late_profile
 from .topics import voices
 
 ARTICLES = 2
@@ -23,19 +26,39 @@ def profiles(entries: Sequence[Entry], language: str = "") -> tuple[Profile, ...
     for entry in ordered:
         for person in entry.digest.people:
             named.setdefault(person.id, []).append((entry, person))
-    heard = {voice.speaker_id: voice for voice in voices(ordered)}
-    found = [_profile(key, seen, heard, language) for key, seen in sorted(named.items()) if key in heard or len(seen) >= ARTICLES]
-    return tuple(sorted(found, key=lambda one: (-len(one.voice.said) if one.voice else 0, -len(one.entries), one.id)))
+    times, heard = Counter[str](), defaultdict[str, list[Entry]](list)
+    for entry in ordered:
+        for one in glance(entry.digest).heard:
+            if one.times:
+                times[one.key] += one.times
+                heard[one.key].append(entry)
+    found = [_profile(key, seen, heard.get(key, ()), language) for key, seen in named.items() if key in heard or len(seen) >= ARTICLES]
+    return tuple(sorted(found, key=lambda one: (-times[one.id], -len(one.entries), one.id)))
 
 
-def _profile(key: str, seen: Sequence[tuple[Entry, Person]], heard: dict[str, Voice], language: str) -> Profile:
+def _profile(key: str, seen: Sequence[tuple[Entry, Person]], heard: Sequence[Entry], language: str) -> Profile:
+    parts: Parts = {"names": partial(_names, seen, language), "roles": partial(_roles, seen), "voice": partial(_voice, key, heard)}
+    return late_profile(parts, id=key, entries=tuple(entry for entry, _ in seen))
+
+
+def _voice(key: str, heard: Sequence[Entry]) -> Voice | None:
+    """What somebody said in the entries in which they are heard."""
+    return next((voice for voice in voices(heard) if voice.speaker_id == key), None)
+
+
+def _names(seen: Sequence[tuple[Entry, Person]], language: str) -> tuple[str, ...]:
+    """What articles call somebody, those of the site's language first, then the most used."""
     names, own = Counter[str](), Counter[str]()
     for entry, person in seen:
         names[person.name] += person.mentions
         if entry.digest.article.language.split("-")[0] == language.split("-")[0]:
             own[person.name] += person.mentions
-    ranked = sorted(names, key=lambda name: (-own[name], -names[name], name))
+    return tuple(sorted(names, key=lambda name: (-own[name], -names[name], name)))
+
+
+def _roles(seen: Sequence[tuple[Entry, Person]]) -> tuple[Role, ...]:
+    """Their roles, each where it was given last, newest first."""
     roles = {person.role: Role(person.role, entry.slug, entry.day) for entry, person in reversed(seen) if person.role}
     newest = sorted(roles.values(), key=lambda role: role.role)
     newest.sort(key=lambda role: role.day or "", reverse=True)
-    return Profile(key, tuple(ranked), tuple(newest), heard.get(key), tuple(entry for entry, _ in seen))
+    return tuple(newest)

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..model import Topic
+from .glance import glance
 
 MOST = 6
 """Related topics that a page names."""
@@ -40,7 +41,8 @@ def _nearest(topic: Topic, holding: Mapping[str, Sequence[str]], place: Mapping[
 def _things(topic: Topic) -> dict[str, int]:
     """What a topic may share with another, and its worth."""
     found = dict.fromkeys((f"article {entry.slug}" for entry in topic.entries), ARTICLE)
-    found |= dict.fromkeys((f"person {voice.speaker_id}" for voice in topic.voices), PERSON)
+    heard = (one.key for entry in topic.entries for one in glance(entry.digest).heard if one.times)
+    found |= dict.fromkeys((f"person {key}" for key in heard), PERSON)
     return found | dict.fromkeys(_countries(topic), COUNTRY)
 
 

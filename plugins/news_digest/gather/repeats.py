@@ -17,7 +17,7 @@ takes or reprints of another lay above .8, all others below .5."""
 PART = 0.3
 """Length of the shorter text, as a share of the longer one, from which they are one: what is quoted whole in a long report is not its version."""
 
-_BYTES = 512
+_BYTES = 256
 """Of a sketch as bits: many enough that few of 128 hashes share one."""
 
 _PROBE = 32
@@ -64,16 +64,15 @@ def groups(sketches: Sequence[Sketch]) -> tuple[tuple[int, ...], ...]:
     The first of a group is its head: all others repeat it. An index stands in one group at most, that of the earliest head.
     """
     holding: defaultdict[int, list[int]] = defaultdict(list)
-    bits: dict[int, int] = {}
+    known: dict[int, int] = {}
     out: dict[int, list[int]] = {}
     for n, one in enumerate(sketches):
         if one.size < ENOUGH:
             continue
-        own = bits[n] = _bits(one)
-        hidden = len(one.least) - own.bit_count()
-        wanted = _share(PART, 1) * len(one.least) - 1e-6 - hidden
+        own = known[n] = bits(one)
+        wanted = wanted_bits(one, own)
         met = sorted({head for h in one.least if h in holding for head in holding[h]})
-        near = (head for head in met if (own & bits[head]).bit_count() >= wanted)
+        near = (head for head in met if (own & known[head]).bit_count() >= wanted)
         head = next((head for head in near if is_repeat(one, sketches[head])), None)
         if head is not None:
             out.setdefault(head, [head]).append(n)
@@ -83,7 +82,13 @@ def groups(sketches: Sequence[Sketch]) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(group) for _, group in sorted(out.items()))
 
 
-def _bits(sketch: Sketch) -> int:
+def wanted_bits(sketch: Sketch, own: int) -> float:
+    """How many bits a text of this sketch has at least in common with one that repeats it or that it repeats."""
+    hidden = len(sketch.least) - own.bit_count()
+    return _share(PART, 1) * len(sketch.least) - 1e-6 - hidden
+
+
+def bits(sketch: Sketch) -> int:
     """The hashes of a sketch as bits of one number: what two have in common is counted in no time, but for hashes that are hidden behind another."""
     made = bytearray(_BYTES)
     for h in sketch.least:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
+from ..marks import mark
 from ..model import Entry, Story
 from .edition import moment, newest_first
+from .glance import glance
+from .kept import Kept
 from .likeness import Print, alike, prints
+
+log = logging.getLogger(__name__)
+
+NAME = "stories"
 
 APART = 3
 """Days between two articles on one event at most; what comes later is a new turn of events."""
@@ -29,21 +37,38 @@ _LOOKED_AT = 6
 """Members of a story that a further article is held against, the newest: a story of a hundred articles takes no longer."""
 
 
-def stories(entries: Iterable[Entry]) -> tuple[Story, ...]:
+def stories(entries: Iterable[Entry], kept: Kept | None = None) -> tuple[Story, ...]:
     """The entries as stories, newest first, each with its entries newest first. An undated article is a story of its own.
 
     Oldest first, an article joins the story it is most like, if it is like its members on the average and shares a country with them where both
-    are about any; else it begins one.
+    are about any; else it begins one. What was `kept` of the build before stands where nothing changed that is looked at.
     """
     ordered = sorted(entries, key=lambda entry: (entry.day or "", moment(entry.digest.article), entry.slug))
-    marked = prints(entry.digest for entry in ordered)
-    found = _Finder(ordered, marked)
     groups: defaultdict[int, list[Entry]] = defaultdict(list)
-    for n, entry in enumerate(ordered):
-        groups[found.home(n)].append(entry)
+    for entry, home in zip(ordered, _homes(ordered, kept), strict=True):
+        groups[home].append(entry)
     made = [Story(newest_first(group)) for group in groups.values()]
     by_head = {entry.slug: n for n, entry in enumerate(newest_first(story.entries[0] for story in made))}
     return tuple(sorted(made, key=lambda story: by_head[story.entries[0].slug]))
+
+
+def _homes(ordered: Sequence[Entry], kept: Kept | None) -> Sequence[int]:
+    """The number of each article's story."""
+    if kept is None:
+        return _found(ordered)
+    now = mark([(entry.day, glance(entry.digest).event) for entry in ordered])
+    before = kept.kept(NAME)
+    if before and before[0] == now:
+        log.info("the stories stand")
+        return before[1]  # type: ignore[no-any-return]
+    found = _found(ordered)
+    kept.keep(NAME, [now, found])
+    return found
+
+
+def _found(ordered: Sequence[Entry]) -> list[int]:
+    finder = _Finder(ordered, prints(entry.digest for entry in ordered))
+    return [finder.home(n) for n in range(len(ordered))]
 
 
 def homes(some: Sequence[Story]) -> dict[str, int]:
@@ -66,7 +91,7 @@ class _Finder:
         self._entries = entries
         self._prints = marked
         self._days = [date.fromisoformat(entry.day).toordinal() if entry.day else None for entry in entries]
-        self._lands = [frozenset(country.code for country in entry.digest.countries if country.focus) for entry in entries]
+        self._lands = [frozenset(glance(entry.digest).lands) for entry in entries]
         self._holding: defaultdict[str, deque[int]] = defaultdict(deque)
         self._story: list[int] = []
         self._members: defaultdict[int, list[int]] = defaultdict(list)

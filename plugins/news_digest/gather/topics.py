@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from ..model import Entry, Quote, Topic, TopicMatch, Voice
+from ..model import Entry, Quote, Series, Story, Topic, TopicMatch, Voice
 from .edition import moment, newest_first
+from .later import Parts, late_topic
 
 
 def topics(entries: Sequence[Entry]) -> tuple[Topic, ...]:
@@ -14,7 +16,8 @@ def topics(entries: Sequence[Entry]) -> tuple[Topic, ...]:
     grouped: dict[str, list[Entry]] = {}
     matches: dict[str, TopicMatch] = {}
     for entry in newest_first(entries):
-        for match in {m.slug: m for m in reversed(entry.digest.topics)}.values():
+        some = entry.digest.topics
+        for match in some if len(some) < 2 else {m.slug: m for m in reversed(some)}.values():
             grouped.setdefault(match.slug, []).append(entry)
             matches.setdefault(match.slug, match)
     found = [_topic(matches[slug], tuple(group)) for slug, group in sorted(grouped.items())]
@@ -22,7 +25,20 @@ def topics(entries: Sequence[Entry]) -> tuple[Topic, ...]:
 
 
 def _topic(match: TopicMatch, entries: tuple[Entry, ...]) -> Topic:
-    return Topic(match.slug, match.countries, None if match.countries else match.name, entries, (), voices(entries))
+    return of(entries, slug=match.slug, countries=match.countries, title=None if match.countries else match.name)
+
+
+def of(entries: tuple[Entry, ...], *, slug: str, countries: tuple[str, ...], title: str | None, introduction: str = "") -> Topic:
+    """The topic of these entries, given newest first, with their voices."""
+    parts = {"voices": partial(voices, entries)}
+    return late_topic(parts, slug=slug, countries=countries, title=title, entries=entries, introduction=introduction)
+
+
+def completed(topic: Topic, counts: Callable[[], tuple[Series, ...]], told: tuple[Story, ...], related: tuple[str, ...]) -> Topic:
+    """A topic with its series, its stories and its neighbours."""
+    parts: Parts = {"voices": partial(voices, topic.entries), "series": counts}
+    about = {name: getattr(topic, name) for name in ("slug", "countries", "title", "introduction", "entries")}
+    return late_topic(parts, **about, stories=told, related=related)
 
 
 def voices(entries: Sequence[Entry]) -> tuple[Voice, ...]:

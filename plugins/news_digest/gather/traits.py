@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from ..model import Digest, Traits
 from .likeness import marks
-from .twins import fingerprint
 from .wording import wordings
 
 
 def traits(digest: Digest) -> Traits:
     """The traits of an article whose text and figures are settled."""
-    return Traits(fingerprint(digest.article), marks(digest), wordings(digest))
+    return Traits(marks(digest), wordings(digest))

@@ -5,39 +5,29 @@ Whatever the order of the files, the same one stays and the others are duplicate
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from hashlib import sha256
 
 from ..model import Article, Draft, Duplicate, Outcome, Published, Repeat, Version
-from ..regex import regex
 from .edition import has_date, moment
-from .repeats import groups
-
-_NO_LETTER = regex(r"[\W_]+")
-
-
-def fingerprint(article: Article) -> str:
-    """The letters and digits of the text, captions and headline aside: type, marks and case say nothing. Empty for a text without any."""
-    text = "".join(block.text for block in article.blocks if block.kind != "caption")
-    plain = _NO_LETTER.sub("", unicodedata.normalize("NFKC", text).casefold())
-    return sha256(plain.encode("utf-8", "surrogatepass")).hexdigest() if plain else ""
+from .glance import glance
+from .kept import Kept
+from .regrouped import regrouped
 
 
-def without_twins(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
+def without_twins(outcomes: Iterable[Outcome], kept: Kept | None = None) -> tuple[Outcome, ...]:
     """The outcomes by path, each repeat of a text as a Duplicate of the one that stays, which knows its versions.
 
     Of the same text the one that stays is published before a draft, has a sidecar before one without, then has the earliest date, then the first
     path. Of versions the newest stays, then the longest; a draft may be the next one, and is left alone. An article that its sidecar sets apart is
-    nobody's repeat.
+    nobody's repeat. What was `kept` of the build before is held to.
     """
     ordered = sorted(outcomes, key=lambda outcome: outcome.source)
     shown = [o for o in ordered if isinstance(o, (Published, Draft)) and not o.digest.article.apart]
-    same = _same(sorted(shown, key=_standing))
+    same = _same(shown)
     left = sorted((o for o in shown if isinstance(o, Published) and o.source not in same), key=_freshness)
-    near = [(left[n], left[group[0]]) for group in groups([o.digest.sketch for o in left]) for n in group[1:]]
+    near = [(left[n], left[group[0]]) for group in regrouped([o.digest for o in left], kept) for n in group[1:]]
     ends: dict[str, tuple[str, Repeat]] = {one.source: (of.source, _kind(one, of)) for one, of in near}
     ends |= {source: (ends[of][0] if of in ends else of, "same") for source, of in same.items()}
     versions: defaultdict[str, list[Version]] = defaultdict(list)
@@ -49,15 +39,16 @@ def without_twins(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
 
 
 def _same(shown: Sequence[Published | Draft]) -> dict[str, str]:
-    """Each exact repeat with the first of `shown` that has its text."""
-    kept: dict[str, str] = {}
-    out: dict[str, str] = {}
+    """Each exact repeat with the one that stays of those that have its text."""
+    alike: defaultdict[str, list[Published | Draft]] = defaultdict(list)
     for outcome in shown:
-        traits = outcome.digest.traits
-        mark = traits.fingerprint if traits else fingerprint(outcome.digest.article)
-        first = kept.setdefault(mark, outcome.source) if mark else outcome.source
-        if first != outcome.source:
-            out[outcome.source] = first
+        if mark := glance(outcome.digest).fingerprint:
+            alike[mark].append(outcome)
+    out: dict[str, str] = {}
+    for some in alike.values():
+        if len(some) > 1:
+            first, *others = sorted(some, key=_standing)
+            out |= {outcome.source: first.source for outcome in others}
     return out
 
 
@@ -70,7 +61,7 @@ def _standing(outcome: Published | Draft) -> tuple[bool, bool, bool, float, str]
 def _freshness(outcome: Published) -> tuple[bool, float, int, str]:
     article = outcome.digest.article
     at = moment(article).timestamp() if has_date(article) else 0.0
-    return not has_date(article), -at, -outcome.digest.sketch.size, outcome.source
+    return not has_date(article), -at, -glance(outcome.digest).size, outcome.source
 
 
 def _kind(outcome: Published | Draft, of: Published | Draft) -> Repeat:

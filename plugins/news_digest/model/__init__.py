@@ -90,6 +90,12 @@ from .digest import (
     Gender as Gender,
 )
 from .digest import (
+    Glance as Glance,
+)
+from .digest import (
+    Heard as Heard,
+)
+from .digest import (
     Marks as Marks,
 )
 from .digest import (

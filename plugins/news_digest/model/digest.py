@@ -240,12 +240,32 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What articles are compared by, told once for each: its letters and digits as one number, what it is known by, and how each figure says what it
-    counts (None where it doesn't)."""
+    """What articles are compared by, told once for each: what it is known by, and how each figure says what it counts (None where it doesn't)."""
 
-    fingerprint: str
     marks: Marks
     wordings: tuple[Wording | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Somebody who is quoted in an article, by id, else by name: in how many quotations, and for which sides."""
+
+    key: str
+    times: int
+    sides: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What every build asks of every article, told once: its letters and digits as one number, how many shingles it has and its sketch as bits, its
+    marks as one number (`event`), the countries it is about, who is heard in it."""
+
+    fingerprint: str
+    size: int
+    bits: str
+    event: str
+    lands: tuple[str, ...]
+    heard: tuple[Heard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,9 +281,9 @@ class Excerpt:
 @dataclass(frozen=True, slots=True)
 class Digest:
     """Everything the plugin makes of one article. It selects; it never writes a sentence of its own. `told` is what the editor corrected;
-    `versions` are the near repeats that came in beside it; `traits` are there once all of it is settled. `mark` tells it from every other one of
-    the same program, `face` what lists show of it, `boxes` what pages of several articles may show of it, `excerpts` are the words of its text among
-    that; nothing where that was not worked out."""
+    `versions` are the near repeats that came in beside it; `traits` and `glance` are there once all of it is settled. `mark` tells it from every
+    other one of the same program, `face` what lists show of it, `boxes` what pages of several articles may show of it, `excerpts` are the words of
+    its text among that; nothing where that was not worked out."""
 
     article: Article
     sentences: tuple[Sentence, ...] = ()
@@ -284,3 +304,4 @@ class Digest:
     face: str = ""
     excerpts: tuple[Excerpt, ...] = ()
     boxes: str = ""
+    glance: Glance | None = None

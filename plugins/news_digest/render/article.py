@@ -255,7 +255,7 @@ def made(entry: Entry, place: Place, tongue: Tongue) -> ArticleView:
 
 TEXT: Mapping[type, frozenset[str]] = {
     Article: frozenset(("blocks", "scars", "removed", "repairs", "doubts", "told")),
-    Digest: frozenset(("sentences", "doubts", "told", "sketch", "traits", "mark", "face", "boxes", "excerpts")),
+    Digest: frozenset(("sentences", "doubts", "told", "sketch", "traits", "glance", "mark", "face", "boxes", "excerpts")),
 }
 """What no page but the article's own shows of it: the text as a whole, and how it was cleaned. What is told of these in short is no part either."""
 
