@@ -192,7 +192,8 @@ def _files(generator: ArticlesGenerator, room: Newsroom, theirs: Any, paths: Any
         return found
     # what is held is still a source: no other generator may publish it as a static file
     names = [room.inside(job.source) for job in room.jobs]
-    generator.context["generated_content"] |= dict.fromkeys((*names, *(f"{os.path.splitext(name)[0]}.yaml" for name in names)))
+    sidecars = (f"{os.path.splitext(name)[0]}.yaml" for name in names)  # noqa: PTH122
+    generator.context["generated_content"] |= dict.fromkeys((*names, *sidecars))
     return [*found, *room.paths]
 
 
