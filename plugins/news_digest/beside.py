@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path, PurePosixPath
 
@@ -73,32 +74,36 @@ def _no_country(wanted: str) -> Doubt:
 def strays(content: Path, folders: Iterable[str]) -> list[Note]:
     """Sidecars that speak of no article, or of two; each with what to do."""
     folders = tuple(folders)
-    articles: dict[PurePosixPath, list[str]] = {}
-    for path in files.below(content, folders, ENDINGS):
-        inside = PurePosixPath(path.relative_to(content))
-        articles.setdefault(inside.with_suffix(""), []).append(path.name)
+    articles: dict[str, list[str]] = {}
+    for parts in files.parts_below(content, folders, ENDINGS):
+        articles.setdefault(_stem(parts), []).append(parts[-1])
+    names = frozenset(name for some in articles.values() for name in some)
     notes = []
-    for path in files.below(content, folders, _SIDECARS):
-        inside = PurePosixPath(path.relative_to(content))
-        said = _stray(inside, articles)
-        if said:
-            notes.append(Note(f"{content.name}/{inside.as_posix()}", Doubt(LOST, "", said)))
+    for parts in files.parts_below(content, folders, _SIDECARS):
+        mine = articles.get(_stem(parts), [])
+        if parts[-1].endswith(".yaml") and len(mine) == 1:
+            continue
+        if said := _stray(PurePosixPath(*parts), mine, names, articles):
+            notes.append(Note("/".join((content.name, *parts)), Doubt(LOST, "", said)))
     return notes
 
 
-def _stray(path: PurePosixPath, articles: Mapping[PurePosixPath, list[str]]) -> str:
-    """What is wrong with a sidecar of this path; nothing when it has its article."""
-    mine = articles.get(path.with_suffix(""), [])
-    whole = next((names for names in articles.values() if path.stem in names), None)
+def _stem(parts: Sequence[str]) -> str:
+    """The path of a file without its ending."""
+    return posixpath.splitext("/".join(parts))[0]
+
+
+def _stray(path: PurePosixPath, mine: Sequence[str], names: Container[str], articles: Iterable[str]) -> str:
+    """What is wrong with a sidecar of this path, which is called like the articles `mine`; `names` are the files of all `articles`."""
+    whole = path.stem in names
     if path.suffix != ".yaml" and (mine or whole):
         right = path.with_suffix("") if mine else path.with_suffix("").with_suffix("")
         return f"a sidecar is read when its name ends in .yaml: call it {right.name}.yaml"
-    if len(mine) == 1:
-        return ""
     if mine:
         return f"it speaks of {' and '.join(sorted(mine))} alike; rename one of them, and give it a sidecar of its own"
-    near = nearest(path.stem, (p.name for p in articles if p.parent == path.parent), 1) or nearest(path.stem, (p.name for p in articles), 1)
     if whole:
         return f"it has no effect: leave the article's ending out of its name and call it {path.with_suffix('').stem}.yaml"
+    every = [PurePosixPath(one) for one in articles]
+    near = nearest(path.stem, (one.name for one in every if one.parent == path.parent), 1) or nearest(path.stem, (one.name for one in every), 1)
     hint = f"; should it be called {near[0]}.yaml?" if near else ""
     return f"it has no effect: no article is called {path.stem}{hint}"
