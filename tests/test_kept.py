@@ -20,13 +20,16 @@ from news_digest import cache as caching
 from news_digest import pipeline
 from news_digest.analyse.sketch import sketch
 from news_digest.cache import Cache
+from news_digest.gather import shelves
 from news_digest.gather.edition import entries
 from news_digest.gather.glance import glance, heard, told
 from news_digest.gather.lands import lands
 from news_digest.gather.later import late_profile, late_topic
+from news_digest.gather.likeness import said
 from news_digest.gather.profiles import profiles
 from news_digest.gather.regrouped import MOST, regrouped
 from news_digest.gather.repeats import groups
+from news_digest.gather.shelves import SHELVES, all_said
 from news_digest.gather.stories import homes, stories
 from news_digest.gather.topics import topics, voices
 from news_digest.intake import IntakeError
@@ -289,3 +292,15 @@ def test_a_step_is_kept_for_the_same_rules_and_only_whole(tmp_path: Path, monkey
     again().keep("stories", 3)
     monkeypatch.setattr(caching, "rules", lambda: "other")
     assert again().kept("stories") is None
+
+
+def test_what_articles_say_is_kept_on_shelves(monkeypatch: pytest.MonkeyPatch) -> None:
+    memory, digests = Memory(), [outcome.digest for outcome in pool() if outcome.digest]
+    assert all_said(digests, memory) == [said(digest) for digest in digests]
+    written = memory.given
+    assert 1 < written <= SHELVES
+    monkeypatch.setattr(shelves, "said", lambda _: pytest.fail("it was there"))
+    assert all_said(digests[::-1], memory) == [said(digest) for digest in digests[::-1]]
+    assert memory.given == written
+    all_said(digests[1:], memory)
+    assert memory.given <= written + 1, "one shelf is one article shorter"

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
+from operator import itemgetter, mul
 
 from ..knowledge import language
 from ..late import dataclass
@@ -99,54 +100,68 @@ def _damped(count: int) -> float:
     return 1.0 + math.log(count)
 
 
-def _apart(one: Marks) -> Marks:
-    """The marks with words that no other language has."""
-    return Marks(one.language, {f"{one.language} {word}": n for word, n in one.words.items()}, one.names)
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an article says, before it is weighed: `whole` with how much each mark counts, damped, by name; which of them are names or numbers."""
+
+    language: str
+    whole: Bag
+    names: Sequence[str]
 
 
-def rarity(some: Sequence[Marks]) -> dict[str, float]:
+def said(digest: Digest) -> Said:
+    """What an article says; its words are words that no other language has."""
+    one = digest.traits.marks if digest.traits else marks(digest)
+    counts = {f"{one.language} {word}": n for word, n in one.words.items()} | {**one.names}
+    return Said(one.language, {key: _damped(counts[key]) for key in sorted(counts)}, sorted(one.names))
+
+
+def rarity(some: Sequence[Said]) -> dict[str, float]:
     """How telling each word, name and number is: the fewer of the articles have it, the more."""
-    counts = Counter(chain.from_iterable(bag for one in some for bag in (one.words, one.names)))
+    counts = Counter(chain.from_iterable([one.whole for one in some]))
     size = max(len(some), FEWEST)
     return {key: math.log(1.0 + size / n) for key, n in counts.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """An article's marks weighed by their rarity, both bags of length one."""
+    """An article's marks weighed by their rarity, with the lengths of both bags."""
 
     language: str
     whole: Bag
     names: Bag
+    size: float
+    size_of_names: float
 
     def keys(self, most: int) -> frozenset[str]:
-        """The most telling marks of either bag, by which other articles on the event are looked for."""
-        ranked = (sorted([(-worth, key) for key, worth in bag.items()])[:most] for bag in (self.whole, self.names))
-        return frozenset(key for some in ranked for _, key in some)
+        """The most telling marks of either bag, by which other articles on the event are looked for; of equal ones the first by name."""
+        whole, names = self.whole, self.names
+        return frozenset((*sorted(whole, key=whole.__getitem__, reverse=True)[:most], *sorted(names, key=names.__getitem__, reverse=True)[:most]))
 
 
-def weigh(one: Marks, rare: Mapping[str, float]) -> Print:
-    words = {word: _damped(n) * rare[word] for word, n in one.words.items()}
-    names = {key: _damped(n) * rare[key] for key, n in one.names.items()}
-    return Print(one.language, _unit(words | names), _unit(names))
+def weigh(one: Said, rare: Mapping[str, float]) -> Print:
+    whole = {key: worth * rare[key] for key, worth in one.whole.items()}
+    names = {key: whole[key] for key in one.names}
+    return Print(one.language, whole, names, math.hypot(*whole.values()), math.hypot(*names.values()))
 
 
 def alike(one: Print, other: Print) -> float:
     """The likeness of two articles from 0 to 1: by all they say in one language, by names and numbers alone across languages."""
-    return _product(one.whole, other.whole) if one.language == other.language else _product(one.names, other.names)
-
-
-def _unit(weights: dict[str, float]) -> dict[str, float]:
-    length = math.sqrt(sum(weight * weight for weight in weights.values()))
-    return {key: weight / length for key, weight in weights.items()} if length else weights
+    if one.language == other.language:
+        return _product(one.whole, other.whole) / (one.size * other.size or 1.0)
+    return _product(one.names, other.names) / (one.size_of_names * other.size_of_names or 1.0)
 
 
 def _product(one: Bag, other: Bag) -> float:
-    return math.fsum([one[key] * other[key] for key in one.keys() & other.keys()])  # the sum is exact, whatever its order
+    """The sum is exact, so that the order of the keys makes no difference."""
+    both = tuple(one.keys() & other.keys())
+    if len(both) < 2:
+        return sum(one[key] * other[key] for key in both)
+    pick = itemgetter(*both)
+    return math.fsum(map(mul, pick(one), pick(other)))
 
 
-def prints(digests: Iterable[Digest]) -> tuple[Print, ...]:
+def prints(some: Sequence[Said]) -> tuple[Print, ...]:
     """The prints of articles, weighed against each other."""
-    some = [_apart(digest.traits.marks if digest.traits else marks(digest)) for digest in digests]
     rare = rarity(some)
     return tuple(weigh(one, rare) for one in some)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter, defaultdict, deque
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from ..marks import mark
@@ -13,6 +13,7 @@ from .edition import moment, newest_first
 from .glance import glance
 from .kept import Kept
 from .likeness import Print, alike, prints
+from .shelves import all_said
 
 log = logging.getLogger(__name__)
 
@@ -55,19 +56,19 @@ def stories(entries: Iterable[Entry], kept: Kept | None = None) -> tuple[Story, 
 def _homes(ordered: Sequence[Entry], kept: Kept | None) -> Sequence[int]:
     """The number of each article's story."""
     if kept is None:
-        return _found(ordered)
+        return _found(ordered, None)
     now = mark([(entry.day, glance(entry.digest).event) for entry in ordered])
     before = kept.kept(NAME)
     if before and before[0] == now:
         log.info("the stories stand")
         return before[1]  # type: ignore[no-any-return]
-    found = _found(ordered)
+    found = _found(ordered, kept)
     kept.keep(NAME, [now, found])
     return found
 
 
-def _found(ordered: Sequence[Entry]) -> list[int]:
-    finder = _Finder(ordered, prints(entry.digest for entry in ordered))
+def _found(ordered: Sequence[Entry], kept: Kept | None) -> list[int]:
+    finder = _Finder(ordered, prints(all_said([entry.digest for entry in ordered], kept)))
     return [finder.home(n) for n in range(len(ordered))]
 
 
@@ -110,16 +111,15 @@ class _Finder:
 
     def _near(self, day: int, keys: Iterable[str]) -> list[int]:
         """The stories that still go on and share two telling marks with an article of the day."""
-        held = (self._still(key, day) for key in keys)
-        met = Counter(self._story[m] for some in held if len(some) <= _CROWD for m in some)
-        return sorted(story for story, times in met.items() if times > 1 and day - (self._days[self._members[story][0]] or 0) <= LASTS)
-
-    def _still(self, key: str, day: int) -> Collection[int]:
-        """The articles of the last days that have a mark."""
-        held = self._holding[key]
-        while held and (self._days[held[0]] or 0) < day - APART:
-            held.popleft()
-        return held
+        met: list[int] = []
+        for key in keys:
+            held = self._holding.get(key)
+            while held and (self._days[held[0]] or 0) < day - APART:
+                held.popleft()
+            if held and len(held) <= _CROWD:
+                met += held
+        times = Counter(map(self._story.__getitem__, met))
+        return sorted(story for story, n in times.items() if n > 1 and day - (self._days[self._members[story][0]] or 0) <= LASTS)
 
     def _margin(self, n: int, story: int) -> float:
         """By how much the article is more like a story's newest members than it has to be, on the average."""
