@@ -33,7 +33,8 @@ from news_digest.gather.shelves import SHELVES, all_said
 from news_digest.gather.stories import homes, stories
 from news_digest.gather.topics import topics, voices
 from news_digest.intake import IntakeError
-from news_digest.model import Article, Block, Digest, Entry, Heard, Outcome, Profile, Published, Topic
+from news_digest.late import varied
+from news_digest.model import Article, Block, Digest, Entry, Heard, Outcome, Profile, Published, Topic, Version
 from news_digest.pipeline import Job, ledger, run_many
 from news_digest.road import comparable
 
@@ -227,6 +228,20 @@ def test_nothing_behind_a_head_is_read_before_it_is_asked_for(tmp_path: Path, si
     assert shown[0].article.blocks
     assert len(read) == 1
     assert known == first
+
+
+def test_a_known_digest_is_varied_without_being_read(tmp_path: Path, site: tuple[Job, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    first = build(tmp_path, site)[1][0]
+    known = build(tmp_path, site)[1][0]
+    assert isinstance(first, Published)
+    assert isinstance(known, Published)
+    with monkeypatch.context() as alone:
+        alone.setattr(Cache, "rest", lambda *_: pytest.fail("nobody asked for what lies behind"))
+        other = varied(known.digest, versions=(Version("b.txt", "same"),))
+        assert known.digest.people is not None
+        assert (other.versions, known.digest.versions, other.people) == ((Version("b.txt", "same"),), (), known.digest.people)
+    assert other == replace(first.digest, versions=other.versions) == varied(first.digest, versions=other.versions)
+    assert (other.quotes, other.article.blocks) == (first.digest.quotes, first.digest.article.blocks)
 
 
 @pytest.mark.parametrize("harm", ["DELETE FROM rest", "UPDATE rest SET value = 'text'", "UPDATE rest SET value = value || x'00'", "DROP TABLE rest"])

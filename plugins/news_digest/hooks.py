@@ -75,7 +75,9 @@ def as_content(
     own.update(source_path=path, relative_source_path=room.inside(raw.source), settings=settings, _context={} if context is None else context)
     own["author"] = own["authors"][0] if "authors" in own else _nobody(settings, room)
     whole = partial(in_full, entry, room, path, settings, content_class, context=context)
-    own["_listed"] = Making(entry, room, address(settings, entry, draft, "SAVE_AS"), whole)
+    kind = "DRAFT" if draft else "ARTICLE"
+    own_place = settings[f"{kind}_SAVE_AS"] != settings[f"{kind}_URL"]
+    own["_listed"] = Making(entry, room, address(settings, entry, draft, "SAVE_AS") if own_place else room.places[entry.slug].url, whole)
     return made
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 Sources = dict[str, Callable[[Any], tuple[str, dict[str, Any]]]]
 """The source of each method, with the names that it uses, from its class."""
@@ -105,3 +105,12 @@ def _refuse_to_set(_: Any, name: str, __: Any) -> None:
 
 def _refuse_to_delete(_: Any, name: str) -> None:
     raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+
+Kind = TypeVar("Kind")
+
+
+def varied(value: Kind, **changes: Any) -> Kind:
+    """As `dataclasses.replace`; a value that is read late stays one."""
+    how = getattr(type(value), "varied", None)
+    return how(value, changes) if how else dataclasses.replace(value, **changes)  # type: ignore[type-var]

@@ -327,7 +327,7 @@ class Newsroom:
 
     def _boxed(self, entry: Entry, digest: Digest) -> str:
         own: object = digest.boxes or article.boxes(digest)
-        return mark(own, self.prints(entry)[0], digest.topics, digest.versions, self._people_of(entry))
+        return mark(own, self.prints(entry)[0], _matched(digest), digest.versions, self._people_of[entry.slug])
 
     @cached_property
     def _prints(self) -> dict[str, tuple[str, str]]:
@@ -336,22 +336,25 @@ class Newsroom:
     def _told(self, entry: Entry, place: Place) -> tuple[str, str]:
         digest, raw = entry.digest, entry.digest.article
         own: object = digest.mark or digest
-        where = (entry.slug, entry.day, place.url, place.topics, place.draft, place.full_text)
+        where = (entry.slug, entry.day, place.url, [(link.name, link.url) for link in place.topics], place.draft, place.full_text)
         about = (digest.face or own, where, raw.title, raw.date, raw.received, raw.language, raw.authors, raw.agency, raw.publisher)
         head = repr((*about, self._story_of(entry)))
-        gathered = (digest.topics, digest.doubts, digest.told, digest.versions)
-        return head, repr((own, head, gathered, self._people_of(entry), place.pictures, self.canonical(entry)))
+        gathered = (_matched(digest), digest.doubts, digest.told, digest.versions)
+        return head, repr((own, head, gathered, self._people_of[entry.slug], place.pictures, self.canonical(entry)))
 
     def _story_of(self, entry: Entry) -> list[object]:
         """What lists show of the other articles of the event for which an article stands."""
         told = self.heads.get(entry.slug)
         return [(one.slug, one.digest.face or one.digest, self.places[one.slug].url, one.digest.versions) for one in told.entries] if told else []
 
-    def _people_of(self, entry: Entry) -> list[tuple[str, str]]:
-        """The people of an article who have a page."""
-        digest, people = entry.digest, self.places[entry.slug].people
-        named = {person.id for person in digest.people} | {heard.key for heard in glance(digest).heard}
-        return sorted((name, people[name]) for name in named if name in people)
+    @cached_property
+    def _people_of(self) -> dict[str, list[tuple[str, str]]]:
+        """The people of each article who have a page."""
+        return {entry.slug: self._known_people(entry.digest) for entry in self._all}
+
+    def _known_people(self, digest: Digest) -> list[tuple[str, str]]:
+        named = {person.id for person in digest.people}.union([heard.key for heard in glance(digest).heard])
+        return sorted((name, self._people[name]) for name in named if name in self._people)
 
     def canonical(self, entry: Entry) -> str:
         """The address that search engines should list in the place of an article's page, if any."""
@@ -377,3 +380,8 @@ class Newsroom:
         raw = entry.digest.article
         shown = raw.pictures and article.shows_text(raw, self.settings.full_text)
         return gallery.hung(self.content, self.inside(raw.source), raw)[0] if shown else []
+
+
+def _matched(digest: Digest) -> list[tuple[object, ...]]:
+    """An article's topics, to be told in a mark."""
+    return [(one.slug, one.name, one.countries, one.score) for one in digest.topics]

@@ -91,12 +91,28 @@ class _Known:
         object.__setattr__(self, name, value)
         return value
 
+    def varied(self, changes: Mapping[str, Any]) -> Any:
+        """As `dataclasses.replace`, without reading what is not read yet."""
+        made = object.__new__(type(self))
+        there = ((name, object.__getattribute__(self, name)) for name in type(self).shape.decoders if _is_there(self, name))
+        for name, value in (*there, ("_row", list(self._row)), ("_rest", self._rest), *changes.items()):
+            object.__setattr__(made, name, value)
+        return made
+
     def __eq__(self, other: object) -> bool:
         kind = type(self).shape.kind
         return isinstance(other, kind) and all(getattr(self, name) == getattr(other, name) for name in type(self).shape.decoders)
 
     def __hash__(self) -> int:
         return hash(tuple(getattr(self, name) for name in type(self).shape.decoders))
+
+
+def _is_there(value: _Known, name: str) -> bool:
+    try:
+        object.__getattribute__(value, name)
+    except AttributeError:
+        return False
+    return True
 
 
 class KnownArticle(_Known, Article):

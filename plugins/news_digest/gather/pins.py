@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from ..aim import LOST, SEVERAL, UNKNOWN_TOPIC, nearest
 from ..knowledge import basics
 from ..knowledge.territories import countries_of, country_name, ordered, topic_name, topic_slug
+from ..late import varied
 from ..model import Article, Digest, Doubt, Draft, Duplicate, Note, Outcome, Published, Told, TopicMatch
 from ..slugs import slugify
 from ..topic_words import SeriesWords, TopicWords
@@ -74,7 +75,7 @@ def _pinned(outcome: Outcome, known: Mapping[str, TopicMatch], into: Sequence[To
     digest = outcome.digest
     for wanted in digest.article.pinned:
         topic = _topic(wanted, known)
-        digest = _with(digest, topic, wanted) if topic else replace(digest, doubts=(*digest.doubts, _unknown(wanted, known)))
+        digest = _with(digest, topic, wanted) if topic else varied(digest, doubts=(*digest.doubts, _unknown(wanted, known)))
     for topic in into:
         digest = _with(digest, topic, "")
     return replace(outcome, digest=digest)
@@ -102,7 +103,7 @@ def _names(topic: TopicMatch) -> tuple[str, ...]:
 def _with(digest: Digest, topic: TopicMatch, wanted: str) -> Digest:
     told = (*digest.told, Told("pinned", "", topic.slug)) if wanted else digest.told
     topics = digest.topics if any(t.slug == topic.slug for t in digest.topics) else (*digest.topics, topic)
-    return replace(digest, topics=topics, told=told)
+    return varied(digest, topics=topics, told=told)
 
 
 def _unknown(wanted: str, known: Mapping[str, TopicMatch]) -> Doubt:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from ..late import varied
 from ..model import Article, Draft, Duplicate, Outcome, Published, Repeat, Version
 from .edition import has_date, moment
 from .glance import glance
@@ -81,4 +82,4 @@ def _settled(outcome: Outcome, ends: Mapping[str, tuple[str, Repeat]], versions:
         of, kind = ends[outcome.source]
         return Duplicate(outcome.source, of, outcome.digest, kind)
     known = tuple(sorted(versions.get(outcome.source, ()), key=lambda v: (v.date or "", v.source)))
-    return replace(outcome, digest=replace(outcome.digest, versions=known)) if known else outcome
+    return replace(outcome, digest=varied(outcome.digest, versions=known)) if known else outcome

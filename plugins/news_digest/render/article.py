@@ -71,6 +71,8 @@ def canonical_elsewhere(article: Article, full_text: FullText, licences: Sequenc
     >>> canonical_elsewhere(told, "always", ["cc by-nd"]), canonical_elsewhere(told, "never", ["cc by-nd"]), canonical_elsewhere(told, "always")
     ('https://example.org/a', '', '')
     """
+    if not article.url:
+        return ""
     begins = (article.licence or "").casefold().startswith(tuple(name.casefold() for name in licences))
     asked = article.canonical == "original" or (begins and article.canonical is None)
     return web_address(article.url) if asked and shows_text(article, full_text) else ""
