@@ -290,6 +290,37 @@ def test_another_plugin_is_told_what_stands_of_its_files(tmp_path: Path) -> None
     assert not (output / "notes" / "story-15-of-the-harbour.txt").exists()
 
 
+@pytest.mark.parametrize("says", [True, False])
+def test_a_plugin_with_a_hand_in_feeds_is_asked_each_time_unless_it_says_that_it_does_the_same(tmp_path: Path, says: bool) -> None:
+    (tmp_path / "scribe.py").write_text(
+        "from blinker import signal\nfrom pelican import signals\n"
+        "def copy(path, context, feed):\n"
+        "    print('scribe copies', path)\n"
+        "    open(path + '.txt', 'w').write(str(len(feed.items)))\n"
+        "    signal('output_written').send(path + '.txt')\n"
+        f"copy.quick_feed = {says}\n"
+        "def register(): signals.feed_written.connect(copy)\n",
+        "utf-8",
+    )
+    site = Site(
+        tmp_path, "PLUGINS = ['scribe', 'quick_build']", FEED_ALL_RSS=None, CATEGORY_FEED_ATOM=None, AUTHOR_FEED_ATOM=None, AUTHOR_FEED_RSS=None
+    )
+    site.build()
+    feeds = site.said.count("scribe copies")
+    before = tree(site.output)
+    assert len([name for name in before if name.endswith(".xml.txt")]) == feeds > 0
+    site.build()
+    assert site.said.count("scribe copies") == (0 if says else feeds)
+    assert tree(site.output) == before
+    (site.output / "feeds" / "all.atom.xml.txt").unlink()
+    site.build()
+    assert site.said.count("scribe copies") == (1 if says else feeds)
+    assert tree(site.output) == before
+    (site.content / "news" / "a033.md").unlink()
+    site.build()
+    assert (site.output / "feeds" / "all.atom.xml.txt").read_bytes() != before["feeds/all.atom.xml.txt"]
+
+
 # ------------------------------------------------------------------------------------------------ what is kept
 def _save(path: str, state: State, before: State = EMPTY) -> None:
     with Writer(path, before) as book:

@@ -55,3 +55,7 @@ def dress(path: str, context: Mapping[str, Any], feed: Any) -> None:
         same = feeds.taken_over(feed, name.removesuffix(".atom.xml"))
         told = (context["SITEURL"], plain(context.get("SITESUBTITLE") or ""), not context[KEY].settings.feed_summary)
         put(file.with_name(file.name.replace(".atom.xml", ".json")), feeds.json_feed(same, *told))
+
+
+for _listener in (mend, dress):
+    _listener.quick_feed = True  # type: ignore[union-attr]  # tells Quick Build that it does the same to the same feed

@@ -100,7 +100,7 @@ def tables(room: Newsroom) -> Iterator[Beside]:
     owners: dict[str, Sequence[Entry]] = {"data/": room.edition.entries}
     owners |= {f"data/topics/{one.slug}.": one.entries for one in room.edition.topics}
     for name, entries in owners.items():
-        yield Beside(_table_places(name), mark(*map(room.mark, entries)), partial(_tables, room, name, entries))
+        yield Beside(_table_places(name), mark(*map(room.shown, entries)), partial(_tables, room, name, entries))
     for entry in room.edition.entries:
         name, told = f"data/articles/{entry.slug}.", f"{room.places[entry.slug].url.removesuffix('.html')}.json"
         yield Beside((*_table_places(name), told), room.mark(entry), partial(_of_an_article, room, entry, name, told))

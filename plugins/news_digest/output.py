@@ -27,8 +27,12 @@ class Beside:
 
 def put(path: Path, body: str | bytes, mark: str = "") -> None:
     """Write a file that is no page of Pelican's, and say so: whoever removes what is written no more has to know of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(body.encode() if isinstance(body, str) else body)
+    made = body.encode() if isinstance(body, str) else body
+    try:
+        path.write_bytes(made)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(made)
     WRITTEN.send(str(path), known=mark)
 
 

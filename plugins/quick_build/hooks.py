@@ -132,8 +132,8 @@ def written(path: str, known: str = "") -> None:
     for team in running:
         place = os.path.abspath(path)
         team.files.add(place)
-        if known:
-            team.keeper.keep_file(place, known)
+        if known or team.feed:
+            team.keeper.keep_file(place, known or team.feed)
 
 
 def asked(folder: str, known: Mapping[str, str]) -> set[str]:

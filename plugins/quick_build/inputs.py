@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import unquote, urlparse
 
 from pelican.contents import Content, Static
+from pelican.paginator import Page, Paginator
 
 from .prints import UnknownError, digest, files, source, told
 from .sources import prints
@@ -123,7 +124,7 @@ class Inputs:
         if isinstance(value, Content):
             path = source(value)
             return self.head(path) + self.body(path)
-        if not isinstance(value, list):
+        if not isinstance(value, list | Page | Paginator):
             return told(value)
         if id(value) not in self._own:
             self._kept.append(value)

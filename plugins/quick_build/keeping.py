@@ -57,6 +57,9 @@ class Idle:
     def files_stand(self, known: Mapping[str, str]) -> set[str]:  # noqa: ARG002
         return set()
 
+    def stands_with(self, path: str, own: str) -> set[str]:  # noqa: ARG002
+        return set()
+
     def keep_file(self, path: str, own: str) -> None:
         pass
 
@@ -175,6 +178,12 @@ class Keeper(Idle):
         standing |= self._restored(lost)
         self._files |= standing
         return {*standing, *(path for path, names in below.items() if names and all(name in standing for name in names))}
+
+    def stands_with(self, path: str, own: str) -> set[str]:
+        """A file and all others that were made with it, if all of them stand."""
+        one = self._known.made.get(path)
+        made = {name for name, other in self._known.made.items() if other.own == own} if one and one.own == own else set()
+        return made if made <= self.files_stand(dict.fromkeys(made, own)) else set()
 
     def keep_file(self, path: str, own: str) -> None:
         self._files[path] = Made("", None, "", own)

@@ -241,4 +241,10 @@ class Sources:
 
 
 def relative(path: str, base: str) -> str:
-    return str(posixize_path(os.path.relpath(path, base)))
+    """A file's path from a folder, both as Pelican has them; of one that plainly lies in it, the rest of its path.
+
+    >>> relative("/site/content/2010/a.md", "/site/content"), relative("/site/content/a.md", "/site/content/../content")
+    ('2010/a.md', 'a.md')
+    """
+    inside = f"{base}{os.sep}"
+    return str(posixize_path(path[len(inside) :] if path.startswith(inside) else os.path.relpath(path, base)))

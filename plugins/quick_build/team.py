@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 
 OURS = "quick_build"
 
+FEEDS = (signals.feed_generated, signals.feed_written)
+
 
 class Team:
     """The processes of one build. `why_alone` is the reason why this build has one process only, or nothing."""
@@ -37,6 +39,7 @@ class Team:
         self._known: Sources | None = None
         self._whole = ""
         self.files: set[str] = set()
+        self.feed = ""
         self.keeper = Idle()
         self.why_alone = "" if crew.can_fork() else "this system can't fork"
 
@@ -65,8 +68,9 @@ class Team:
 
     @staticmethod
     def feeds_are_heard() -> bool:
-        """Whether another plugin wants to see every feed."""
-        return bool(others(signals.feed_generated, signals.feed_written))
+        """Whether another plugin wants to see every feed: one that has a hand in feeds, and does the same to the same, says so (`quick_feed`)."""
+        heard = (receiver for signal in FEEDS for receiver in signal.receivers_for(None))
+        return not all(getattr(receiver, "quick_feed", False) for receiver in heard)
 
     def whole(self) -> str:
         """The print of what reaches every page, worked out once a build."""

@@ -91,8 +91,10 @@ class QuickWriter(Writer):  # type: ignore[misc]
         per_page = self.settings["PAGINATED_TEMPLATES"][template_name] or self.settings["DEFAULT_PAGINATION"]
         kind = OldestFirst if self._crew.settings.oldest_first else TracedPaginator
         paginators = {key: kind(key, name, url, value, self.settings, per_page) for key, value in paginated.items()}
-        for number in range(next(iter(paginators.values())).num_pages):
-            more, page = _numbered(paginators, number)
+        count = next(iter(paginators.values())).num_pages
+        pages = {key: [paginator.page(number) for number in range(1, max(count, paginator.num_pages) + 1)] for key, paginator in paginators.items()}
+        for number in range(count):
+            more, page = _numbered(paginators, pages, number)
             self._take(page.save_as, template, context, {**kwargs, **more}, relative_urls, override_output)
 
     def _take(self, name: str, template: Any, context: dict[str, Any], more: Mapping[str, Any], relative: bool, override: bool) -> None:
@@ -113,13 +115,18 @@ class QuickWriter(Writer):  # type: ignore[misc]
             self.flush()
 
     def write_feed(self, elements: Any, context: Any, path: str | None = None, url: str | None = None, *more: Any, **other: Any) -> Any:
-        """As Pelican's, unless the feed stands as it would come out and nobody else wants to see it."""
+        """As Pelican's, unless the feed stands as it would come out, with all that others made of it, and nobody else wants to see it."""
         own = "" if not path or context is not self._shared or self._crew.feeds_are_heard() else self._feed(elements, (path, url, more, other))
         target = sanitised_join(self.output_path, path) if own else ""
-        if own and self._keeper.files_stand({target: own}):
+        if own and (standing := self._keeper.stands_with(target, own)):
             self._reserve(target, bool(other.get("override_output")))
+            self._written_files |= standing
             return None
-        made = super().write_feed(elements, context, path, url, *more, **other)
+        self._crew.feed = own
+        try:
+            made = super().write_feed(elements, context, path, url, *more, **other)
+        finally:
+            self._crew.feed = ""
         if own:
             self._keeper.keep_file(target, own)
         return made
@@ -197,14 +204,14 @@ class QuickWriter(Writer):  # type: ignore[misc]
         return done
 
 
-def _numbered(paginators: Mapping[str, TracedPaginator], number: int) -> tuple[dict[str, Any], Any]:
-    """What one page of a listing sees of its paginators, and the page itself."""
+def _numbered(paginators: Mapping[str, TracedPaginator], pages: Mapping[str, list[Any]], number: int) -> tuple[dict[str, Any], Any]:
+    """What one page of a listing sees of its paginators, and the page itself; it is the one that its neighbours see."""
     more: dict[str, Any] = {}
     page = None
     for key, paginator in paginators.items():
-        page = paginator.page(number + 1)
+        page = pages[key][number]
         more[f"{key}_paginator"] = paginator
         more[f"{key}_page"] = page
-        more[f"{key}_previous_page"] = paginator.page(number) if number > 0 else None
-        more[f"{key}_next_page"] = paginator.page(number + 2) if number + 1 < paginator.num_pages else None
+        more[f"{key}_previous_page"] = pages[key][number - 1] if number > 0 else None
+        more[f"{key}_next_page"] = pages[key][number + 1] if number + 1 < paginator.num_pages else None
     return more, page
