@@ -279,11 +279,11 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         """A page at each address that something has left or may be looked for at, unless something of the site stands there now."""
         out = Path(self.output_path).resolve()
         contents = (*self.context["generated_content"].values(), *self.context.get("static_content", {}).values())
-        held = {Path(out, one.save_as) for one in contents if one is not None and one.save_as}
+        held = {os.path.normpath(one.save_as) for one in contents if one is not None and one.save_as}
         moved: dict[str, Beside] = {}
         for name, title, lang, url in self._moves():
             path = Path(out, name)
-            if path in held or not path.is_relative_to(out):
+            if os.path.normpath(name) in held or not path.is_relative_to(out):
                 continue
             site = self.settings["SITEURL"]
             there = f"{site}/{url}" if site else Path(os.path.relpath(Path(out, url), path.parent)).as_posix()

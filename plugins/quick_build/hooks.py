@@ -22,7 +22,7 @@ from .settings import read_settings
 from .sources import Known, facts, is_stub
 from .store import Store
 from .team import Team, others
-from .tracing import Trace, trace_contents, trace_environment
+from .tracing import Trace, trace_environment
 from .writing import QuickWriter
 
 log = logging.getLogger(__name__)
@@ -121,7 +121,6 @@ def keeper(pelican: Any, team: Team) -> Idle:
     Trace.foreseen = True
     for generator in team.generators:
         trace_environment(generator.env, team.settings.pure)
-    trace_contents(team.contents)
     path = state.place(conf["CACHE_PATH"], pelican.output_path)
     store = Store(path, team.whole(), team.settings.store_mb, team) if team.settings.store_mb else None
     return Keeper(state.load(path), path, pelican.output_path, team.whole(), Inputs(team.contents, team.shared), conf["TEMPLATE_PAGES"], store)

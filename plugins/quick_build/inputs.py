@@ -29,7 +29,8 @@ class Inputs:
 
     def __init__(self, contents: Iterable[Any], context: Mapping[str, Any]) -> None:
         self._context = context
-        self._contents = {source(one): one for one in contents}
+        self.contents = tuple(contents)
+        self._contents = {source(one): one for one in self.contents}
         self._prints: dict[str, tuple[str, str]] = {}
         self._names: dict[tuple[int, str], str] = {}
         self._lists: dict[str, Any] = {}

@@ -14,7 +14,7 @@ from .inputs import Inputs
 from .prints import UnknownError, digest, source, told
 from .state import EMPTY, Made, Reads, State, stamp
 from .store import Store
-from .tracing import Trace, current
+from .tracing import Trace, current, trace_contents
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +44,9 @@ class Idle:
 
     def standing(self, pages: Sequence[Any]) -> list[Any]:
         return [None] * len(pages)
+
+    def watch(self) -> None:
+        pass
 
     def traced(self, _: Any, render: Callable[[], str]) -> tuple[str, Done]:
         return render(), ALWAYS
@@ -84,6 +87,7 @@ class Keeper(Idle):
         self._files: dict[str, Made] = {}
         self._reads = dict(self._known.reads)
         self._numbers = {json.dumps(reads): number for number, reads in self._reads.items()}
+        self._watching = False
         self.left = self._again = 0
 
     def given(self, context: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -136,6 +140,12 @@ class Keeper(Idle):
         there = {path: lost[path]._replace(stamp=stamp) for path, stamp in self._store.restored(lost).items()}
         self._again += len(there)
         return there
+
+    def watch(self) -> None:
+        """Pages are about to be rendered: from now on contents note what is read of them."""
+        if not self._watching:
+            self._watching = True
+            trace_contents(self.inputs.contents)
 
     def traced(self, page: Any, render: Callable[[], str]) -> tuple[str, Done]:
         trace = Trace(page.more)

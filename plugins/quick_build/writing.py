@@ -61,6 +61,7 @@ class QuickWriter(Writer):  # type: ignore[misc]
 
     def __init__(self, output_path: str, settings: Any, crew: Any, shared: dict[str, Any], keeper: Any) -> None:
         super().__init__(output_path, settings)
+        self._root = os.path.abspath(output_path)
         self._crew = crew
         self._shared = shared
         self._keeper = keeper
@@ -103,7 +104,7 @@ class QuickWriter(Writer):  # type: ignore[misc]
         kept = self._kept(context)
         if told:
             context["localsiteurl"] = told
-        path = sanitised_join(self.output_path, name)
+        path = self._below(name)
         target = self._reserve(path, override)
         page = Page(path, target, name, template, kept, relative, site, self._shared.get("localsiteurl"), more)
         if target == path:
@@ -113,6 +114,11 @@ class QuickWriter(Writer):  # type: ignore[misc]
         self._pages.append(page)
         if not self._crew.later(template):
             self.flush()
+
+    def _below(self, name: str) -> str:
+        """A place in the output, as Pelican works it out; of one that is plain already, as nearly every name is, at a glance."""
+        plain = os.path.normpath(name) == name and name[0] not in "./" and os.sep == "/"
+        return f"{self._root}/{name}" if plain else str(sanitised_join(self.output_path, name))
 
     def write_feed(self, elements: Any, context: Any, path: str | None = None, url: str | None = None, *more: Any, **other: Any) -> Any:
         """As Pelican's, unless the feed stands as it would come out, with all that others made of it, and nobody else wants to see it."""
@@ -179,6 +185,8 @@ class QuickWriter(Writer):  # type: ignore[misc]
         before = self._shared.get("localsiteurl")
         made = self._keeper.standing(pages)
         left = [n for n, one in enumerate(made) if one is None]
+        if left:
+            self._keeper.watch()
         if self._crew.helps("write", "pages", len(left), self._crew.attached(self._shared)):
             with stage("Writing", "pages", len(left), self._crew.workers) as done_one:
                 for n, one in work(listening(lambda n: self._make(pages[left[n]]), None), len(left), self._crew.workers):

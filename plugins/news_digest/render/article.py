@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -51,6 +52,7 @@ def date_of(article: Article, tongue: Tongue) -> DateView:
     return DateView(tongue.gettext("undated"))
 
 
+@lru_cache(maxsize=10_000)
 def _is_day(stamp: str) -> bool:
     try:
         return bool(Tongue().day(stamp))
