@@ -11,10 +11,9 @@ import json
 import os
 import shutil
 import signal
-import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -23,6 +22,7 @@ from typing import Any
 
 from watchfiles import Change, DefaultFilter, watch
 
+from . import ahead
 from .knowledge import OWN_DATA
 from .render.machine import SEARCH_POLICY
 from .settings import PREVIEW
@@ -123,16 +123,15 @@ def _say(text: str) -> None:
     print(text, flush=True)
 
 
-def build(content: Path, target: Path, settings: str) -> bool:
+def build(content: Path, target: Path, settings: str, pelican: Callable[[Sequence[str]], int] = ahead.pelican) -> bool:
     """Build the preview beside `target` and put it in its place. False, and `target` untouched, when that fails.
 
-    The preview before the one that stands is where the next one is built, so that only what has changed since then is made.
+    The preview before the one that stands is where the next one is built, so that only what has changed since then is made. `pelican` runs it.
     """
     fresh, old = _beside(target)
     if not (fresh / MARK).is_file():
         shutil.rmtree(fresh, ignore_errors=True)
-    command = [sys.executable, "-m", "pelican", str(content), "-s", settings, "-o", str(fresh), "-e", "DIGEST_PREVIEW=true"]
-    if subprocess.run(command, check=False).returncode or not fresh.is_dir():
+    if pelican([str(content), "-s", settings, "-o", str(fresh), "-e", "DIGEST_PREVIEW=true"]) or not fresh.is_dir():
         return False
     if target.exists():
         target.rename(old)
@@ -176,13 +175,13 @@ def serve(content: Path, port: int, settings: str = "pelicanconf.py", say: Calla
     for folder in (target, *_beside(target)):
         shutil.rmtree(folder, ignore_errors=True)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with Server((HOST, port), partial(Pages, directory=str(target), state=state)) as server:
+    with Server((HOST, port), partial(Pages, directory=str(target), state=state)) as server, ahead.Ahead() as builds:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             for changed in _changes(content, settings):
                 say(f"\nChanged: {', '.join(changed)}" if changed else "Building the preview…")
                 state.state = "building"
-                built = build(content, target, settings)
+                built = build(content, target, settings, builds.pelican)
                 state.state, state.build = "ready" if built else "failed", state.build + built
                 say("" if built else "\nThe build failed: the lines above say why. Mend it and save; the preview shows the build before.")
                 say(f"The preview: http://{HOST}:{server.server_port}/   It is built again when you save a file. Ctrl+C ends it.")
