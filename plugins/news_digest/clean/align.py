@@ -20,11 +20,15 @@ from ..regex import regex
 _NOT_WORD = regex(r"[\W_]+")
 _WESTERN = "cp1252"
 _MARKS = bytes(n for n in range(256) if not bytes((n,)).decode(_WESTERN, "replace").isalnum())
+_INSIDE = _MARKS.replace(b"\0", b"")
 _SPACED = bytes.maketrans(_MARKS, b" " * len(_MARKS))
 """What is no letter and no digit of the Western alphabets, each of whose characters is a byte: bytes are parted and joined without Python's doing."""
 
 SURE = 24
 """Letters from which a line is looked for anywhere; shorter ones only where the extractor's words begin and end."""
+
+PARTED = 3 * SURE
+"""Letters from which a line is looked for in parts, or out of its order."""
 
 _PLACES = 8
 _NEAR = 12.0
@@ -57,6 +61,14 @@ def key(text: str) -> str:
         return "".join(_words(text))
 
 
+def _keys(lines: Sequence[str]) -> list[str]:
+    """The keys of lines: of all at once, where all are of the Western alphabets."""
+    try:
+        return "\0".join(lines).encode(_WESTERN).translate(None, _INSIDE).decode(_WESTERN).split("\0") if lines else []
+    except UnicodeEncodeError:
+        return [key(line) for line in lines]
+
+
 def _words(text: str) -> list[str]:
     """The runs of letters and digits in a text of any script."""
     found: list[str] = []
@@ -75,8 +87,8 @@ def chosen(lines: Sequence[str], extract: str) -> tuple[bool, ...]:
     (False, False, False, True, True)
     """
     target, edges = _target(extract)
-    keys = [key(line) for line in lines]
-    taken = _chain([place for n, k in enumerate(keys) if k for place in _places(n, k, target, edges)])
+    keys = _keys(lines)
+    taken = _chain([place for n, k in enumerate(keys) if k and (len(k) >= PARTED or k in target) for place in _places(n, k, target, edges)])
     hits = {place.line for place in taken}
     hits |= _astray(keys, target, taken)
     return tuple(n in hits or (not k and n - 1 in hits and n + 1 in hits) for n, k in enumerate(keys))
@@ -104,7 +116,7 @@ def _places(line: int, k: str, target: str, edges: frozenset[int]) -> list[_Plac
 
 def _partly(line: int, k: str, target: str) -> list[_Place]:
     """A long line of which the extractor left out a part: its beginning and its end are looked for, or either with half the line."""
-    if len(k) < 3 * SURE:
+    if len(k) < PARTED:
         return []
     head, tail = target.find(k[:SURE]), target.find(k[-SURE:])
     if head >= 0 and tail > head and tail - head < 1.2 * len(k):
@@ -175,7 +187,7 @@ def _astray(keys: list[str], target: str, taken: list[_Place]) -> set[int]:
     times = Counter(keys)
     out: set[int] = set()
     for n, k in enumerate(keys):
-        if len(k) < 3 * SURE or n in used or times[k] > 1:
+        if len(k) < PARTED or n in used or times[k] > 1:
             continue
         at = target.find(k)
         if at < 0:
