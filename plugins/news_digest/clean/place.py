@@ -48,47 +48,48 @@ class Place:
 
 
 class Blocks:
-    """The block elements of a page, by their number in document order; 0 is what holds all. What they are called and are is read when asked for."""
+    """The block elements of a page, by their number in document order; 0 is what holds all. Of an element only its tag and its names are kept: while
+    anybody holds a node, libxml2's tree can't be taken apart cheaply."""
 
     def __init__(self) -> None:
         self.kinds: dict[int, Kind] = {0: PARAGRAPH}
         self.above = [0]
-        self._elements: list[HtmlElement | None] = [None]
+        self._tags = [""]
+        self._names = [""]
         self._made = {0: Place(0, "", None)}
 
-    def begin(self, above: int, element: HtmlElement | None = None) -> int:
-        """The number of the block that this element, or none, begins inside another."""
+    def begin(self, above: int, tag: str = "", names: str = "") -> int:
+        """The number of the block that begins inside another; `names` are its element's (`names_of`)."""
         self.above.append(above)
-        self._elements.append(element)
+        self._tags.append(tag)
+        self._names.append(names)
         return len(self.above) - 1
 
     def kind(self, number: int) -> Kind:
         """What the block of this number is."""
-        known, element = self.kinds.get(number), self._elements[number]
-        if known is None and element is not None:
-            known = self.kinds[number] = _KINDS.get(element.tag) or _kind(self.kind(self.above[number]), element)
-        return known or PARAGRAPH
+        known = self.kinds.get(number)
+        if known is None:
+            tag = self._tags[number]
+            known = self.kinds[number] = _KINDS.get(tag) or _kind(self.kind(self.above[number]), tag, self._names[number])
+        return known
 
     def place(self, number: int) -> Place:
         """The block of this number."""
         made = self._made.get(number)
         if made is None:
-            element = self._elements[number]
-            names = _names(element) if element is not None else ""
-            made = self._made[number] = Place(number, names, self.place(self.above[number]))
+            made = self._made[number] = Place(number, self._names[number], self.place(self.above[number]))
         return made
 
 
-def _names(element: HtmlElement) -> str:
+def names_of(element: HtmlElement) -> str:
     """The class and id names of an element."""
     names, name = element.get("class"), element.get("id")
     return f"{names or ''} {name or ''}".strip() if names or name else ""
 
 
-def _kind(above: Kind, element: HtmlElement) -> Kind:
+def _kind(above: Kind, tag: str, names: str) -> Kind:
     """What a block is that its tag alone does not tell."""
-    tag = element.tag
-    if tag in _CAPTIONS and (names := _names(element)) and _may_be_caption(names) and _CAPTION.search(names):
+    if tag in _CAPTIONS and names and _may_be_caption(names) and _CAPTION.search(names):
         return CAPTION
     if tag in _RESETS or (tag == "p" and above[0] == "heading"):  # a heading that nobody closed
         return PARAGRAPH

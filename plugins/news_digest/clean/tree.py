@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..limits import HTML_DEPTH
 from ..regex import regex
@@ -65,10 +65,10 @@ def _end_head(tree: HtmlElement) -> None:
         body[:0] = moved
 
 
-def select(tree: HtmlElement, path: str) -> list[HtmlElement]:
-    """The elements that an XPath finds, in the order of the page: libxml2 looks at the page's thousand elements, Python at these."""
-    found: list[HtmlElement] = _compiled(path)(tree)  # type: ignore[assignment]  # an XPath of elements gives nothing else
-    return found
+def holders(tree: HtmlElement, path: str) -> list[HtmlElement]:
+    """The elements that hold the attributes that an XPath finds: libxml2 looks at the page's thousand elements, Python at these."""
+    found: list[Any] = _compiled(path)(tree)  # type: ignore[assignment]  # an XPath of attributes gives nothing else
+    return [attribute.getparent() for attribute in found]
 
 
 @lru_cache(maxsize=32)
