@@ -117,4 +117,4 @@ def ready(found: Digest, shown: str) -> Digest:
     with briefly():
         card = page.made(Entry("", found), page.Place(""), Tongue(shown)).card
         face = mark(card, found.article.url, found.article.licence)
-        return replace(found, face=face, boxes=mark(page.boxes(found)), excerpts=page.excerpts(found))
+        return replace(found, face=face, boxes=mark(page.boxes(found)), excerpts=page.excerpts(found), keyed=page.key_figures(found))

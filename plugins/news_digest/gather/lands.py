@@ -42,8 +42,10 @@ def _land(code: str, entries: tuple[Entry, ...], topics: Sequence[Topic], home: 
 
 
 def _said(code: str, entries: Sequence[Entry]) -> tuple[Voice, ...]:
-    """The voices that speak for a country."""
-    return tuple(voice for voice in voices(entries) if voice.side == code)
+    """The voices that speak for a country; only the articles in which one of them is heard are asked for it."""
+    of_it = {heard.key for entry in entries for heard in glance(entry.digest).heard if code in heard.sides}
+    some = [entry for entry in entries if any(heard.key in of_it for heard in glance(entry.digest).heard)]
+    return tuple(voice for voice in voices(some) if voice.side == code)
 
 
 def _counts(entries: Sequence[Entry], topics: Sequence[Topic]) -> tuple[Series, ...]:

@@ -283,7 +283,7 @@ class Digest:
     """Everything the plugin makes of one article. It selects; it never writes a sentence of its own. `told` is what the editor corrected;
     `versions` are the near repeats that came in beside it; `traits` and `glance` are there once all of it is settled. `mark` tells it from every
     other one of the same program, `face` what lists show of it, `boxes` what pages of several articles may show of it, `excerpts` are the words of
-    its text among that; nothing where that was not worked out."""
+    its text among that, `keyed` the figures of its box in their order; nothing where that was not worked out."""
 
     article: Article
     sentences: tuple[Sentence, ...] = ()
@@ -305,3 +305,4 @@ class Digest:
     excerpts: tuple[Excerpt, ...] = ()
     boxes: str = ""
     glance: Glance | None = None
+    keyed: tuple[Figure, ...] | None = None

@@ -149,6 +149,8 @@ def excerpts(digest: Digest) -> tuple[Excerpt, ...]:
 
 def key_figures(digest: Digest) -> tuple[Figure, ...]:
     """The figures of the box, most telling first."""
+    if digest.keyed is not None:
+        return digest.keyed
     return tuple(sorted((figure for figure in digest.figures if figure.key), key=lambda figure: (figure.rank or len(digest.figures), figure.span)))
 
 
@@ -259,7 +261,7 @@ def made(entry: Entry, place: Place, tongue: Tongue) -> ArticleView:
 
 TEXT: Mapping[type, frozenset[str]] = {
     Article: frozenset(("blocks", "scars", "removed", "repairs", "doubts", "told")),
-    Digest: frozenset(("sentences", "doubts", "told", "sketch", "traits", "glance", "mark", "face", "boxes", "excerpts")),
+    Digest: frozenset(("sentences", "doubts", "told", "sketch", "traits", "glance", "mark", "face", "boxes", "excerpts", "keyed")),
 }
 """What no page but the article's own shows of it: the text as a whole, and how it was cleaned. What is told of these in short is no part either."""
 
