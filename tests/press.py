@@ -34,6 +34,7 @@ def page(outcome: Outcome) -> str:
     if not isinstance(outcome, (Published, Draft)):
         return ""
     env, conf = _press()
-    room: Any = SimpleNamespace(places={"a": Place("articles/a.html")}, heads={}, tongue=TONGUE, settings=Settings(), canonical=lambda _: "")
+    places = {"a": Place("articles/a.html")}
+    room: Any = SimpleNamespace(places=places, heads={}, filed={}, tongue=TONGUE, settings=Settings(), canonical=lambda _: "")
     made = hooks.in_full(Entry("a", outcome.digest), room, outcome.source, conf)
     return env.get_template("article.html").render(**conf, article=made, output_file="articles/a.html", digest_report="", digest_tdm="allowed")
