@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from ..late import dataclass
 from ..regex import regex
@@ -18,6 +19,9 @@ SAME = 0.75
 
 _LONGEST = 300
 """Characters: a heading longer than this is a paragraph in big letters."""
+
+_STEPS = 12
+"""Places looked at for the end of what stands before a headline: each costs as much as the text is long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def _kicker(text: str, told: Sequence[str]) -> int:
     wanted = [words(t) for t in told]
     if not wanted or words(text) in wanted:
         return 0
-    starts = [m.end() for m in re.finditer(r"[\s»”\"]+(?=\S)", text)]
+    starts = (m.end() for m in islice(re.finditer(r"[\s»”\"]+(?=\S)", text), _STEPS))
     return next((at for at in starts if len(words(text[:at])) <= 5 and len(words(text[at:])) >= 4 and words(text[at:]) == wanted[0]), 0)
 
 
