@@ -181,6 +181,14 @@ def test_lines_that_a_mail_program_broke_are_one_paragraph() -> None:
     account(raw.text, clean(raw))
 
 
+@pytest.mark.parametrize("title", ["<<svg>img/src=x/onload=run>", "<<plaintext>math/src=x/onerror=run>"])
+def test_a_title_of_tags_put_into_one_another_is_no_headline(title: str) -> None:
+    raw = intake.read("a.md", f"---\ntitle: '{title}'\n---\n\n{FIRST}\n".encode())
+    made = clean(raw)
+    account(raw.text, made)
+    settled(made)
+
+
 @pytest.mark.parametrize("subject", ["Follow the Harbour Post on Facebook", "Sign up for our newsletter", "Photo: Ana Brun, Harbour Post"])
 def test_a_subject_that_cleaning_would_take_out_of_the_text_is_no_headline(subject: str) -> None:
     raw = intake.read("a.eml", mail(BODY, subject=subject))

@@ -25,6 +25,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "spaces in a line": ("a.txt", f"Ferry sails again\n\n{PROSE * 3}\n\nBy Ann" + " " * 19_900 + "x"),
     "dashes in a mail": ("a.eml", f"Subject: x\n\n{PROSE * 3}\n" + "- " * 9_900 + "x\nFrom: a\nTo: b\nDate: c\n"),
     "rules in Markdown": ("a.md", f"# Ferry sails again\n\n{PROSE * 3}\n\n" + "- " * 9_900 + "x"),
+    "a title that is never closed": ("a.html", "<title>" + f"{PROSE}| " * 6_000 + f"</title><p>{PROSE * 5}"),
     "a page of one line": ("a.html", "<html><body>" + f"<p>{PROSE}</p>" * 2_000),
 }
 SECONDS = 12.0
@@ -39,6 +40,14 @@ def test_work_ends_soon_and_the_laws_hold(name: str) -> None:
     assert time.process_time() - begun < SECONDS * slow
     assert not isinstance(outcome, model.Held) or "an error in the program" not in outcome.reason
     assert laws.lost(source, text.encode()) is None
+
+
+def test_the_encoding_of_a_page_of_one_long_line_is_guessed_soon() -> None:
+    """Each character of a line without accents was looked at as many times as it stands before the line's end: 90,000 of them took ten seconds."""
+    slow, begun = slowness(), time.process_time()
+    raw = intake.read("a.html", f"<p>{PROSE}</p>".encode() * 2_000 + "\n<p>Le port d’été, fermé\n".encode("cp1252"))
+    assert time.process_time() - begun < SECONDS * slow
+    assert "d’été" in raw.text
 
 
 def test_a_page_of_one_long_line_is_not_held_for_it() -> None:

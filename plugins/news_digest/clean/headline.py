@@ -121,5 +121,5 @@ def without_site(title: str, sites: tuple[str, ...]) -> str:
 
 
 def _is_site(part: str, names: list[str]) -> bool:
-    k = key(part)
+    k = key(part) if len(part) <= _LONGEST else ""
     return bool(k) and any(k == name or (len(name) > 3 and k.replace(" ", "") == name.replace(" ", "")) for name in names)

@@ -17,6 +17,9 @@ _BREAK = regex("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 """What would break a line in two."""
 
 _OPENED = regex(r"<[a-zA-Z][a-zA-Z0-9-]{0,20}/?\s")
+NESTED = 4
+"""Tags that are put into one another, of which each comes to light when the one inside it is cut."""
+
 _LEFT = regex(r"[\s<>/|=\"'-]*")
 
 
@@ -47,13 +50,21 @@ def is_markup(text: str) -> bool:
     [True, True, True, True]
     >>> is_markup("&#60;img src=x>"), is_markup("<img src=x o&lt;r=''>"), is_markup("a <b>word</b>"), is_markup("<km/h>")
     (True, True, False, False)
+    >>> is_markup("<<svg>img/src=x/onload=run>"), is_markup("<<svg>a> word")
+    (True, False)
     """
     return any(_is_nothing_else(one) for one in (text, html.unescape(text)))
 
 
 def _is_nothing_else(text: str) -> bool:
-    spans = _spans(text)
-    return _is_left(text, spans) or (bool(spans) and _OPENED.search(_rest(text, spans)) is not None)
+    for _ in range(NESTED):
+        spans = _spans(text)
+        if _is_left(text, spans):
+            return True
+        text = _rest(text, spans)
+        if not spans or _OPENED.search(text):
+            return bool(spans)
+    return False
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
