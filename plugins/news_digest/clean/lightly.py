@@ -45,6 +45,7 @@ class _Absent(ModuleType):
 def without(*names: str) -> Iterator[None]:
     """What is imported inside does not load these modules, unless they are there already.
 
+    >>> _ = sys.modules.pop("colorsys", None)
     >>> with without("colorsys"):
     ...     from colorsys import rgb_to_hsv
     >>> "colorsys" in sys.modules, rgb_to_hsv(0, 0, 1), "colorsys" in sys.modules
