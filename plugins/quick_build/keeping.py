@@ -7,6 +7,8 @@ import logging
 import os
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from itertools import count
 from typing import Any
 
 from . import state
@@ -87,6 +89,7 @@ class Keeper(Idle):
         self._files: dict[str, Made] = {}
         self._reads = dict(self._known.reads)
         self._numbers = {json.dumps(reads): number for number, reads in self._reads.items()}
+        self._unused = count(1 + max(self._reads, default=0))
         self._watching = False
         self.left = self._again = 0
 
@@ -192,8 +195,17 @@ class Keeper(Idle):
     def stands_with(self, path: str, own: str) -> set[str]:
         """A file and all others that were made with it, if all of them stand."""
         one = self._known.made.get(path)
-        made = {name for name, other in self._known.made.items() if other.own == own} if one and one.own == own else set()
+        made = self._together.get(own, set()) if one and one.own == own else set()
         return made if made <= self.files_stand(dict.fromkeys(made, own)) else set()
+
+    @cached_property
+    def _together(self) -> dict[str, set[str]]:
+        """The files that are no pages, by what they were made of."""
+        found: dict[str, set[str]] = {}
+        for path, one in self._known.made.items():
+            if one.reads is None:
+                found.setdefault(one.own, set()).add(path)
+        return found
 
     def keep_file(self, path: str, own: str) -> None:
         self._files[path] = Made("", None, "", own)
@@ -211,7 +223,7 @@ class Keeper(Idle):
     def _numbered(self, reads: Reads) -> int:
         text = json.dumps(reads)
         if text not in self._numbers:
-            number = self._numbers[text] = 1 + max(self._reads, default=0)
+            number = self._numbers[text] = next(self._unused)
             self._reads[number] = reads
         return self._numbers[text]
 
