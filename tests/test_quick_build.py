@@ -290,6 +290,7 @@ def test_members_are_known_by_identity() -> None:
 def test_some_in_the_order_of_all() -> None:
     a, b, c, d = (One(name) for name in "abcd")
     assert ordered([c, d, a], ranks([a, b, c])) == [a, c]
+    assert ordered([c, a, c], ranks([a, b, c])) == [a, c], "two names of one tag file an article under it twice"
 
 
 def test_translations_are_told_apart_as_pelican_does() -> None:

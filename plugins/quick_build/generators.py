@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from fnmatch import translate
 from functools import cached_property
-from os.path import abspath, basename, join, normcase, splitext
+from os.path import basename, normcase, splitext
 from typing import Any
 
 from pelican import generators as pelicans
 from pelican import signals
 from pelican.contents import Article, Page
 from pelican.generators import ArticlesGenerator, PagesGenerator
-from pelican.readers import Readers
 
 from . import reading, sources
 from .lists import Members, ordered, quick_translations, ranks
+from .stubs import Stubs
 from .team import others
 from .writing import QuickWriter
 
@@ -40,9 +40,9 @@ class _Reads:
         self._stubs: dict[str, Any] = {}
         paths = self.get_files(self.settings[f"{kind}_PATHS"], exclude=self.settings[f"{kind}_EXCLUDES"])
         reason = reading.helpable(self.readers)
-        files = [] if reason else reading.theirs(self.readers, self.path, paths)
+        files = {} if reason else reading.theirs(self.readers, self.path, paths)
         parsed = self._known(team, files) if files else {}
-        left = [path for path in files if path not in parsed and path not in self._stubs]
+        left = [path for path, name in files.items() if path not in parsed and name not in self._stubs]
         several = team.helps("read", what, len(left), reason)
         if team.why_alone:
             left = []
@@ -66,28 +66,27 @@ class _Reads:
             yield path, made
 
     # -------------------------------------------------------------------------------------------- known from before
-    def _known(self, team: Any, files: list[str]) -> dict[str, reading.Parsed]:
+    def _known(self, team: Any, files: Mapping[str, str]) -> dict[str, reading.Parsed]:
         """Make stubs of what did not change; how files were parsed for which no stub can stand."""
         known = team.known()
         if known is None:
             return {}
-        parsed, maker = {}, sources.Stubs(self.settings, self.context, self._in_full)
-        for path in files:
+        parsed, stubs = {}, Stubs(self.settings, self.context, self._in_full, known.common)
+        for path, name in files.items():
             now = team.stamps[path] = sources.stamp(path)
             one = known.known.get(path)
             if not one or not now or one.stamp != now:
                 continue
             team.present.append(path)
             if one.facts:
-                self._stubs[path] = maker.make(path, sources.relative(path, self.path), one)
+                self._stubs[name] = stubs.make(path, sources.relative(path, self.path), one.facts, one.head, one.body)
             elif (made := known.parsed(path)) is not None:
                 parsed[path] = made
-        self.readers.read_file = self._read_file
         return parsed
 
-    def _read_file(self, base_path: str, path: str, content_class: type = Page, **how: Any) -> Any:
-        stub = self._stubs.get(abspath(join(base_path, path)))
-        return stub or Readers.read_file(self.readers, base_path, path, content_class, **how)
+    def get_cached_data(self, filename: str, default: Any = None) -> Any:
+        """Pelican's own cache, which is off where there are stubs: what is known are they."""
+        return self._stubs.get(filename) or super().get_cached_data(filename, default)  # type: ignore[misc]
 
     def _in_full(self, path: str) -> Any:
         """A content that a stub stands for, as Pelican reads it."""
@@ -95,7 +94,7 @@ class _Reads:
         made = known and known.parsed(path)
         if made:
             self._parsed[path] = made
-        return Readers.read_file(self.readers, self.path, path, self.content, context=self.context)
+        return self.readers.read_file(self.path, path, self.content, context=self.context)
 
     # -------------------------------------------------------------------------------------------- finding files
     def get_files(self, paths: Any, exclude: Any = None, extensions: Any = None) -> Any:
@@ -146,7 +145,7 @@ class QuickArticles(_Reads, ArticlesGenerator):  # type: ignore[misc]
         try:
             if self._stubs and isinstance(writer, QuickWriter):
                 for name in names:
-                    setattr(self, name, [one for one in whole[name] if not writer.leaves(one, self.context)])
+                    setattr(self, name, writer.not_left(whole[name], self.context))
             super().generate_articles(write)
         finally:
             for name in names:

@@ -19,8 +19,8 @@ from .inputs import Inputs
 from .keeping import Idle, Keeper
 from .prints import source
 from .settings import read_settings
-from .sources import Known, facts, is_stub
 from .store import Store
+from .stubs import is_stub
 from .team import Team, others
 from .tracing import Trace, trace_environment
 from .writing import QuickWriter
@@ -160,13 +160,13 @@ def learn(team: Team) -> None:
     known = team.known()
     if known is None or not isinstance(team.keeper, Keeper):
         return
-    for one in team.contents:
+    read = [one for one in team.contents if not is_stub(one)]
+    for one in read:
         path = object.__getattribute__(one, "source_path")
         parsed, stamp = team.parsed.get(path), team.stamps.get(path)
         if parsed and stamp:
-            named = source(one)
-            known.learn(path, Known(stamp, facts(one) or "", team.keeper.inputs.head(named), team.keeper.inputs.body(named)), parsed)
-    log.info("quick_build: %d of %d contents were not read again", sum(map(is_stub, team.contents)), len(team.contents))
+            known.learn(path, stamp, team.keeper.inputs.prints[source(one)], one, parsed)
+    log.info("quick_build: %d of %d contents were not read again", len(team.contents) - len(read), len(team.contents))
     known.save(team.present)
 
 

@@ -6,22 +6,37 @@ import locale
 import os
 import platform
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import unescape
 from importlib.metadata import version
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import unquote, urlparse
 
 from pelican.contents import Content, Static
 from pelican.paginator import Page, Paginator
 
 from .prints import UnknownError, digest, files, source, told
-from .sources import prints
 from .state import Reads
+from .stubs import prints
 from .tracing import Traced, traced
 
 NOT_SHOWN = frozenset(("settings", "_context", "_content", "translations", "_stub", "_known"))
 """What a content has that is no part of its head: translations are told by their sources."""
+
+
+Of = TypeVar("Of")
+
+
+class Once(dict[str, Of]):
+    """What is worked out of a name, once, when it is first asked for."""
+
+    def __init__(self, make: Callable[[str], Of]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, name: str) -> Of:
+        made = self[name] = self._make(name)
+        return made
 
 
 class Inputs:
@@ -31,7 +46,8 @@ class Inputs:
         self._context = context
         self.contents = tuple(contents)
         self._contents = {source(one): one for one in self.contents}
-        self._prints: dict[str, tuple[str, str]] = {}
+        self.prints = Once(self._all_of)
+        self._heads = Once(lambda path: self.prints[path][0])
         self._names: dict[tuple[int, str], str] = {}
         self._lists: dict[str, Any] = {}
         self._reads: dict[tuple[int, Any], str] = {}
@@ -41,16 +57,15 @@ class Inputs:
 
     # -------------------------------------------------------------------------------------------- contents
     def head(self, path: str) -> str:
-        return self._of(path)[0]
+        return self._heads[path]
 
     def body(self, path: str) -> str:
-        return self._of(path)[1]
+        return self.prints[path][1]
 
-    def _of(self, path: str) -> tuple[str, str]:
-        if path not in self._prints:
-            one = self._contents[path]
-            self._prints[path] = prints(one) or self._told(one) or self._printed(one)  # a content that is gone: KeyError, and so nothing is as it was
-        return self._prints[path]
+    def _all_of(self, path: str) -> tuple[str, str]:
+        """The prints of a content's head and body. Raises KeyError for one that is gone, and so nothing is as it was."""
+        one = self._contents[path]
+        return prints(one) or self._told(one) or self._printed(one)
 
     def _told(self, one: Content) -> tuple[str, str] | None:
         """The prints that a content of another plugin's kind tells of itself, for it is made only when it is shown."""
@@ -110,7 +125,7 @@ class Inputs:
                 (
                     *(self._name(context, name) for name in names),
                     *(told(list(self._lists[name])) if name in self._lists else "empty" for name in lists),
-                    *map(self.head, heads),
+                    *map(self._heads.__getitem__, heads),
                     *map(self.body, bodies),
                 )
             )

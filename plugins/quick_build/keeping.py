@@ -6,7 +6,7 @@ import json
 import logging
 import os
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import count
 from typing import Any
@@ -41,8 +41,8 @@ class Idle:
     def given(self, context: Mapping[str, Any]) -> Mapping[str, Any]:
         return dict(context)
 
-    def leaves(self, path: str, context: Any) -> bool:  # noqa: ARG002
-        return False
+    def leaves(self, paths: Iterable[str], context: Any) -> set[str]:  # noqa: ARG002
+        return set()
 
     def standing(self, pages: Sequence[Any]) -> list[Any]:
         return [None] * len(pages)
@@ -96,15 +96,22 @@ class Keeper(Idle):
     def given(self, context: Mapping[str, Any]) -> Mapping[str, Any]:
         return self.inputs.given(context)
 
-    def leaves(self, path: str, context: Any) -> bool:
-        """Whether the page of an article that did not change stands as it would come out: all else that it reads is as it was."""
-        known = self._known.made.get(path)
-        if known is None or known.reads is None or stamp(path) != known.stamp:
-            return False
-        if not OF_AN_ARTICLE.issuperset(self._known.reads[known.reads][0]) or not self._is_shared(context, known):
-            return False
-        self._leave(path, known)
-        return True
+    def leaves(self, paths: Iterable[str], context: Any) -> set[str]:
+        """Of the pages of articles that did not change those that stand as they would come out: all else that they read is as it was."""
+        made = self._known.made
+        alike: dict[tuple[int, str], bool] = {}
+        standing = set()
+        for path in paths:
+            known = made.get(path)
+            if known is None or known.reads is None:
+                continue
+            shared = known.reads, known.shared
+            if shared not in alike:
+                alike[shared] = OF_AN_ARTICLE.issuperset(self._known.reads[known.reads][0]) and self._is_shared(context, known)
+            if alike[shared] and stamp(path) == known.stamp:
+                self._leave(path, known)
+                standing.add(path)
+        return standing
 
     def standing(self, pages: Sequence[Any]) -> list[Any]:
         """For each page whether it stands in the output as it would come out; those that did, and are gone or harmed, are written again."""

@@ -28,7 +28,8 @@ def ranks(contents: Iterable[Any]) -> dict[int, int]:
 
 def ordered(some: Sequence[Any], places: Mapping[int, int]) -> list[Any]:
     """Those of `some` that have a place, in the order of the places: `[one for one in all if one in some]`."""
-    return sorted((one for one in some if id(one) in places), key=lambda one: places[id(one)])
+    by_place = {places[id(one)]: one for one in some if id(one) in places}
+    return [by_place[place] for place in sorted(by_place)]
 
 
 Split = Callable[[list[Any], Any], tuple[list[Any], list[Any]]]

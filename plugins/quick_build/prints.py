@@ -35,14 +35,15 @@ def told(value: Any) -> str:
     >>> told({"b": (1, None), "a": "x"}) == told({"a": "x", "b": (1, None)})
     True
     """
-    how = _HOW.get(type(value))
-    if how is None:
-        how = _HOW[type(value)] = _way(type(value))
-    return how(value)
+    return _how(type(value))(value)
+
+
+def _how(kind: type) -> Callable[[Any], str]:
+    """How values of a type are told."""
+    return _HOW.get(kind) or _HOW.setdefault(kind, _way(kind))
 
 
 def _way(kind: type) -> Callable[[Any], str]:
-    """How values of a type are told."""
     if hasattr(kind, "quick_print"):
         return _own
     for known, how in _KINDS:
@@ -72,7 +73,9 @@ def _moment(value: Any) -> str:
 
 
 def _listed(value: Any) -> str:
-    return f"{type(value).__name__}({','.join(map(told, value))})"
+    kinds = set(map(type, value))
+    how = _how(*kinds) if len(kinds) == 1 else told
+    return f"{type(value).__name__}({','.join(map(how, value))})"
 
 
 def _mapped(value: Any) -> str:
@@ -117,7 +120,7 @@ def source(content: Content) -> str:
 
 
 def _content(value: Content) -> str:
-    return f"content:{source(value)}"
+    return f"content:{object.__getattribute__(value, 'relative_source_path')}"
 
 
 def _page(value: Page) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from os import sep
 from os.path import abspath, join
 from typing import Any
 
@@ -40,9 +41,18 @@ def helpable(readers: Readers) -> str:
     return ""
 
 
-def theirs(readers: Readers, base: str, paths: Iterable[str]) -> list[str]:
-    """The files, by their full path, that a reader of Pelican's own would parse, in their order."""
-    return [abspath(join(base, path)) for path in paths if type(readers.readers.get(file_suffix(path))) in STOCK]
+def theirs(readers: Readers, base: str, paths: Iterable[str]) -> dict[str, str]:
+    """The files that a reader of Pelican's own would parse, in their order: each by its full path."""
+    suffixes = {suffix for suffix, reader in readers.readers.items() if type(reader) in STOCK}
+    folders: dict[str, str] = {}
+    found = {}
+    for path in paths:
+        folder, slash, name = path.rpartition(sep)
+        if file_suffix(name) in suffixes:
+            if folder not in folders:
+                folders[folder] = join(abspath(join(base, folder + slash)), "")
+            found[folders[folder] + name] = path
+    return found
 
 
 def parse(readers: Readers, paths: list[str], workers: int, what: str = "files") -> Iterator[tuple[str, Parsed | None]]:

@@ -1,7 +1,6 @@
 """What is known of sources from the build before: how each was parsed, and enough of what came of it to stand for it until somebody asks for more.
 
-Most builds change one article among many. The others are then stubs: they have the address, the day and the taxonomies that listings are ordered by,
-and are read in full, by Pelican, when anything else is asked of them.
+Most builds change one article among many. The others are then stubs (`stubs.py`).
 """
 
 from __future__ import annotations
@@ -11,39 +10,35 @@ import logging
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable
 from hashlib import sha256
-from typing import Any
-from zoneinfo import ZoneInfo
+from typing import Any, NamedTuple
 
-from pelican.contents import Article, Author, Category, Page, Tag
-from pelican.utils import SafeDatetime, posixize_path
+from pelican.utils import posixize_path
 
-from .prints import WRAPPED
+from .stubs import Facts, facts
 
 log = logging.getLogger(__name__)
-
-APPLICATION = 0x51425332
-LAYOUT = 1
 
 SETTLED = 100_000_000
 """Nanoseconds: a file that was changed this shortly before it was read may change again with the same time; it is read again the next time."""
 
-WRAPPERS = {"category": Category, "author": Author}
-LISTS = {"tags": Tag, "authors": Author}
-PLAIN = ("slug", "lang", "_status", "template", "override_url", "locale_date", "in_default_lang", "title")
+TABLES = {
+    "whole": "print TEXT",
+    "common": "id INTEGER PRIMARY KEY, value TEXT",
+    "source": "path TEXT PRIMARY KEY, stamp TEXT, head TEXT, body TEXT, facts TEXT",
+    "parsed": "path TEXT PRIMARY KEY, content TEXT, metadata TEXT",
+}
+"""What is kept: of each source what every build looks at, apart from how it was parsed; and, by numbers, what the facts of many have in common."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """One source: how its file was, the facts of its content as JSON, and the prints of its head and body."""
+class Known(NamedTuple):
+    """One source: how its file was, the prints of its head and body, and the facts of its content, if a stub can stand for it."""
 
     stamp: str
-    facts: str
     head: str
     body: str
+    facts: Facts | None
 
 
 def stamp(path: str) -> str:
@@ -61,115 +56,6 @@ def place(folder: str, content: str, output: str) -> str:
     return os.path.join(folder, f"quick-sources-{sha256(name).hexdigest()[:16]}.sqlite")
 
 
-# ------------------------------------------------------------------------------------------------ stubs
-class _Stub:
-    """Stands for a content until more than its facts is asked for."""
-
-    def __getattr__(self, name: str) -> Any:
-        own = object.__getattribute__(self, "__dict__")
-        stub = own.get("_stub")
-        if stub is None or name not in stub["keys"]:
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        del own["_stub"]
-        for key, value in vars(stub["read"](own["source_path"])).items():
-            own.setdefault(key, value)
-        own["_known"] = stub
-        return own[name]
-
-    @property
-    def save_as(self) -> str:
-        stub = self.__dict__.get("_stub") or self.__dict__.get("_known")
-        return str(stub["save_as"])  # type: ignore[index]
-
-    def is_valid(self) -> bool:
-        return True
-
-    def get_static_links(self) -> set[str]:
-        return set()
-
-    def refresh_metadata_intersite_links(self) -> None:
-        """There are no links in it."""
-
-    def get_relative_source_path(self, source_path: str | None = None) -> Any:
-        return self.__dict__["relative_source_path"] if not source_path else super().get_relative_source_path(source_path)  # type: ignore[misc]
-
-
-STUBS = {kind.__name__: type(kind.__name__, (_Stub, kind), {"__module__": kind.__module__}) for kind in (Article, Page)}
-
-
-class Stubs:
-    """Makes the stubs of one generator. `read` reads a source in full."""
-
-    def __init__(self, settings: Mapping[str, Any], context: Any, read: Any) -> None:
-        self._settings, self._context, self._read = settings, context, read
-        self._wrappers: dict[tuple[type, str], Any] = {}
-
-    def make(self, path: str, relative: str, known: Known) -> Any:
-        facts = json.loads(known.facts)
-        made: Any = object.__new__(STUBS[facts["kind"]])
-        own = made.__dict__
-        own.update(facts["plain"])
-        if facts["date"]:
-            stamp, zone = facts["date"]
-            own["date"] = SafeDatetime.fromisoformat(stamp).replace(tzinfo=ZoneInfo(zone))
-        for name, value in facts["wrapped"].items():
-            kind = WRAPPERS.get(name) or LISTS[name]
-            own[name] = [self._wrapper(kind, one) for one in value] if name in LISTS else self._wrapper(kind, value)
-        own.update(settings=self._settings, _context=self._context, translations=[], source_path=path, relative_source_path=relative)
-        own["_stub"] = {"keys": frozenset(facts["keys"]), "save_as": facts["save_as"], "read": self._read, "prints": (known.head, known.body)}
-        return made
-
-    def _wrapper(self, kind: type, about: list[str]) -> Any:
-        key = (kind, about[0])
-        if key not in self._wrappers:
-            self._wrappers[key] = kind(about[0], self._settings)
-            self._wrappers[key]._slug = about[1]
-        return self._wrappers[key]
-
-
-def is_stub(content: Any) -> bool:
-    """Whether a stub still stands for a content: nothing was asked that it does not know."""
-    return "_stub" in object.__getattribute__(content, "__dict__")
-
-
-def prints(content: Any) -> tuple[str, str] | None:
-    """The prints of a stub's head and body, unless it has become part of a group of translations."""
-    own = object.__getattribute__(content, "__dict__")
-    stub = own.get("_stub") or own.get("_known")
-    return stub["prints"] if stub and not own["translations"] else None
-
-
-def facts(content: Any) -> str | None:
-    """What a stub has to know of a content; None for one that no stub can stand for."""
-    own = object.__getattribute__(content, "__dict__")
-    kind = type(content).__name__
-    if kind not in STUBS or own["translations"] or "translation" in own or "override_save_as" in own or not isinstance(own.get("_content"), str):
-        return None
-    plain = {name: own[name] for name in PLAIN if name in own}
-    if not all(type(value) in (str, bool) for value in plain.values()) or _linked(content, own):
-        return None
-    date = own.get("date")
-    if date is not None and (type(date) is not SafeDatetime or type(date.tzinfo) is not ZoneInfo or date.fold):
-        return None
-    wrapped: dict[str, Any] = {}
-    for name, wanted in (*WRAPPERS.items(), *LISTS.items()):
-        if name in own:
-            some = own[name] if name in LISTS else [own[name]]
-            if type(some) is not list or not all(type(one) is wanted and vars(one).keys() <= WRAPPED and one._slug_from_name for one in some):
-                return None
-            told = [(one.name, one.slug) for one in some]
-            wrapped[name] = told if name in LISTS else told[0]
-    day = [datetime.isoformat(date.replace(tzinfo=None)), date.tzinfo.key] if date is not None else None
-    return json.dumps({"kind": kind, "plain": plain, "date": day, "wrapped": wrapped, "keys": sorted(own), "save_as": content.save_as})
-
-
-def _linked(content: Any, own: Mapping[str, Any]) -> bool:
-    """Whether it links to other contents anywhere: what it says then depends on where they are."""
-    texts = (own["_content"], *(value for value in own["metadata"].values() if isinstance(value, str)))
-    return any(("{" in text or "|" in text) and content._get_intrasite_link_regex().search(text) for text in texts)
-
-
-# ------------------------------------------------------------------------------------------------ what is kept
 class Sources:
     """The sources that one site's builds know. `whole` is the print of all that decides what becomes of a source beside its file."""
 
@@ -177,7 +63,10 @@ class Sources:
         self._path = path
         self._whole = whole
         self.known: dict[str, Known] = {}
-        self._new: dict[str, tuple[Any, ...]] = {}
+        self.common: dict[int, Any] = {}
+        self._numbers: dict[str, int] = {}
+        self._before = 0
+        self._new: dict[str, tuple[tuple[Any, ...], tuple[Any, ...]]] = {}
         self._base: sqlite3.Connection | None = None
         self._owner = os.getpid()
         self._open()
@@ -186,23 +75,30 @@ class Sources:
         try:
             os.makedirs(os.path.dirname(self._path), exist_ok=True)
             self._base = self._connected()
-            self.known = {row[0]: Known(*row[1:]) for row in self._base.execute("SELECT path, stamp, facts, head, body FROM source")}
-        except (sqlite3.Error, OSError, TypeError) as error:
+            self._numbers = {value: number for number, value in self._base.execute("SELECT id, value FROM common ORDER BY id")}
+            self._before = len(self._numbers)
+            self.common = dict(zip(self._numbers.values(), _all(self._numbers), strict=True))
+            rows = self._base.execute("SELECT path, stamp, head, body, facts FROM source").fetchall()
+            told = _all(row[4] for row in rows)
+            self.known = {path: Known(stamp, head, body, some) for (path, stamp, head, body, _), some in zip(rows, told, strict=True)}
+        except (sqlite3.Error, OSError, TypeError, ValueError) as error:
             if os.path.exists(self._path):
                 log.warning("%s: what is known of the sources can't be used (%s); all are read.", self._path, error)
             self._forget()
 
     def _connected(self) -> sqlite3.Connection:
         base = sqlite3.connect(self._path, timeout=10)
-        about = base.execute("SELECT name FROM sqlite_master WHERE name = 'whole'").fetchone()
-        if not about or base.execute("SELECT print FROM whole").fetchone() != (self._whole,):
-            base.executescript(
-                "DROP TABLE IF EXISTS whole; DROP TABLE IF EXISTS source; CREATE TABLE whole (print TEXT);"
-                "CREATE TABLE source (path TEXT PRIMARY KEY, stamp TEXT, facts TEXT, head TEXT, body TEXT, content TEXT, metadata TEXT)"
-            )
+        if not self._is_ours(base):
+            tables = (f"DROP TABLE IF EXISTS {name}; CREATE TABLE {name} ({columns});" for name, columns in TABLES.items())
+            base.executescript("".join(tables))
             base.execute("INSERT INTO whole VALUES (?)", (self._whole,))
             base.commit()
         return base
+
+    def _is_ours(self, base: sqlite3.Connection) -> bool:
+        """Whether what is there was kept with the same print of all the rest."""
+        about = base.execute("SELECT name FROM sqlite_master WHERE name = 'whole'").fetchone()
+        return bool(about and base.execute("SELECT print FROM whole").fetchone() == (self._whole,))
 
     def _forget(self) -> None:
         if self._base:
@@ -219,25 +115,46 @@ class Sources:
             return None
         if os.getpid() != self._owner:  # a fork must not use its parent's connection, nor close it
             self._inherited, self._base, self._owner = self._base, sqlite3.connect(self._path), os.getpid()
-        row = self._base.execute("SELECT content, metadata FROM source WHERE path = ?", (path,)).fetchone()
+        row = self._base.execute("SELECT content, metadata FROM parsed WHERE path = ?", (path,)).fetchone()
         return row[0], json.loads(row[1])
 
-    def learn(self, path: str, known: Known, parsed: tuple[str, dict[str, Any]]) -> None:
-        self._new[path] = (path, known.stamp, known.facts, known.head, known.body, parsed[0], json.dumps(parsed[1]))
+    def learn(self, path: str, stamp: str, prints: tuple[str, str], content: Any, parsed: tuple[str, dict[str, Any]]) -> None:
+        """Remember of a source what came of it."""
+        told = json.dumps(facts(content, self._number))
+        self._new[path] = (path, stamp, *prints, told), (path, parsed[0], json.dumps(parsed[1]))
+
+    def _number(self, value: Any) -> int:
+        return self._numbers.setdefault(json.dumps(value), len(self._numbers) + 1)
 
     def save(self, present: Iterable[str]) -> None:
         """Keep what was learnt, drop what is no more. `present` are the sources that were known and still are as they were."""
         if not self._base:
             return
-        gone = self.known.keys() - set(present) - self._new.keys()
+        gone = [(path,) for path in self.known.keys() - set(present) - self._new.keys()]
         try:
             with self._base as base:
-                base.executemany("DELETE FROM source WHERE path = ?", [(path,) for path in gone])
-                base.executemany("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?)", self._new.values())
+                base.execute("BEGIN IMMEDIATE")
+                if self._is_ours(base) and base.execute("SELECT count(*) FROM common").fetchone() == (self._before,):
+                    self._keep(base, gone)
             self._base.close()
         except sqlite3.Error as error:
             log.warning("%s: what is known of the sources can't be kept (%s).", self._path, error)
         self._base = None
+
+    def _keep(self, base: sqlite3.Connection, gone: Iterable[tuple[str]]) -> None:
+        """Write it; not where another build has written in between that numbers what it has in common in its own way."""
+        for table in ("source", "parsed"):
+            base.executemany(f"DELETE FROM {table} WHERE path = ?", gone)
+        new = list(self._numbers.items())[self._before :]
+        base.executemany("INSERT INTO common (value, id) VALUES (?, ?)", new)
+        base.executemany("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?)", [row for row, _ in self._new.values()])
+        base.executemany("INSERT OR REPLACE INTO parsed VALUES (?, ?, ?)", [row for _, row in self._new.values()])
+
+
+def _all(texts: Iterable[str]) -> list[Any]:
+    """What JSON says, read at once."""
+    told: list[Any] = json.loads(f"[{','.join(texts)}]")
+    return told
 
 
 def relative(path: str, base: str) -> str:

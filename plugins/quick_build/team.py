@@ -8,7 +8,7 @@ from typing import Any
 from blinker import Signal
 from pelican.plugins import signals
 
-from . import crew, inputs, sources
+from . import crew, inputs, sources, stubs
 from .keeping import Idle
 from .reading import PAYS_FROM
 from .settings import Settings
@@ -105,7 +105,7 @@ class Team:
 
 def _texts(shared: dict[str, Any]) -> Any:
     for one in shared["generated_content"].values():
-        if one is not None and sources.prints(one) is None:  # a stub has no links
+        if one is not None and stubs.prints(one) is None:  # a stub has no links
             yield from (one._content or "", *(value for value in one.metadata.values() if isinstance(value, str)))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,7 @@ from .keeping import UNCHANGED
 from .oldest import OldestFirst
 from .progress import stage
 from .silence import listening
-from .sources import prints
+from .stubs import prints
 from .tracing import TracedPaginator
 
 log = logging.getLogger("pelican.writers")
@@ -142,15 +142,13 @@ class QuickWriter(Writer):  # type: ignore[misc]
         shown = elements[: self.settings["FEED_MAX_ITEMS"]]
         return str(self._keeper.feed(shown, self._shared, about)) if shown else ""
 
-    def leaves(self, article: Any, context: dict[str, Any]) -> bool:
-        """Whether an article's page can be seen at a glance to stand as it would come out; it then counts as written."""
-        if prints(article) is None:
-            return False
-        path = f"{self.output_path}/{article.save_as}"
-        if path in self._written_files or not self._keeper.leaves(path, self._kept(context)):
-            return False
-        self._written_files.add(path)
-        return True
+    def not_left(self, articles: Iterable[Any], context: dict[str, Any]) -> list[Any]:
+        """Those of some articles whose pages can't be seen at a glance to stand as they would come out; the others then count as written."""
+        paths = {f"{self.output_path}/{one.save_as}": one for one in articles if prints(one) is not None}
+        standing = self._keeper.leaves([path for path in paths if path not in self._written_files], self._kept(context))
+        self._written_files |= standing
+        left = {id(paths[path]) for path in standing}
+        return [one for one in articles if id(one) not in left]
 
     def _kept(self, context: dict[str, Any]) -> dict[str, Any]:
         """The context as it is now: one copy serves all pages for which it did not change."""
