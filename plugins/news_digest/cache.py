@@ -13,7 +13,7 @@ import os
 import platform
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b, sha256
 from pathlib import Path
@@ -149,22 +149,42 @@ class Cache:
 
     def kept(self, name: str) -> Any:
         """What the build before kept under a name; None where there is nothing, or nothing that can be believed."""
-        base, key = self._reader(), self._key(name)
-        try:
-            row = base.execute("SELECT CAST(value AS BLOB) FROM step WHERE name = ? AND key = ?", (name, key)).fetchone() if base else None
-            return json.loads(zlib.decompress(_unsealed("step", key, row[0]))) if row else None
-        except (sqlite3.Error, ValueError, zlib.error) as error:
-            log.info("%s: a value is damaged and made again (%s)", self._path, error)
-            return None
+        data = self.shelves((name,)).get(name)
+        return None if data is None else json.loads(data)
 
     def keep(self, name: str, value: Any) -> None:
         """Keep what a step of gathering came to, until it is kept anew."""
-        key = self._key(name)
-        data = zlib.compress(json.dumps(value, separators=(",", ":")).encode(), 1)
-        base = self._reader()
+        self.fill({name: json.dumps(value, separators=(",", ":")).encode()})
+
+    def shelves(self, names: Sequence[str]) -> dict[str, bytes]:
+        """What the build before kept under these names, as it was given; nothing of what can't be believed."""
+        rows: list[tuple[str, str, object]] = []
         try:
-            if base:
-                base.execute("INSERT OR REPLACE INTO step (name, key, value) VALUES (?, ?, ?)", (name, key, _sealed("step", key, data)))
+            for n in range(0, len(names), ASKED):
+                some = names[n : n + ASKED]
+                asked = f"SELECT name, key, CAST(value AS BLOB) FROM step WHERE name IN ({','.join('?' * len(some))})"
+                rows += base.execute(asked, some) if (base := self._reader()) else ()
+        except sqlite3.Error as error:
+            log.info("%s: a step can't be read (%s)", self._path, error)
+        found = {name: self._unfolded(key, value) for name, key, value in rows if key == self._key(name)}
+        return {name: data for name, data in found.items() if data is not None}
+
+    def _unfolded(self, key: str, value: object) -> bytes | None:
+        try:
+            return zlib.decompress(_unsealed("step", key, value))
+        except (ValueError, zlib.error) as error:
+            log.info("%s: a value is damaged and made again (%s)", self._path, error)
+            return None
+
+    def fill(self, shelves: Mapping[str, bytes]) -> None:
+        """Keep these bytes under their names, all or none, until they are kept anew."""
+        keys = {name: self._key(name) for name in shelves}
+        rows = [(name, key, _sealed("step", key, zlib.compress(shelves[name], 1))) for name, key in keys.items()]
+        try:
+            if rows and (base := self._reader()):
+                with base:
+                    base.execute("BEGIN IMMEDIATE")
+                    base.executemany("INSERT OR REPLACE INTO step (name, key, value) VALUES (?, ?, ?)", rows)
         except sqlite3.Error as error:
             log.info("%s: a step can't be kept (%s)", self._path, error)
 

@@ -52,9 +52,10 @@ def dress(path: str, context: Mapping[str, Any], feed: Any) -> None:
     name = file.resolve().relative_to(Path(context["OUTPUT_PATH"]).resolve()).as_posix()
     if name.endswith(".atom.xml") and theming.is_ours(context["THEME"]):
         put(file, feeds.styled(file.read_text("utf-8"), name))
-        same = feeds.taken_over(feed, name.removesuffix(".atom.xml"))
-        told = (context["SITEURL"], plain(context.get("SITESUBTITLE") or ""), not context[KEY].settings.feed_summary)
-        put(file.with_name(file.name.replace(".atom.xml", ".json")), feeds.json_feed(same, *told))
+        same = feeds.Feed(feed.feed["title"], name.removesuffix(".atom.xml"), "")
+        items = (feeds.piece(item, "json", not context[KEY].settings.feed_summary) for item in feeds.taken_over(feed))
+        twin = feeds.put_together(same, items, None, "json", context["SITEURL"], plain(context.get("SITESUBTITLE") or ""))
+        put(file.with_name(file.name.replace(".atom.xml", ".json")), twin)
 
 
 for _listener in (mend, dress):

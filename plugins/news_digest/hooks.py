@@ -26,7 +26,7 @@ from .model import Article as Raw
 from .model import Entry
 from .newsroom import DAY_URL, KEY, Newsroom
 from .once import forget
-from .output import Beside, put, put_beside
+from .output import About, Beside, put, put_beside
 from .render import article, machine, newsletter, search
 from .render.board import BOARD_URL
 from .render.corrections import CORRECTIONS_URL
@@ -255,8 +255,8 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         """The files beside the pages."""
         conf = self.settings
         feed, most = conf.get("FEED_ALL_ATOM") or "", conf.get("FEED_MAX_ITEMS") or len(self.room.edition.entries)
-        about = extras.About(conf["SITEURL"], plain(conf["SITENAME"]), plain(conf.get("SITESUBTITLE") or ""), feed, most, frozenset(self.written))
-        put_beside(Path(self.output_path), list(extras.files(self.room, about)))
+        about = About(conf["SITEURL"], plain(conf["SITENAME"]), plain(conf.get("SITESUBTITLE") or ""), feed, most, frozenset(self.written))
+        extras.write(Path(self.output_path), self.room, about)
 
     def _write_newsletter(self) -> None:
         """The edition that is asked for as a mail, beside the site and not in it: it is for the editor to send."""

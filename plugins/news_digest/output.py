@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from blinker import signal
@@ -18,14 +18,43 @@ class Beside:
     """Files that are made together: `places` are theirs below the output folder, or that of one folder which holds all, a slash behind it.
 
     `mark` tells what they are made of, settings, theme and programs aside; empty: they are made each time. `make` makes each with its place.
+    `cheap`: that costs no more than to keep them.
     """
 
     places: tuple[str, ...]
     mark: str
     make: Callable[[], Iterable[tuple[str, bytes]]]
+    cheap: bool = False
 
 
-def put(path: Path, body: str | bytes, mark: str = "") -> None:
+def lone(place: str, told: str, make: Callable[[], str | bytes]) -> Beside:
+    """A file that is made alone."""
+
+    def made() -> Iterator[tuple[str, bytes]]:
+        body = make()
+        yield place, body.encode() if isinstance(body, str) else body
+
+    return Beside((place,), told, made)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the files say of the site: its full address ("": not known), name and subtitle, its own feed ("": it has none), how long feeds are,
+    and the addresses of the pages that this theme has for what the plugin tells."""
+
+    site: str
+    name: str
+    subtitle: str
+    feed: str
+    most: int
+    pages: frozenset[str] = frozenset()
+
+    def leads(self, page: str) -> str:
+        """The address of a page, if it is there."""
+        return page if page in self.pages else ""
+
+
+def put(path: Path, body: str | bytes, mark: str = "", cheap: bool = False) -> None:
     """Write a file that is no page of Pelican's, and say so: whoever removes what is written no more has to know of it."""
     made = body.encode() if isinstance(body, str) else body
     try:
@@ -33,7 +62,7 @@ def put(path: Path, body: str | bytes, mark: str = "") -> None:
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(made)
-    WRITTEN.send(str(path), known=mark)
+    WRITTEN.send(str(path), known=mark, cheap=cheap)
 
 
 def put_beside(output: Path, some: Sequence[Beside]) -> None:
@@ -43,4 +72,4 @@ def put_beside(output: Path, some: Sequence[Beside]) -> None:
     for one in some:
         if not one.mark or not standing.issuperset(one.places):
             for place, body in one.make():
-                put(output / place, body, one.mark)
+                put(output / place, body, one.mark, one.cheap)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from json import dumps
 from json.encoder import encode_basestring
 from typing import Any
@@ -45,10 +45,12 @@ Row = dict[str, str]
 
 def quote_rows(entries: Sequence[Entry], urls: Mapping[str, str], shown: Collection[str]) -> list[Row]:
     """A row for every quotation of the entries, as `rows`; of an article whose text is not `shown` (slugs), of those that have a box."""
-    ordered = sorted(entries, key=lambda e: (e.day or "", e.slug))
-    return [
-        _quote_row(e, q, urls.get(e.slug, "")) for e in ordered for q in sorted(e.digest.quotes, key=lambda q: q.span) if q.key or e.slug in shown
-    ]
+    return [row for entry in ordered(entries) for row in quotes_of(entry, urls.get(entry.slug, ""), entry.slug in shown)]
+
+
+def quotes_of(entry: Entry, url: str, shown: bool) -> list[Row]:
+    """The rows of one article's quotations."""
+    return [_quote_row(entry, quote, url) for quote in sorted(entry.digest.quotes, key=lambda q: q.span) if quote.key or shown]
 
 
 def _quote_row(entry: Entry, quote: Quote, url: str) -> Row:
@@ -64,8 +66,17 @@ def _flag(value: bool | None) -> str | None:
 
 def rows(entries: Sequence[Entry], urls: Mapping[str, str]) -> list[Row]:
     """A row for every figure of the entries, by day, slug and place; `urls` are addresses from the site's root by slug. Empty: not known."""
-    ordered = sorted(entries, key=lambda e: (e.day or "", e.slug))
-    return [_row(e, f, urls.get(e.slug, "")) for e in ordered for f in sorted(e.digest.figures, key=lambda f: f.span)]
+    return [row for entry in ordered(entries) for row in figures_of(entry, urls.get(entry.slug, ""))]
+
+
+def figures_of(entry: Entry, url: str) -> list[Row]:
+    """The rows of one article's figures."""
+    return [_row(entry, figure, url) for figure in sorted(entry.digest.figures, key=lambda f: f.span)]
+
+
+def ordered(entries: Sequence[Entry]) -> list[Entry]:
+    """Articles as they follow one another in tables."""
+    return sorted(entries, key=lambda e: (e.day or "", e.slug))
 
 
 def _row(entry: Entry, figure: Figure, url: str) -> Row:
@@ -87,10 +98,22 @@ def number(value: object) -> str:
 
 def as_csv(table: Sequence[Row], columns: Sequence[str] = COLUMNS) -> str:
     """The rows as CSV. A text that a spreadsheet would take for a formula gets an apostrophe in front; numbers stay numbers."""
+    return f"{csv_head(columns)}{csv_lines(table, columns)}"
+
+
+def csv_head(columns: Sequence[str]) -> str:
+    """The line above the rows."""
+    return _csv([columns])
+
+
+def csv_lines(table: Sequence[Row], columns: Sequence[str]) -> str:
+    """Rows as they stand in a CSV file, whatever rows stand before and behind them."""
+    return _csv([row[name] if name in NUMBERS else safe(row[name]) for name in columns] for row in table)
+
+
+def _csv(lines: Iterable[Sequence[str]]) -> str:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([row[name] if name in NUMBERS else safe(row[name]) for name in columns] for row in table)
+    csv.writer(out, lineterminator="\n").writerows(lines)
     return out.getvalue()
 
 
@@ -113,6 +136,22 @@ def as_json(value: Any) -> str:
     True
     """
     return f"{_json(value, chr(10))}\n"
+
+
+def json_lines(values: Iterable[Any], depth: int = 1) -> str:
+    """Values as they stand in a list of JSON so deep, whatever values stand before and behind them; nothing for none."""
+    line = "\n" + " " * depth
+    return f",{line}".join(_json(value, line) for value in values)
+
+
+def json_list(parts: Iterable[str], depth: int = 1) -> str:
+    """A list so deep of `json_lines`.
+
+    >>> parts = [json_lines(some) for some in ([1, {"a": "b"}], [], [2])]
+    >>> json_list(parts) == as_json([1, {"a": "b"}, 2]).rstrip(), json_list([])
+    (True, '[]')
+    """
+    return _closed("[]", list(filter(None, parts)), "\n" + " " * (depth - 1))
 
 
 def _json(value: Any, line: str) -> str:

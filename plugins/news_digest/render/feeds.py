@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
+from io import StringIO
 from types import MappingProxyType
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from feedgenerator import Atom1Feed, Rss201rev2Feed
+from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
 from markupsafe import Markup
 
 from ..late import dataclass
@@ -17,7 +19,7 @@ from ..model import Entry
 from . import article, search
 from .article import Place
 from .corrections import CORRECTIONS_URL, CorrectionView
-from .exports import as_json
+from .exports import as_json, json_lines, json_list
 from .words import Tongue
 
 
@@ -38,12 +40,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed: `path` is its address from the site's root without ending, `page` that of the page it follows."""
+    """A feed without its items: `path` is its address from the site's root without ending, `page` that of the page it follows."""
 
     title: str
     path: str
     page: str
-    items: tuple[Item, ...]
 
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -54,12 +55,8 @@ STYLE = "theme/css/feed.css"
 ENDINGS: Mapping[str, str] = MappingProxyType({"atom": "atom.xml", "json": "json", "rss": "rss.xml"})
 
 
-def articles(entries: Iterable[Entry], places: Mapping[str, Place], moments: Mapping[str, datetime], site: str, tongue: Tongue) -> tuple[Item, ...]:
-    """An item for each article, in the order given: `moments` are the dates, by slug."""
-    return tuple(_article(entry, places[entry.slug], moments.get(entry.slug), site, tongue) for entry in entries)
-
-
-def _article(entry: Entry, place: Place, at: datetime | None, site: str, tongue: Tongue) -> Item:
+def of_article(entry: Entry, place: Place, at: datetime | None, site: str, tongue: Tongue) -> Item:
+    """The item for an article; `at` is its date."""
     seen = article.view(entry, place, tongue)
     url = f"{site}/{place.url}"
     authors = seen.authors or tuple(name for name in (seen.agency or seen.publisher,) if name)
@@ -105,10 +102,10 @@ def corrected(some: Iterable[CorrectionView], site: str) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def taken_over(made: Any, path: str) -> Feed:
-    """A feed that Pelican made, as values: `path` is its address without ending."""
-    items = tuple(
-        Item(
+def taken_over(made: Any) -> Iterator[Item]:
+    """The items of a feed that Pelican made."""
+    for item in made.items:
+        yield Item(
             id=item["unique_id"],
             url=item["link"],
             title=item["title"],
@@ -118,34 +115,37 @@ def taken_over(made: Any, path: str) -> Feed:
             authors=tuple(filter(None, (str(item["author_name"] or ""),))),
             tags=tuple(Markup(tag).striptags() for tag in item["categories"] or ()),
         )
-        for item in made.items
-    )
-    return Feed(made.feed["title"], path, "", items)
 
 
-def atom(feed: Feed, site: str, subtitle: str, whole: bool) -> str:
-    """The feed as Atom."""
-    return styled(_xml(Atom1Feed, feed, "atom", site, subtitle, whole), feed.path)
+def piece(item: Item, kind: str, whole: bool) -> str:
+    """An item as it stands in any feed of a kind, its whole text or its summary; nothing where it can't stand in it, having no date."""
+    if kind == "json":
+        return json_lines([_json_item(item, whole)], 2)
+    return _xml_item(item, kind, whole) if item.at else ""
 
 
-def rss(feed: Feed, site: str, subtitle: str, whole: bool) -> str:
-    """The feed as RSS 2.0."""
-    return styled(_xml(Rss201rev2Feed, feed, "rss", site, subtitle, whole), feed.path)
+def put_together(feed: Feed, pieces: Iterable[str], at: datetime | None, kind: str, site: str, subtitle: str) -> str:
+    """A feed of a kind from the pieces of its items, of which the newest is of that moment."""
+    if kind == "json":
+        return _json_feed(feed, pieces, site, subtitle)
+    own = f"{site}/{feed.path}.{ENDINGS[kind]}"
+    made = _XML[kind](title=feed.title, link=f"{site}/{feed.page}", feed_url=own, feed_guid=own, description=subtitle, subtitle=subtitle)
+    made.latest_post_date = lambda: at or EPOCH  # never the hour of the build
+    made.write_items = lambda out: out.ignorableWhitespace("".join(pieces))  # which writes a text as it is
+    return styled(str(made.writeString("utf-8")), feed.path)
 
 
-def _xml(kind: Any, feed: Feed, ending: str, site: str, subtitle: str, whole: bool) -> str:
-    own = f"{site}/{feed.path}.{ENDINGS[ending]}"
-    made = kind(title=feed.title, link=f"{site}/{feed.page}", feed_url=own, feed_guid=own, description=subtitle, subtitle=subtitle)
-    dated = [item for item in feed.items if item.at]
-    for item in dated:
-        atom = kind is Atom1Feed
-        text = {"description": item.summary, "content": str(item.html) if whole else None} if atom else {}
-        text = text or {"description": str(item.html) if whole else item.summary}
-        named = {"author_name": ", ".join(item.authors) or None, "categories": item.tags or None}
-        made.add_item(title=item.title, link=item.url, unique_id=item.id, pubdate=item.at, updateddate=item.at, **text, **named)
-    if not dated:
-        made.latest_post_date = lambda: EPOCH  # never the hour of the build
-    return str(made.writeString("utf-8"))
+_XML: Mapping[str, Any] = MappingProxyType({"atom": Atom1Feed, "rss": Rss201rev2Feed})
+
+
+def _xml_item(item: Item, kind: str, whole: bool) -> str:
+    made, out = _XML[kind](title="", link="", description=""), StringIO()
+    text = {"description": item.summary, "content": str(item.html) if whole else None} if kind == "atom" else {}
+    text = text or {"description": str(item.html) if whole else item.summary}
+    named = {"author_name": ", ".join(item.authors) or None, "categories": item.tags or None}
+    made.add_item(title=item.title, link=item.url, unique_id=item.id, pubdate=item.at, updateddate=item.at, **text, **named)
+    made.write_items(SimplerXMLGenerator(out, "utf-8", short_empty_elements=True))
+    return out.getvalue()
 
 
 def styled(xml: str, path: str) -> str:
@@ -158,7 +158,7 @@ def styled(xml: str, path: str) -> str:
     return f"{head}?>\n<?xml-stylesheet type='text/css' href='{'../' * path.count('/')}{STYLE}'?>{rest}"
 
 
-def json_feed(feed: Feed, site: str, subtitle: str, whole: bool) -> str:
+def _json_feed(feed: Feed, pieces: Iterable[str], site: str, subtitle: str) -> str:
     """The feed as JSON Feed 1.1."""
     data = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -166,9 +166,9 @@ def json_feed(feed: Feed, site: str, subtitle: str, whole: bool) -> str:
         "description": subtitle,
         "home_page_url": f"{site}/{feed.page}",
         "feed_url": f"{site}/{feed.path}.{ENDINGS['json']}",
-        "items": [_json_item(item, whole) for item in feed.items],
     }
-    return as_json({key: value for key, value in data.items() if value or key == "items"})
+    head = as_json({**{key: value for key, value in data.items() if value}, "items": ()}).removesuffix("[]\n}\n")
+    return f"{head}{json_list(pieces, 2)}\n}}\n"
 
 
 def _json_item(item: Item, whole: bool) -> dict[str, Any]:
@@ -189,7 +189,7 @@ def _json_item(item: Item, whole: bool) -> dict[str, Any]:
 def opml(title: str, feeds: Sequence[Feed], site: str) -> str:
     """All feeds as OPML, for a reader to subscribe to at once.
 
-    >>> "xmlUrl=\\"https://example.org/f.atom.xml\\"" in opml("T", [Feed("A & B", "f", "a.html", ())], "https://example.org")
+    >>> "xmlUrl=\\"https://example.org/f.atom.xml\\"" in opml("T", [Feed("A & B", "f", "a.html")], "https://example.org")
     True
     """
     rows = [
@@ -199,6 +199,3 @@ def opml(title: str, feeds: Sequence[Feed], site: str) -> str:
     ]
     head = f'<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0">\n<head><title>{Markup.escape(title)}</title></head>\n<body>'
     return "\n".join([head, *rows, "</body>", "</opml>", ""])
-
-
-KINDS: Mapping[str, Callable[[Feed, str, str, bool], str]] = MappingProxyType({"atom": atom, "json": json_feed, "rss": rss})
