@@ -338,6 +338,26 @@ def test_its_size_is_bounded_and_what_is_needed_stays(tmp_path: Path) -> None:
     assert (tmp_path / cache.NAME).stat().st_size < 1_500_000
 
 
+def test_what_steps_came_to_counts_and_goes_before_what_is_needed(tmp_path: Path) -> None:
+    held = Held("a.txt", "clean", "".join(os.urandom(40_000).hex()))
+    for name, steps, there in (("unused", 5, [False, True]), ("needed", 9, [True, True])):
+        first = Cache(tmp_path / name, 1)
+        first.put("old", packed(held))
+        first.keep("a step", [os.urandom(40_000).hex() for _ in range(steps)])
+        first.close()
+        kept = Cache(tmp_path / name, 1)
+        assert kept.kept("a step")
+        if there[0]:
+            got(kept, "old")
+        for n in range(17 if name == "unused" else 14):
+            kept.put(f"new {n}", packed(held))
+        kept.close()
+        last = Cache(tmp_path / name, 1)
+        assert [bool(got(last, "old")), bool(got(last, "new 0"))] == there, name
+        assert bool(last.kept("a step")) == (name == "unused")
+        last.close()
+
+
 @pytest.mark.slow
 def test_a_site_is_the_same_with_and_without_the_cache(tmp_path: Path) -> None:
     def said(name: str, *extra: str) -> str:

@@ -64,7 +64,10 @@ def test_what_stands_above_is_not_said_again_below_it(site: Path) -> None:
 
 
 def test_each_side_has_its_speakers(site: Path) -> None:
-    sides = {side.h3.get_text(): [v.h4.get_text().split("\n")[0] for v in side.select(".voice")] for side in page(site, "topics/kenya-tanzania.html").select(".side")}  # type: ignore[union-attr]  # noqa: E501
+    sides = {
+        side.h3.get_text(): [v.h4.get_text().split("\n")[0] for v in side.select(".voice")]
+        for side in page(site, "topics/kenya-tanzania.html").select(".side")
+    }  # type: ignore[union-attr]
     assert list(sides)[:2] == ["Kenya", "Tanzania"]
     assert any("Daniel Oloo" in name for name in sides["Kenya"])
     assert any("Rehema Kasongo" in name for name in sides["Tanzania"])

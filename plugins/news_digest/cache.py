@@ -39,6 +39,9 @@ BATCH = 200
 TABLES = ("outcome", "rest")
 """The heads of outcomes, and what lies behind them."""
 
+STEPS = "step"
+"""What gathering came to, and the pieces of files."""
+
 ASKED = 500
 """Values asked for at a time."""
 
@@ -220,19 +223,20 @@ class Cache:
         self._do(("DELETE FROM file WHERE name = ?", gone), ("INSERT OR REPLACE INTO file (name, stamp, mark) VALUES (?, ?, ?)", fresh))
 
     def _shrink(self) -> None:
-        """Keep the size below the bound: what this build did not need goes first, the oldest of it before the newer."""
-        sums = [rows[0][0] or 0 for table in TABLES if (rows := self._ask(f"SELECT sum(length(value)) FROM {table}"))]
-        over = sum(sums) - self._most
+        """Keep the size below the bound: what this build did not need goes first, the oldest of it before the newer, then what its steps came to."""
+        sizes = {table: self._ask(f"SELECT total(length(value)) FROM {table}") for table in (*TABLES, STEPS)}
+        over = sum(rows[0][0] for rows in sizes.values() if rows) - self._most
         if over <= 0:
             return
         rows = self._ask("SELECT key, length(outcome.value) + length(rest.value) FROM outcome JOIN rest USING (key) ORDER BY outcome.rowid")
+        needed = [row for row in rows if row[0] in self._used]
         gone = []
-        for key, size in sorted(rows, key=lambda row: row[0] in self._used):
+        for key, size in (*(row for row in rows if row[0] not in self._used), *((STEPS, row[0]) for row in sizes[STEPS]), *needed):
             if over <= 0:
                 break
             gone.append((key,))
             over -= size
-        self._do(*((f"DELETE FROM {table} WHERE key = ?", gone) for table in TABLES))
+        self._do(*((f"DELETE FROM {table} WHERE key = ?", gone) for table in TABLES), (f"DELETE FROM {STEPS}", [()] * ((STEPS,) in gone)))
         self._do(("VACUUM", None))
 
     # -------------------------------------------------------------------------------------------- the file
