@@ -349,7 +349,7 @@ def test_what_steps_came_to_counts_and_goes_before_what_is_needed(tmp_path: Path
         assert kept.kept("a step")
         if there[0]:
             got(kept, "old")
-        for n in range(17 if name == "unused" else 14):
+        for n in range(16 if name == "unused" else 14):
             kept.put(f"new {n}", packed(held))
         kept.close()
         last = Cache(tmp_path / name, 1)
