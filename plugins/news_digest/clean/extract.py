@@ -10,6 +10,7 @@ import logging
 from functools import cache
 from typing import TYPE_CHECKING
 
+from .asking import swift
 from .lightly import without
 from .tree import parse
 
@@ -67,15 +68,24 @@ def _trafilatura() -> ModuleType:
     with without(*UNUSED):
         import trafilatura  # here, because pasted text never needs it and it costs start-up time
 
+    for expressions in vars(trafilatura.xpaths).values():
+        if isinstance(expressions, list):
+            expressions[:] = map(swift, expressions)
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     return trafilatura
+
+
+@cache
+def _options(precision: bool) -> object:
+    """What is asked of the extractor; it would read its configuration anew for each page."""
+    return _trafilatura().settings.Extractor(output_format="python", precision=precision, comments=False, fast=precision)
 
 
 def _run(tree: HtmlElement, precision: bool) -> str:
     """The extract; in precision mode without second opinions."""
     trafilatura = _trafilatura()
     try:
-        found = trafilatura.bare_extraction(tree, favor_precision=precision, include_comments=False, fast=precision)
+        found = trafilatura.bare_extraction(tree, options=_options(precision))
     except Exception:  # the extractor's faults must not cost the article; the page is then judged without it
         logging.getLogger(__name__).debug("trafilatura failed", exc_info=True)
         return ""

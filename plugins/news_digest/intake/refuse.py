@@ -73,8 +73,7 @@ def refuse_excess(text: str, kind: SourceKind) -> None:
     news_digest.intake.errors.IntakeError: line 1 has 20,001 characters, more than 20,000; break it into paragraphs
     """
     if kind == "html":
-        tags = len(_TAG.findall(text))
-        if tags > HTML_TAGS:
+        if text.count("<") > HTML_TAGS and (tags := len(_TAG.findall(text))) > HTML_TAGS:
             raise IntakeError(f"the page has {tags:,} tags, more than {HTML_TAGS:,}; copy the article's text into a .txt file instead")
         return
     for n, line in enumerate(text.split("\n"), 1):
