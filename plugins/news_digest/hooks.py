@@ -26,7 +26,7 @@ from .model import Article as Raw
 from .model import Entry
 from .newsroom import DAY_URL, KEY, Newsroom
 from .once import forget
-from .output import About, Beside, put, put_beside
+from .output import About, Beside, lone, put_beside
 from .render import article, machine, newsletter, search
 from .render.board import BOARD_URL
 from .render.corrections import CORRECTIONS_URL
@@ -299,18 +299,21 @@ class DigestGenerator(Generator):  # type: ignore[misc]
 
     def _write_for_machines(self) -> None:
         """The files that only machines read; the lists of addresses need the site's own."""
-        out, site = Path(self.output_path), self.settings["SITEURL"]
-        put(out / "_headers", machine.headers(self.room.searched, self.room.settings.tdm))
+        site, room = self.settings["SITEURL"], self.room
+        made: dict[str, tuple[Any, ...]] = {"_headers": (machine.headers, room.searched, room.settings.tdm)}
         if site:
-            listed = (one for one in (*self.context["articles"], *self.context["pages"]) if one.url not in self.room.listed_elsewhere)
-            cards = sorted((one.url, listing.date(one, self.room).iso[:10]) for one in listed)
+            days = {room.places[entry.slug].url: article.iso_of(entry.digest.article) for entry in room.edition.entries}
+            contents = ((one.url, one) for one in (*self.context["articles"], *self.context["pages"]))
+            listed = ((url, days[url] if url in days else listing.date(one, room).iso) for url, one in contents if url not in room.listed_elsewhere)
+            cards = sorted((url, iso[:10]) for url, iso in listed)
             lists = ("topics/index.html", "countries/index.html", "figures/index.html", "people/index.html")
-            made = (*lists, *(t.url for t in (*self.topics, *self.lands) if not t.thin), *(p.url for p in self.people), *(d.url for d in self.days))
+            pages = (*lists, *(t.url for t in (*self.topics, *self.lands) if not t.thin), *(p.url for p in self.people), *(d.url for d in self.days))
             direct = [self.settings.get("ARCHIVES_SAVE_AS", "archives.html")] if "archives" in self.settings["DIRECT_TEMPLATES"] else []
-            ours = ("", *direct, *(url for url in made if url in self.written))
-            put(out / "sitemap.xml", machine.sitemap(site, [*((url, "") for url in ours), *cards]))
-            put(out / "robots.txt", machine.robots(site, "sitemap.xml", self.room.settings.tdm))
-            put(out / ".well-known" / "tdmrep.json", machine.reservation(self.room.settings.tdm))
+            ours = ("", *direct, *(url for url in pages if url in self.written))
+            made["sitemap.xml"] = machine.sitemap, site, [*((url, "") for url in ours), *cards]
+            made["robots.txt"] = machine.robots, site, "sitemap.xml", room.settings.tdm
+            made[".well-known/tdmrep.json"] = machine.reservation, room.settings.tdm
+        put_beside(Path(self.output_path), [lone(place, mark(*of), partial(make, *of)) for place, (make, *of) in made.items()])
 
     def _write(self, writer: Any, name: str, template: str, **values: Any) -> None:
         try:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from fnmatch import fnmatch
 from functools import cached_property, partial
 from hashlib import sha256
+from os.path import splitext
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -79,6 +80,7 @@ class Newsroom:
         self._cache = cache
         self._console = console
         self._owned: dict[str, bool] = {}
+        self._below = tuple(f"{PurePosixPath(folder)}/".removeprefix("./") for folder in settings.paths)
         self.filed: dict[tuple[type, str, bool], Any] = {}
         """What articles are filed under, in whatever way the site's program has for that."""
         self.taken: set[str] = set()
@@ -123,8 +125,7 @@ class Newsroom:
         """Whether a file, by its path below the content folder, is for us to read and for nobody else."""
         known = self._owned.get(path)
         if known is None:
-            place = PurePosixPath(path)
-            known = place.suffix.lower() in pipeline.ENDINGS and any(place.is_relative_to(folder) for folder in self.settings.paths)
+            known = splitext(path)[1].lower() in pipeline.ENDINGS and f"{path}/".startswith(self._below)  # noqa: PTH122
             self._owned[path] = known
         return known
 
@@ -311,46 +312,37 @@ class Newsroom:
 
     def mark(self, entry: Entry) -> str:
         """The mark of all that decides how an article is shown: what was found in it, the rules, its place, and those of its people."""
-        return mark(rules(), *self.prints(entry))
+        return self._marks[entry.slug][1]
 
     def prints(self, entry: Entry) -> tuple[str, str]:
         """What tells an article from others and from what it was before: as lists show it, and as its own page does."""
-        return self._prints[entry.slug]
+        return self._marks[entry.slug][:2]
 
     def shown(self, entry: Entry) -> str:
         """The mark of all that pages of several articles may show of one."""
-        return self._shown[entry.slug]
+        return self._marks[entry.slug][2]
 
     @cached_property
-    def _shown(self) -> dict[str, str]:
-        return {entry.slug: self._boxed(entry, entry.digest) for entry in self._all}
-
-    def _boxed(self, entry: Entry, digest: Digest) -> str:
-        own: object = digest.boxes or article.boxes(digest)
-        return mark(own, self.prints(entry)[0], _matched(digest), digest.versions, self._people_of[entry.slug])
-
-    @cached_property
-    def _prints(self) -> dict[str, tuple[str, str]]:
+    def _marks(self) -> dict[str, tuple[str, str, str]]:
         return {entry.slug: self._told(entry, self.places[entry.slug]) for entry in self._all}
 
-    def _told(self, entry: Entry, place: Place) -> tuple[str, str]:
+    def _told(self, entry: Entry, place: Place) -> tuple[str, str, str]:
+        """The marks of an article: as lists show it, as its own page does, and as pages of several articles do."""
         digest, raw = entry.digest, entry.digest.article
-        own: object = digest.mark or digest
+        own: object = f"{rules()} {digest.mark}" if digest.mark else digest
+        boxes: object = digest.boxes or article.boxes(digest)
         where = (entry.slug, entry.day, place.url, [(link.name, link.url) for link in place.topics], place.draft, place.full_text)
         about = (digest.face or own, where, raw.title, raw.date, raw.received, raw.language, raw.authors, raw.agency, raw.publisher)
-        head = repr((*about, self._story_of(entry)))
-        gathered = (_matched(digest), digest.doubts, digest.told, digest.versions)
-        return head, repr((own, head, gathered, self._people_of[entry.slug], place.pictures, self.canonical(entry)))
+        head = mark(about, self._story_of(entry))
+        topics = [(one.slug, one.name, one.countries, one.score) for one in digest.topics]
+        around = repr((topics, digest.versions, self._known_people(digest)))
+        whole = mark(own, head, around, digest.doubts, digest.told, place.pictures, self.canonical(entry))
+        return head, whole, mark(boxes, head, around)
 
     def _story_of(self, entry: Entry) -> list[object]:
         """What lists show of the other articles of the event for which an article stands."""
         told = self.heads.get(entry.slug)
         return [(one.slug, one.digest.face or one.digest, self.places[one.slug].url, one.digest.versions) for one in told.entries] if told else []
-
-    @cached_property
-    def _people_of(self) -> dict[str, list[tuple[str, str]]]:
-        """The people of each article who have a page."""
-        return {entry.slug: self._known_people(entry.digest) for entry in self._all}
 
     def _known_people(self, digest: Digest) -> list[tuple[str, str]]:
         named = {person.id for person in digest.people}.union([heard.key for heard in glance(digest).heard])
@@ -380,8 +372,3 @@ class Newsroom:
         raw = entry.digest.article
         shown = raw.pictures and article.shows_text(raw, self.settings.full_text)
         return gallery.hung(self.content, self.inside(raw.source), raw)[0] if shown else []
-
-
-def _matched(digest: Digest) -> list[tuple[object, ...]]:
-    """An article's topics, to be told in a mark."""
-    return [(one.slug, one.name, one.countries, one.score) for one in digest.topics]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from datetime import date
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -37,16 +38,21 @@ class Place:
     pictures: Mapping[str, PictureView] = field(default_factory=dict)
 
 
+def iso_of(article: Article) -> str:
+    """The date of an article, as it has it; "" where it has none that is a day."""
+    return article.date if article.date and _is_day(article.date) else ""
+
+
 def date_of(article: Article, tongue: Tongue) -> DateView:
     """When the article is from: its date, else when it was received, else that it is undated.
 
     >>> date_of(Article("a.txt", "text", "en", "T", "T", (), received="2024-10-19"), Tongue("en"))
     DateView(label='received 19 October 2024', iso='', dated=False)
     """
-    if article.date and _is_day(article.date):
-        day = tongue.day(article.date)
+    if iso := iso_of(article):
+        day = tongue.day(iso)
         label = tongue.gettext("%(day)s (estimated)") % {"day": day} if article.date_estimated else day
-        return DateView(label, article.date, True)
+        return DateView(label, iso, True)
     if article.received and _is_day(article.received):
         return DateView(tongue.gettext("received %(day)s") % {"day": tongue.day(article.received)})
     return DateView(tongue.gettext("undated"))
@@ -55,7 +61,7 @@ def date_of(article: Article, tongue: Tongue) -> DateView:
 @lru_cache(maxsize=10_000)
 def _is_day(stamp: str) -> bool:
     try:
-        return bool(Tongue().day(stamp))
+        return bool(date.fromisoformat(stamp[:10]))
     except ValueError:
         return False
 
