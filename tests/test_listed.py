@@ -15,6 +15,7 @@ from pelican.settings import read_settings
 
 from conftest import ROOT
 from news_digest import hooks
+from news_digest.listed import LIGHT
 from news_digest.newsroom import KEY, Newsroom
 
 logging.getLogger("pelican").setLevel(logging.ERROR)
@@ -78,3 +79,18 @@ def test_its_prints_change_with_it_and_with_nothing_else(tmp_path: Path, old: st
     assert {path for path in before if after[path] != before[path]} == {edited}
     assert (after[edited][0] != before[edited][0]) is head
     assert after[edited][1] != before[edited][1]
+
+
+def test_its_page_written_it_is_as_it_was_before(tmp_path: Path) -> None:
+    room, conf = opened(ROOT / "content", tmp_path)
+    for path, one in made(room, conf).items():
+        one.refresh_metadata_intersite_links()
+        before = dict(vars(one))
+        shown = (one.content, one.summary, one.digest, one.digest_card, one.url, one.save_as, one.quick_prints())
+        one.quick_forget()
+        assert vars(one).keys() - LIGHT == set(before), path
+        assert vars(one)["_listed"] is before["_listed"]
+        assert (one.content, one.summary, one.digest, one.digest_card, one.url, one.save_as, one.quick_prints()) == shown
+        one.quick_forget()
+        one.quick_forget()
+        assert "_listed" in vars(one)

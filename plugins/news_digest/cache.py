@@ -100,6 +100,8 @@ class Cache:
         self._fresh: dict[str, tuple[bytes, bytes]] = {}
         self._readers: dict[int, sqlite3.Connection] = {}
         self._seen: dict[str, tuple[str, str]] = {}
+        self.whole = True
+        """Whether all that was put is there to be asked for."""
         self._base = self._open()
         self._files: dict[str, tuple[str, str]] = {name: (stamp, mark) for name, stamp, mark in self._ask("SELECT name, stamp, mark FROM file")}
 
@@ -236,6 +238,7 @@ class Cache:
                 break
             gone.append((key,))
             over -= size
+            self.whole &= key not in self._used
         self._do(*((f"DELETE FROM {table} WHERE key = ?", gone) for table in TABLES), (f"DELETE FROM {STEPS}", [()] * ((STEPS,) in gone)))
         self._do(("VACUUM", None))
 
@@ -287,6 +290,7 @@ class Cache:
 
     def _without(self, error: Exception) -> sqlite3.Connection | None:
         log.warning("%s: the cache of articles can't be used (%s); every article is analysed.", self._path, error)
+        self.whole = False
         return None
 
     def _ask(self, question: str, *values: str) -> list[tuple[Any, ...]]:
@@ -317,6 +321,7 @@ class Cache:
         """Damage found on the way begins anew; another build that holds the file too long costs only what would have been kept."""
         if self._base:
             self._base.close()
+        self.whole = False
         held = isinstance(error, sqlite3.OperationalError)
         self._base = self._without(error) if held else self._anew(error)
 

@@ -13,6 +13,7 @@ from .marks import mark, versions
 from .model import Entry
 from .newsroom import PERSON_URL, TOPIC_URL, Newsroom
 from .output import About, Beside, lone, put_beside
+from .packing import let_go
 from .pieces import Pieces
 from .render import cards, database, exports, search
 from .render.article import shows_text
@@ -79,6 +80,7 @@ def of_articles(room: Newsroom, lines: Pieces) -> Iterator[Beside]:
 def _of_an_article(room: Newsroom, entry: Entry, lines: Pieces, name: str, place: str) -> Iterator[tuple[str, bytes]]:
     yield from tables.made(lines, name, (entry,))
     yield place, _sheet(room, entry).encode()
+    let_go(room.outcomes[entry.digest.article.source])
 
 
 def _sheet(room: Newsroom, entry: Entry) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from . import desk
 from .model import Entry
 from .newsroom import Newsroom
+from .once import let_go
 from .render import article
 from .render.seal import sealed
 from .render.stories import story_card
@@ -51,6 +52,11 @@ class Making:
         date = sealed(article.date_of(entry.digest.article, room.tongue))
         return date if name == "digest_date" else date.label
 
+    def let_go(self) -> None:
+        """What only its own page shows is forgotten."""
+        let_go(self._entry, self._room.places[self._entry.slug], self._room.tongue)
+        let_go(self._entry.digest)
+
     def prints(self) -> tuple[str, str]:
         head, body = self._room.prints(self._entry)
         return head, f"{body}{desk.of_article(self._entry, self._room)!r}" if self._room.settings.preview else body
@@ -73,10 +79,18 @@ class _Listed:
         if own.get("_refreshed"):
             whole.refresh_metadata_intersite_links()
         del own["_listed"]
-        for key, value in vars(whole).items():
-            own.setdefault(key, value)
-        own["_made"] = how
+        more = {key: value for key, value in vars(whole).items() if key not in own}
+        own |= more | {"_made": how, "_more": more.keys() - LIGHT}
         return getattr(self, name)
+
+    def quick_forget(self) -> None:
+        """Be as before it was made in full: its page is written, and hardly any other shows more than lists do."""
+        own = self.__dict__
+        if "_made" in own:
+            own["_listed"] = how = own.pop("_made")
+            for name in own.pop("_more"):
+                del own[name]
+            how.let_go()
 
     def _how(self) -> Any:
         own = object.__getattribute__(self, "__dict__")

@@ -31,6 +31,7 @@ from .knowledge.territories import country_name, topic_name
 from .limits import SEARCHED
 from .marks import mark
 from .model import ArticleVersion, Correction, Digest, Draft, Duplicate, Edition, Entry, Ledger, Outcome, Profile, Published, Story, Topic
+from .packing import let_go
 from .render import article, maps
 from .render.article import Place
 from .render.stories import head
@@ -97,6 +98,13 @@ class Newsroom:
     @cached_property
     def ledger(self) -> Ledger:
         """Where every input ended."""
+        made = self._made()
+        if self.known and self.known.whole:
+            for outcome in made.outcomes:
+                let_go(outcome)
+        return made
+
+    def _made(self) -> Ledger:
         known = self.known
         try:
             with stage("Analysing", "articles", len(self.jobs), self._console) as done_one:

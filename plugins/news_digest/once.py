@@ -37,6 +37,13 @@ def once(function: Callable[..., Made]) -> Callable[..., Made]:
     return remembered
 
 
+def let_go(*values: Any) -> None:
+    """What was worked out of these values is forgotten: it is worked out again should anybody ask."""
+    key = tuple(map(id, values))
+    for known in _KNOWN:
+        known.pop(key, None)
+
+
 @contextmanager
 def briefly() -> Iterator[None]:
     """What is worked out inside is forgotten at its end."""

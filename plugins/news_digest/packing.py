@@ -55,14 +55,17 @@ class Rest:
 
     __slots__ = ("_data", "_load", "_sizes")
 
-    def __init__(self, sizes: list[int], load: Callable[[], bytes]) -> None:
-        self._sizes, self._load, self._data = sizes, load, b""
+    def __init__(self, sizes: list[int], load: Callable[[], bytes], data: bytes) -> None:
+        self._sizes, self._load, self._data = sizes, load, data
 
     def part(self, n: int) -> Any:
         if not self._data:
             self._data = self._load()
         start = sum(self._sizes[:n])
         return json.loads(zlib.decompress(self._data[start : start + self._sizes[n]]))
+
+    def let_go(self) -> None:
+        self._data = b""
 
 
 class _Known:
@@ -72,6 +75,8 @@ class _Known:
     shape: _Shape
     _row: list[Any]
     _rest: Rest
+    _own: frozenset[str]
+    """Fields that were given other values than those that are packed."""
 
     def __getattr__(self, name: str) -> Any:
         shape = type(self).shape
@@ -91,11 +96,19 @@ class _Known:
         object.__setattr__(self, name, value)
         return value
 
+    def let_go(self) -> None:
+        """Be as if only the head were known: what lies behind it is read anew should anybody ask."""
+        if _is_there(self, "_rest"):
+            for name in type(self).shape.parts.keys() - self._own:
+                if _is_there(self, name):
+                    object.__delattr__(self, name)
+            self._rest.let_go()
+
     def varied(self, changes: Mapping[str, Any]) -> Any:
         """As `dataclasses.replace`, without reading what is not read yet."""
         made = object.__new__(type(self))
         there = ((name, object.__getattribute__(self, name)) for name in type(self).shape.decoders if _is_there(self, name))
-        for name, value in (*there, ("_row", list(self._row)), ("_rest", self._rest), *changes.items()):
+        for name, value in (*there, ("_row", list(self._row)), ("_rest", self._rest), ("_own", self._own | changes.keys()), *changes.items()):
             object.__setattr__(made, name, value)
         return made
 
@@ -118,14 +131,14 @@ def _is_there(value: _Known, name: str) -> bool:
 class KnownArticle(_Known, Article):
     """An article whose text is packed."""
 
-    __slots__ = ("_rest", "_row")
+    __slots__ = ("_own", "_rest", "_row")
     shape = _shape(Article)
 
 
 class KnownDigest(_Known, Digest):
     """A digest whose boxes and sentences are packed."""
 
-    __slots__ = ("_rest", "_row")
+    __slots__ = ("_own", "_rest", "_row")
     shape = _shape(Digest)
 
 
@@ -144,6 +157,7 @@ def _known(kind: type[_Known], row: list[Any], rest: Rest) -> Any:
             put(made, _NOTHING[type(value)])
     object.__setattr__(made, "_row", row)
     object.__setattr__(made, "_rest", rest)
+    object.__setattr__(made, "_own", frozenset())
     return made
 
 
@@ -184,21 +198,29 @@ def parted(data: bytes) -> tuple[bytes, bytes]:
     return (head, rest) if head else (data, b"")
 
 
-def unpacked(data: bytes) -> Outcome:
-    """The outcome of these bytes. Raises CodecError where they can't be `packed`'s."""
+def unpacked(data: bytes, load: Callable[[], bytes] | None = None) -> Outcome:
+    """The outcome of these bytes; `load` brings what lies behind its head again when that was let go of. Raises CodecError where they can't be
+    `packed`'s."""
     head, rest = parted(data)
-    return headed(head, lambda: rest)
+    return headed(head, load or (lambda: rest), rest)
 
 
-def headed(head: bytes, load: Callable[[], bytes]) -> Outcome:
-    """The outcome of a head; `load` brings what lies behind it. Raises CodecError where that can't be the head of anything."""
+def headed(head: bytes, load: Callable[[], bytes], rest: bytes = b"") -> Outcome:
+    """The outcome of a head; `load` brings what lies behind it, if that is not at hand. Raises CodecError where it can't be the head of anything."""
     try:
         if head[:1] == b"\n":
             return decoded(Outcome, json.loads(zlib.decompress(head[1:])))  # type: ignore[no-any-return]
         kind, source, article, row, sizes = json.loads(head)
-        shown, rest = _SHOWN[kind], Rest(sizes, load)
-        digest: Digest = _known(KnownDigest, row, rest)
-        digest._have("article", _known(KnownArticle, article, rest))  # type: ignore[attr-defined]
+        shown, behind = _SHOWN[kind], Rest(sizes, load, rest)
+        digest: Digest = _known(KnownDigest, row, behind)
+        digest._have("article", _known(KnownArticle, article, behind))  # type: ignore[attr-defined]
     except (ValueError, TypeError, KeyError, IndexError, zlib.error) as error:
         raise CodecError(f"{type(error).__name__}: {error}") from error
     return shown(source, digest)
+
+
+def let_go(outcome: Outcome) -> None:
+    """Forget what lies behind the head of an outcome, where it can be read again."""
+    if isinstance(outcome.digest, KnownDigest) and isinstance(outcome.digest.article, KnownArticle):
+        outcome.digest.let_go()
+        outcome.digest.article.let_go()

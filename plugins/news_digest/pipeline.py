@@ -175,19 +175,19 @@ def run_many(
     left = [job for job, outcome in zip(jobs, found, strict=True) if outcome is None]
     log.info("%d articles to analyse, %d known", len(left), len(jobs) - len(left))
     todo = [_packed(job) for job in left] if scheduler else left
-    fresh = _analysed(todo, workers or os.cpu_count() or 1, known, scheduler)
+    fresh = _analysed(todo, left, workers or os.cpu_count() or 1, known, scheduler)
     yield from _counted((outcome or next(fresh) for outcome in found), progress)
 
 
-def _analysed(jobs: Sequence[Job], workers: int, known: Known | None, scheduler: str) -> Iterator[Outcome]:
-    """The outcomes of what was not known; they are kept as their makers hand them over."""
+def _analysed(jobs: Sequence[Job], named: Sequence[Job], workers: int, known: Known | None, scheduler: str) -> Iterator[Outcome]:
+    """The outcomes of what was not known; they are kept as their makers hand them over. `named` are the jobs without their bytes."""
     if known is None:
         yield from results(run, jobs, workers, scheduler)
         return
-    for mark, data in results(kept, jobs, workers, scheduler):
+    for job, (mark, data) in zip(named, results(kept, jobs, workers, scheduler), strict=True):
         if mark:
             known.put(mark, data)
-        yield unpacked(data)
+        yield unpacked(data, partial(_rest, job, mark, known) if mark else None)
 
 
 def _known(jobs: Sequence[Job], known: Known | None) -> list[Outcome | None]:

@@ -37,7 +37,7 @@ def work(task: Callable[[int], Any], count: int, workers: int, share: int = SHAR
     size = max(share, -(-count // TICKETS))
     tickets, ends, children = _tickets(-(-count // size)), [], []
     gc.collect()
-    gc.freeze()  # a collection in a worker would copy every page of memory it looks at
+    gc.freeze()  # a collection in a worker looks at what it has made itself: else it would copy every page of memory that it looks at
     try:
         for _ in range(workers):
             ours, theirs = Pipe(duplex=False)
@@ -73,7 +73,6 @@ def _labour(task: Callable[[int], Any], count: int, size: int, tickets: int, hom
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it, and ends us
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        gc.disable()
         while ticket := os.read(tickets, TICKET.size):
             first = TICKET.unpack(ticket)[0] * size
             home.send([(n, task(n)) for n in range(first, min(first + size, count))])

@@ -207,6 +207,9 @@ class QuickWriter(Writer):  # type: ignore[misc]
         os.makedirs(os.path.dirname(page.path), exist_ok=True)
         with open(page.target, "w", encoding="utf-8") as file:
             file.write(text)
+        forget = getattr(page.more.get("article"), "quick_forget", None)
+        if forget:
+            forget()
         return done
 
 
