@@ -6,6 +6,9 @@ def register() -> None:
 
     Pelican is imported here and not at the top, so that `news-digest inspect` starts without it.
     """
+    from .memory import collect_seldom
+
+    collect_seldom()
     from .hooks import register as connect
 
     connect()

@@ -22,9 +22,11 @@ def versions(*names: str) -> str:
 
 
 def _version(name: str) -> str:
-    from importlib.metadata import PackageNotFoundError, version  # here, because it costs start-up time
+    from importlib.metadata import PackageNotFoundError, distribution  # here, because it costs start-up time
 
     try:
-        return version(name)
+        made = distribution(name)
     except PackageNotFoundError:
         return ""
+    told = (made.read_text("METADATA") or "").partition("\nVersion: ")[2].partition("\n")[0]
+    return told or made.version  # which reads all that is told as a mail

@@ -1,4 +1,4 @@
-"""How seldom a process of ours looks for garbage."""
+"""How seldom a process looks for garbage."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ import gc
 
 
 def collect_seldom() -> None:
-    """Let Python look for garbage seldom in this process, which is ours: an article leaves next to none, and each look goes through the tables of
-    all languages; one part in twenty of the time."""
+    """Let Python look for garbage seldom in this process: what is imported stays, an article leaves next to none, and each look goes through the
+    tables of all languages; half of the start, one part in twenty of the rest."""
     gc.set_threshold(50_000, 20, 50)

@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from blinker import signal
@@ -30,13 +31,15 @@ log = logging.getLogger(__name__)
 LISTED = ("articles", "pages", "translations", "drafts")
 """Where generators keep contents, each also with a status before its name."""
 
-YOUNG = 50_000
-"""Objects made before Python looks for garbage: a build makes millions and drops few, and each look costs."""
+@cache
+def freeze() -> None:
+    """Let Python look for no garbage, at the end neither, among what is there when the first build begins: all that was imported."""
+    gc.freeze()
 
 
 def begin(pelican: Any) -> None:
     """A build begins: its settings are checked here, so that a wrong one stops it with its name."""
-    gc.set_threshold(YOUNG, 20, 50)
+    freeze()
     patch()
     conf = pelican.settings
     settings = read_settings(conf)

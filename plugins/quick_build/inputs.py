@@ -8,7 +8,7 @@ import platform
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from html import unescape
-from importlib.metadata import version
+from importlib.metadata import distribution
 from typing import Any, TypeVar
 from urllib.parse import unquote, urlparse
 
@@ -170,7 +170,7 @@ def _where(one: Content | None) -> str:
 def whole(settings: Mapping[str, Any], themes: Iterable[str], plugins: Iterable[Any]) -> str:
     """The print of what reaches every page: versions, settings, locale, theme and plugins."""
     made = [platform.python_version(), locale.setlocale(locale.LC_ALL), os.environ.get("TZ", "")]
-    made += [f"{name} {version(name)}" for name in ("pelican", "jinja2", "markupsafe", "markdown", "docutils")]
+    made += [f"{name} {_version(name)}" for name in ("pelican", "jinja2", "markupsafe", "markdown", "docutils")]
     for name in sorted(settings):
         try:
             made.append(f"{name}={told(settings[name])}")
@@ -179,6 +179,12 @@ def whole(settings: Mapping[str, Any], themes: Iterable[str], plugins: Iterable[
     made += [files(theme) for theme in themes]
     made += sorted({_module(plugin) for plugin in plugins} | {files(os.path.dirname(__file__))})
     return digest(made)
+
+
+def _version(name: str) -> str:
+    """The version of what is installed, read without the rest of what is told of it."""
+    made = distribution(name)
+    return (made.read_text("METADATA") or "").partition("\nVersion: ")[2].partition("\n")[0] or made.version
 
 
 def _module(plugin: Any) -> str:

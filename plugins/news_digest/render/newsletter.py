@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime
 from textwrap import fill
 from urllib.parse import urlsplit
@@ -23,6 +22,8 @@ MOST = 100_000
 
 def mail(day: DayView, html: str, style: str, name: str, site: str, sender: str) -> bytes:
     """The mail of one edition. `html` is the page before its `style` is written into it, `sender` an address; the same edition, the same bytes."""
+    from email.policy import SMTP  # here, because few builds ask for a mail, and it costs start-up time
+
     host = urlsplit(site).hostname or "localhost"
     message = EmailMessage(policy=SMTP)
     message["Subject"] = f"{name} – {plain(day.label)}"
