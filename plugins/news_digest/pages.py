@@ -17,7 +17,8 @@ from .render.corrections import CorrectionView
 from .render.figuretable import FigurePage
 from .render.late_views import LateView
 from .render.seal import sealed
-from .render.views import DayView, Link, PersonView, TopicView
+from .render.views import DayView, Link, PersonView, SeriesView, TopicView
+from .shelved import Shelved
 
 FIGURES_URL = "figures/"
 
@@ -27,19 +28,24 @@ Move = tuple[str, str, str, str]
 
 def topics(room: Newsroom) -> list[TopicView]:
     """The topics, in the order of the edition."""
-    return [_topic(one, room) for one in room.edition.topics]
+    shelved = Shelved("moved", tuple[SeriesView, ...], room.tongue.code, room.known)
+    made = [_topic(one, room, shelved) for one in room.edition.topics]
+    shelved.settle()
+    return made
 
 
-def _topic(one: Topic, room: Newsroom) -> TopicView:
+def _topic(one: Topic, room: Newsroom, shelved: Shelved) -> TopicView:
     url, feed = TOPIC_URL.format(one.slug), TOPIC_FEED.format(one.slug) if any(entry.digest.article.date for entry in one.entries) else ""
     words = room.topic_words.get(one.slug)
     told = mark(_told(one, room, url), words.series if words else ())
-    return _late(one, room, url, told, lambda: replace(_page(one, room, url, feed), json=TOPIC_JSON.format(one.slug)))
+    moved = shelved.part(url, told, lambda: topic.moved(topic.series_views(one, room.places, room.tongue)))
+    return _late(one, room, url, told, lambda: replace(_page(one, room, url, feed), json=TOPIC_JSON.format(one.slug)), moved)
 
 
-def _late(one: Topic, room: Newsroom, url: str, told: str, whole: Callable[[], TopicView]) -> TopicView:
+def _late(
+    one: Topic, room: Newsroom, url: str, told: str, whole: Callable[[], TopicView], moved: Callable[[], tuple[SeriesView, ...]] | None = None
+) -> TopicView:
     """The view of a topic, with what lists of topics show of it for itself."""
-    series = partial(topic.series_views, one, room.places, room.tongue)
     parts: dict[str, Callable[[], object]] = {
         "name": lambda: one.title or room.topic_name(one),
         "url": lambda: url,
@@ -47,9 +53,8 @@ def _late(one: Topic, room: Newsroom, url: str, told: str, whole: Callable[[], T
         "thin": lambda: len(one.entries) == 1,
         "newest": partial(topic.newest, one, room.places, room.tongue),
         "standing": partial(topic.standing, one, room.places, room.tongue),
-        "moved": lambda: topic.moved(series()),
     }
-    return cast(TopicView, LateView(told, parts, whole))
+    return cast(TopicView, LateView(told, parts | ({"moved": moved} if moved else {}), whole))
 
 
 def _told(one: Topic, room: Newsroom, url: str) -> str:
@@ -116,10 +121,13 @@ def neighbour(day: DayView | None) -> DayView | None:
 
 def people(room: Newsroom) -> list[PersonView]:
     """The people who have a page."""
-    return [_person(one, room.stories_of(one.entries), room) for one in room.profiles]
+    shelved = Shelved("quoted", int, room.tongue.code, room.known)
+    made = [_person(one, room.stories_of(one.entries), room, shelved) for one in room.profiles]
+    shelved.settle()
+    return made
 
 
-def _person(one: Profile, stories: Sequence[Story], room: Newsroom) -> PersonView:
+def _person(one: Profile, stories: Sequence[Story], room: Newsroom, shelved: Shelved) -> PersonView:
     url, feed = PERSON_URL.format(one.id), PERSON_FEED.format(one.id)
     told = mark(url, [[entry.slug for entry in story.entries] for story in stories], _shown(room, one.entries))
     parts: dict[str, Callable[[], object]] = {
@@ -127,7 +135,7 @@ def _person(one: Profile, stories: Sequence[Story], room: Newsroom) -> PersonVie
         "url": lambda: url,
         "count": lambda: len(one.entries),
         "roles": partial(person.roles, one, room.tongue),
-        "said": partial(person.said, one, room.places, room.tongue),
+        "quoted": shelved.part(url, told, lambda: len(person.said(one, room.places, room.tongue))),
     }
     return cast(PersonView, LateView(told, parts, partial(person.view, one, url, feed, stories, room.places, room.tongue)))
 

@@ -14,6 +14,7 @@ from .words import Tongue, direction
 
 def view(profile: Profile, url: str, feed: str, stories: Sequence[Story], places: Places, tongue: Tongue) -> PersonView:
     """Everything a person's page shows. `profile.entries` are newest first and not empty; `stories` are theirs."""
+    quotations = said(profile, places, tongue)
     return PersonView(
         name=profile.names[0],
         variants=profile.names[1:],
@@ -21,9 +22,10 @@ def view(profile: Profile, url: str, feed: str, stories: Sequence[Story], places
         count=len(profile.entries),
         span=span_of(profile.entries, tongue),
         roles=roles(profile, tongue),
-        said=said(profile, places, tongue),
+        said=quotations,
         stories=story_views(stories, places, tongue),
         feed=feed if any(entry.digest.article.date for entry in profile.entries) else "",
+        quoted=len(quotations),
     )
 
 

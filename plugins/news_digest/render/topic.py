@@ -219,9 +219,9 @@ def _latest_figures(topic: Topic, places: Places, tongue: Tongue) -> tuple[tuple
     """The key figures of the newest article that has some, without those that a series shows already."""
     shown = {(seen.slug, seen.figure.span) for series in topic.series if worth_showing(series) for seen in series.observations}
     for entry in topic.entries:
-        at = pointer(entry.digest, places[entry.slug], places[entry.slug].url)
         fresh = [figure for figure in key_figures(entry.digest) if (entry.slug, figure.span) not in shown]
         if fresh:
+            at = pointer(entry.digest, places[entry.slug], places[entry.slug].url)
             return tuple(figure_view(figure, at, tongue) for figure in fresh[:FIGURES_OF_NEWEST]), entry
     return (), topic.entries[0]
 

@@ -357,7 +357,8 @@ class RoleView:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """A person's page: other spellings of the name, roles and quotations newest first, the articles by day. `feed` has no ending; empty: none."""
+    """A person's page: other spellings of the name, roles and quotations newest first (`quoted` counts these), the articles by day. `feed` has no
+    ending; empty: none."""
 
     name: str
     variants: tuple[str, ...]
@@ -368,6 +369,7 @@ class PersonView:
     said: tuple[Said, ...]
     stories: tuple[StoryView, ...]
     feed: str = ""
+    quoted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
