@@ -39,7 +39,7 @@ def mentions_by_sentence(sentences: Sequence[Sentence], mentions: Sequence[Menti
 def unquoted(toks: Sequence[Token], outer: Sequence[Span]) -> list[bool]:
     """For each token whether it stands outside these spans."""
     out = [True] * len(toks)
-    starts = [t.start for t in toks]
+    starts = [t.start for t in toks] if outer else []
     for o in outer:
         for k in range(bisect_left(starts, o.start), bisect_left(starts, o.end)):
             out[k] = False

@@ -37,20 +37,14 @@ class Cue:
 def find(c: Clause, words: Lexicon) -> list[Cue]:
     """The cues of a sentence, left to right."""
     out: list[Cue] = []
-    n = 0
-    triggers, plain = words.triggers, not c.quoted
-    while n < len(c.toks):
-        if plain and (low := c.toks[n].low) not in triggers and "-" not in low:
-            n += 1
-            continue
-        found = _cue(c, n, words) if c.free[n] else None
+    end, triggers = 0, words.triggers
+    for n in range(len(c.toks)) if c.quoted else [n for n, t in enumerate(c.toks) if t.low in triggers or "-" in t.low]:
+        found = _cue(c, n, words) if n >= end and c.free[n] else None
         if found is not None and found.kind == "other" and (main := _main(out)) is not None:
             found = Cue("other", found.at, found.end, main.source, found.verb)
-        if found is None:
-            n += 1
-        else:
+        if found is not None:
             out.append(_numbered(c, found, words))
-            n = max(n + 1, found.end)
+            end = found.end
     return out
 
 

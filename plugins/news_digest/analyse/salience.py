@@ -14,6 +14,9 @@ FADE = 0.6
 SOURCE_FADE = 0.8
 """What is left, one sentence later, of having been the source: who spoke goes on speaking."""
 
+GONE = 0.01
+"""A weight below this is none."""
+
 AS_SOURCE = 1.0
 LAST_SOURCE = 0.4
 GOES_ON = 1.5
@@ -98,11 +101,8 @@ class Focus:
     def step(self) -> None:
         """Go on to the next sentence."""
         self.now += 1
-        for table, left in ((self.seen, FADE), (self.spoke, SOURCE_FADE)):
-            for key in list(table):
-                table[key] *= left
-                if table[key] < 0.01:
-                    del table[key]
+        self.seen = {key: left for key, weight in self.seen.items() if (left := weight * FADE) >= GONE}
+        self.spoke = {key: left for key, weight in self.spoke.items() if (left := weight * SOURCE_FADE) >= GONE}
 
     def mention(self, m: Mention, factor: float = 1.0) -> None:
         """Somebody is mentioned."""

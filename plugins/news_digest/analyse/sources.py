@@ -46,8 +46,8 @@ class Clause:
 
 def clause(toks: Sequence[Token], free: Sequence[bool], mentions: Sequence[Mention]) -> Clause:
     """The sentence with its mentions by token; of mentions that begin together the longest counts."""
-    first = {t.start: n for n, t in enumerate(toks)}
-    last = {t.end: n + 1 for n, t in enumerate(toks)}
+    first = {t.start: n for n, t in enumerate(toks)} if mentions else {}
+    last = {t.end: n + 1 for n, t in enumerate(toks)} if mentions else {}
     starts: dict[int, tuple[int, Mention]] = {}
     ends: dict[int, tuple[int, Mention]] = {}
     for m in mentions:
@@ -58,7 +58,7 @@ def clause(toks: Sequence[Token], free: Sequence[bool], mentions: Sequence[Menti
             starts[a] = (b, m)
         if b not in ends or ends[b][0] > a:
             ends[b] = (a, m)
-    return Clause(toks, free, starts, ends, not all(free))
+    return Clause(toks, free, starts, ends, False in free)
 
 
 def phrase_at(c: Clause, n: int, words: Lexicon) -> Phrase | None:

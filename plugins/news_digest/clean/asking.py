@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from ..regex import regex
+
 if TYPE_CHECKING:
     from lxml.etree import XPath
     from lxml.html import HtmlElement
@@ -18,11 +20,11 @@ if TYPE_CHECKING:
 MOST = 20_000
 """Kinds that an expression remembers; then it asks all anew."""
 
-_LITERAL = re.compile(r"'([^']*)'")
-_WHOLE = re.compile(r"(\()?\.//\*\[([^\[\]]+(?:\]\s*\[[^\[\]]+)*)\](?(1)\)\[1\])")
+_LITERAL = regex(r"'([^']*)'")
+_WHOLE = regex(r"(\()?\.//\*\[([^\[\]]+(?:\]\s*\[[^\[\]]+)*)\](?(1)\)\[1\])")
 """Any element of which all predicates hold; in brackets: the first in the page."""
 
-_NAMES = re.compile(r"(?:self::\w+ or )*self::\w+")
+_NAMES = regex(r"(?:self::\w+ or )*self::\w+")
 _WORDS = (
     (r"=", "=="),
     (r"self::(\w+)", r"name == '\1'"),
