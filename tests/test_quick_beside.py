@@ -125,13 +125,12 @@ def _gone_and_edited(site: Site) -> None:
 
 
 def _pieces_harmed(site: Site) -> None:
-    """Half of the shelves hold what can't be believed, and files that are put together from them are gone."""
+    """Half of the shelves hold what can't be believed, and files that are put together from them are to be made."""
     with sqlite3.connect(site.folder / "cache" / "news-digest.sqlite") as base:
         found = base.execute("UPDATE step SET value = value || x'00' WHERE rowid % 2 AND (name LIKE 'lines %' OR name LIKE 'items %')")
         assert found.rowcount > 1
     base.close()
-    for name in ("data", "feeds"):
-        shutil.rmtree(site.output / name)
+    _edited(site)
 
 
 def _forgotten(site: Site) -> None:

@@ -221,16 +221,6 @@ def test_a_file_that_was_changed_while_it_was_kept_is_not_kept(tmp_path: Path) -
     assert not any(one.block for one in load(folder.path).made.values())
 
 
-def test_what_is_cheap_to_make_is_not_kept(tmp_path: Path) -> None:
-    folder = Folder(tmp_path)
-    folder.build({"a": "a", "b": "b"})
-    made = {path: one._replace(block=0) for path, one in load(folder.path).made.items()}
-    with Writer(folder.path, EMPTY) as book:
-        folder.store().keep(made, book, {str(folder.folder / "a")})
-        book.keep("whole", made, {})
-    assert [bool(one.block) for _, one in sorted(load(folder.path).made.items())] == [False, True]
-
-
 def test_a_state_of_the_layout_before_is_no_damage(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     folder = Folder(tmp_path)
     folder.build({"a": "a"})

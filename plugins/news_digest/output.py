@@ -18,13 +18,11 @@ class Beside:
     """Files that are made together: `places` are theirs below the output folder, or that of one folder which holds all, a slash behind it.
 
     `mark` tells what they are made of, settings, theme and programs aside; empty: they are made each time. `make` makes each with its place.
-    `cheap`: that costs no more than to keep them.
     """
 
     places: tuple[str, ...]
     mark: str
     make: Callable[[], Iterable[tuple[str, bytes]]]
-    cheap: bool = False
 
 
 def lone(place: str, told: str, make: Callable[[], str | bytes]) -> Beside:
@@ -54,7 +52,7 @@ class About:
         return page if page in self.pages else ""
 
 
-def put(path: Path, body: str | bytes, mark: str = "", cheap: bool = False) -> None:
+def put(path: Path, body: str | bytes, mark: str = "") -> None:
     """Write a file that is no page of Pelican's, and say so: whoever removes what is written no more has to know of it."""
     made = body.encode() if isinstance(body, str) else body
     try:
@@ -62,7 +60,7 @@ def put(path: Path, body: str | bytes, mark: str = "", cheap: bool = False) -> N
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(made)
-    WRITTEN.send(str(path), known=mark, cheap=cheap)
+    WRITTEN.send(str(path), known=mark)
 
 
 def put_beside(output: Path, some: Sequence[Beside]) -> None:
@@ -72,4 +70,4 @@ def put_beside(output: Path, some: Sequence[Beside]) -> None:
     for one in some:
         if not one.mark or not standing.issuperset(one.places):
             for place, body in one.make():
-                put(output / place, body, one.mark, one.cheap)
+                put(output / place, body, one.mark)

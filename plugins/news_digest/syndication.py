@@ -25,14 +25,13 @@ MAKERS = ("babel", "feedgenerator", "nh3")
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A feed to be made: what it is without its items, whether all it may hold is undated, what its items are made of, what makes their pieces and
-    tells the moment of the newest, and whether that is cheap."""
+    """A feed to be made: what it is without its items, whether all it may hold is undated, what its items are made of, and what makes their pieces
+    and tells the moment of the newest."""
 
     feed: Feed
     undated: bool
     mark: str
     make: Callable[[], tuple[Sequence[Piece], datetime | None]]
-    cheap: bool = False
 
 
 def items(room: Newsroom, about: About) -> Pieces:
@@ -65,7 +64,7 @@ def syndicated(room: Newsroom, about: About, items: Pieces) -> Iterator[Beside]:
         kinds = [kind for kind in _kinds(room) if kind == "json" or not one.undated]
         places = tuple(f"{one.feed.path}.{feeds.ENDINGS[kind]}" for kind in kinds)
         told = mark(one.feed.title, one.feed.page, one.mark)
-        yield Beside(places, told, partial(_written, room, about, one, kinds), one.cheap)
+        yield Beside(places, told, partial(_written, room, about, one, kinds))
     if room.settings.feed_rss:
         listed = [(about.name, about.feed.removesuffix(".atom.xml"), ""), *((one.feed.title, one.feed.path, one.feed.page) for one in planned)]
         yield lone("feeds/feeds.opml", mark(*listed), partial(feeds.opml, about.name, [Feed(*one) for one in listed], about.site))
@@ -93,7 +92,7 @@ def _feeds(room: Newsroom, about: About, items: Pieces) -> Iterator[Planned]:
         if some := entries[: about.most]:
             at = max((moments[entry.slug] for entry in some if entry.slug in moments), default=None)
             feed = Feed(f"{about.name} – {name}", path, about.leads(page))
-            yield Planned(feed, at is None, mark(*map(room.mark, some)), partial(_taken, items, some, at), room.known is not None)
+            yield Planned(feed, at is None, mark(*map(room.mark, some)), partial(_taken, items, some, at))
 
 
 def _made(room: Newsroom, make: Callable[[], Sequence[Item]]) -> tuple[list[Piece], datetime | None]:

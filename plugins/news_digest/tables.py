@@ -43,7 +43,7 @@ def tables(room: Newsroom, lines: Pieces) -> Iterator[Beside]:
     owners: dict[str, Sequence[Entry]] = {"data/": room.edition.entries}
     owners |= {f"data/topics/{one.slug}.": one.entries for one in room.edition.topics}
     for name, entries in owners.items():
-        yield Beside(places(name), mark(*map(room.shown, entries)), partial(made, lines, name, entries), cheap=room.known is not None)
+        yield Beside(places(name), mark(*map(room.shown, entries)), partial(made, lines, name, entries))
 
 
 def places(name: str) -> tuple[str, ...]:

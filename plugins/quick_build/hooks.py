@@ -52,7 +52,7 @@ running: list[Team] = []
 
 OUTPUT_WRITTEN = signal("output_written")
 """For other plugins: `blinker.signal("output_written").send(path)` for each file they write into the output themselves; `known=` may say by a text
-what the file is made of, settings, theme and the code of plugins aside, and `cheap=True` that to make it again costs no more than to keep it."""
+what the file is made of, settings, theme and the code of plugins aside."""
 
 OUTPUT_ASKED = signal("output_asked")
 """For other plugins: `blinker.signal("output_asked").send(folder, known={place: text})` answers which of these files, each by its place below the
@@ -129,13 +129,13 @@ def keeper(pelican: Any, team: Team) -> Idle:
     return Keeper(state.load(path), path, pelican.output_path, team.whole(), Inputs(team.contents, team.shared), conf["TEMPLATE_PAGES"], store)
 
 
-def written(path: str, known: str = "", cheap: bool = False) -> None:
+def written(path: str, known: str = "") -> None:
     """Another plugin has written a file of its own into the output: it is removed when it is not written any more."""
     for team in running:
         place = os.path.abspath(path)
         team.files.add(place)
         if known or team.feed:
-            team.keeper.keep_file(place, known or team.feed, cheap)
+            team.keeper.keep_file(place, known or team.feed)
 
 
 def asked(folder: str, known: Mapping[str, str]) -> set[str]:

@@ -65,7 +65,7 @@ class Idle:
     def stands_with(self, path: str, own: str) -> set[str]:  # noqa: ARG002
         return set()
 
-    def keep_file(self, path: str, own: str, cheap: bool = False) -> None:
+    def keep_file(self, path: str, own: str) -> None:
         pass
 
     def finish(self, written: Any) -> None:
@@ -87,7 +87,6 @@ class Keeper(Idle):
         self._store = store
         self._made: dict[str, Made] = {}
         self._files: dict[str, Made] = {}
-        self._cheap: set[str] = set()
         self._reads = dict(self._known.reads)
         self._numbers = {json.dumps(reads): number for number, reads in self._reads.items()}
         self._unused = count(1 + max(self._reads, default=0))
@@ -215,10 +214,8 @@ class Keeper(Idle):
                 found.setdefault(one.own, set()).add(path)
         return found
 
-    def keep_file(self, path: str, own: str, cheap: bool = False) -> None:
+    def keep_file(self, path: str, own: str) -> None:
         self._files[path] = Made("", None, "", own)
-        if cheap:
-            self._cheap.add(path)
 
     def keep(self, page: Any, done: Any) -> None:
         if page.target != page.path or done == UNCHANGED:
@@ -256,7 +253,7 @@ class Keeper(Idle):
         reads = {number: reads for number, reads in self._reads.items() if number in used}
         with state.Writer(self._path, self._known) as book:
             if self._store:
-                self._store.keep(made, book, self._cheap)
+                self._store.keep(made, book)
             book.keep(self._whole, made, reads)
 
     def _remove(self, path: str, left: str) -> None:

@@ -10,7 +10,7 @@ import logging
 import os
 import zlib
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Any
 
@@ -93,9 +93,8 @@ class Store:
         return made.digest()
 
     # -------------------------------------------------------------------------------------------- keeping files
-    def keep(self, made: dict[str, Made], book: state.Writer, cheap: Container[str] = ()) -> None:
-        """Put the files of this build that no block holds into new ones, those of blocks that are mostly of no use any more too; none that is `cheap`
-        to make."""
+    def keep(self, made: dict[str, Made], book: state.Writer) -> None:
+        """Put the files of this build that no block holds into new ones, those of blocks that are mostly of no use any more too."""
         blocks, known = book.known.blocks, book.known.made
         needed = Counter(one.block for one in made.values())
         thin = {number for number, (files, _) in blocks.items() if 2 * needed[number] < files}
@@ -103,7 +102,7 @@ class Store:
         for path, one in made.items():
             if one.block in thin or (one.block not in blocks and known.get(path) is not one):
                 made[path] = one._replace(block=0)
-                if one.own and one.stamp and path not in cheap:
+                if one.own and one.stamp:
                     fresh[path] = made[path]
         book.drop(thin)
         left = self._most - sum(size for number, (_, size) in blocks.items() if number not in thin)
