@@ -64,6 +64,10 @@ class Rest:
         start = sum(self._sizes[:n])
         return json.loads(zlib.decompress(self._data[start : start + self._sizes[n]]))
 
+    def is_open(self) -> bool:
+        """Whether anything of it was read, or is at hand."""
+        return bool(self._data)
+
     def let_go(self) -> None:
         self._data = b""
 
@@ -97,12 +101,10 @@ class _Known:
         return value
 
     def let_go(self) -> None:
-        """Be as if only the head were known: what lies behind it is read anew should anybody ask."""
-        if _is_there(self, "_rest"):
-            for name in type(self).shape.parts.keys() - self._own:
-                if _is_there(self, name):
-                    object.__delattr__(self, name)
-            self._rest.let_go()
+        """Have no field that lies behind the head, but those that were given other values."""
+        for name in type(self).shape.parts.keys() - self._own:
+            if _is_there(self, name):
+                object.__delattr__(self, name)
 
     def varied(self, changes: Mapping[str, Any]) -> Any:
         """As `dataclasses.replace`, without reading what is not read yet."""
@@ -221,6 +223,9 @@ def headed(head: bytes, load: Callable[[], bytes], rest: bytes = b"") -> Outcome
 
 def let_go(outcome: Outcome) -> None:
     """Forget what lies behind the head of an outcome, where it can be read again."""
-    if isinstance(outcome.digest, KnownDigest) and isinstance(outcome.digest.article, KnownArticle):
-        outcome.digest.let_go()
-        outcome.digest.article.let_go()
+    digest = outcome.digest
+    if isinstance(digest, KnownDigest) and _is_there(digest, "_rest") and digest._rest.is_open():
+        digest._rest.let_go()
+        for one in (digest, digest.article):
+            if isinstance(one, _Known):
+                one.let_go()
