@@ -1,6 +1,5 @@
 """Quick Build: a Pelican plugin for parallel and incremental builds, useful to any site; it knows nothing of news."""
 
-
 import gc
 
 YOUNG = 50_000

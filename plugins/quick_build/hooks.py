@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 LISTED = ("articles", "pages", "translations", "drafts")
 """Where generators keep contents, each also with a status before its name."""
 
+
 @cache
 def freeze() -> None:
     """Let Python look for no garbage, at the end neither, among what is there when the first build begins: all that was imported."""

@@ -96,18 +96,14 @@ def number(value: object) -> str:
     return "" if value is None else f"{value:f}"
 
 
-def as_csv(table: Sequence[Row], columns: Sequence[str] = COLUMNS) -> str:
-    """The rows as CSV. A text that a spreadsheet would take for a formula gets an apostrophe in front; numbers stay numbers."""
-    return f"{csv_head(columns)}{csv_lines(table, columns)}"
-
-
 def csv_head(columns: Sequence[str]) -> str:
     """The line above the rows."""
     return _csv([columns])
 
 
 def csv_lines(table: Sequence[Row], columns: Sequence[str]) -> str:
-    """Rows as they stand in a CSV file, whatever rows stand before and behind them."""
+    """Rows as they stand in a CSV file, whatever rows stand before and behind them. A text that a spreadsheet would take for a formula gets an
+    apostrophe in front; numbers stay numbers."""
     return _csv([row[name] if name in NUMBERS else safe(row[name]) for name in columns] for row in table)
 
 
