@@ -9,8 +9,10 @@ from pathlib import Path
 from . import report
 from .intake import IntakeError
 from .knowledge import DataError
-from .model import Entry, Sidecar
+from .marks import mark
+from .model import Edition, Entry, Sidecar
 from .newsroom import Newsroom
+from .once import once
 from .pipeline import editors_word
 from .render import board, desk
 from .render.matter import Hand
@@ -27,9 +29,25 @@ def static_paths(paths: Sequence[str], theme: str) -> list[str]:
 def of_article(entry: Entry, room: Newsroom) -> desk.DeskView:
     """The desk of one article. A preview is for today: the day in its overrides is that of the build."""
     source = entry.digest.article.source
-    word, topics = _word(source, room), tuple(topic.slug for topic in room.edition.topics)
-    hand = Hand(word or Sidecar(), room.tongue, date.today().isoformat(), topics, word is not None)
+    word = _word(source, room)
+    hand = Hand(word or Sidecar(), room.tongue, date.today().isoformat(), _topics(room.edition), word is not None)
     return desk.view(entry.digest, report.doubts(room.outcomes[source]), hand, room.places[entry.slug])
+
+
+def told(room: Newsroom) -> str:
+    """The mark of what every article's desk reads beside the article, its place and its sidecar, all of which its own mark holds."""
+    return _told(room.edition)
+
+
+@once
+def _told(edition: Edition) -> str:
+    return mark(date.today().isoformat(), _topics(edition))
+
+
+@once
+def _topics(edition: Edition) -> tuple[str, ...]:
+    """The topics that an article may be pinned to."""
+    return tuple(topic.slug for topic in edition.topics)
 
 
 def of_site(room: Newsroom) -> board.BoardView:

@@ -44,7 +44,8 @@ def _files(room: Newsroom, about: About, lines: Pieces, items: Pieces) -> Iterat
     for one in (one for entry in room.by_path.values() for one in room.pictures(entry)):
         yield lone(one.view.url, mark(one.view.url), partial(bytes, one.data))  # its address is made from what it holds
     if room.searched:
-        yield Beside((f"{indexing.FOLDER}/",), mark(*map(room.mark, room.edition.entries)), partial(_index, room))
+        make = tuple if room.settings.preview == "quick" else partial(_index, room)
+        yield Beside((f"{indexing.FOLDER}/",), mark(*map(room.mark, room.edition.entries)), make)
     if room.settings.release:
         yield lone(DATABASE, "", partial(analysts, room))
     if about.site:

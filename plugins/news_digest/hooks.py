@@ -32,7 +32,7 @@ from .render.board import BOARD_URL
 from .render.corrections import CORRECTIONS_URL
 from .render.redirect import redirect
 from .render.seal import sealed
-from .render.views import ArticleView, Plain, plain, trusted
+from .render.views import ArticleView, plain
 from .render.words import author_of_none
 from .settings import read_settings
 from .slugs import slugify
@@ -335,11 +335,9 @@ def own_theme(generator: Generator) -> None:
     room = generator.settings[KEY]
     if theming.is_ours(generator.theme):
         theming.prepare(generator.env, Path(generator.theme), room.tongue)
-        generator.env.filters["card"] = partial(listing.card, room=room)
-        generator.env.filters["card_of"] = lambda topic: extras.card_of(plain(topic.name), topic.url)
-        generator.env.filters["by_day"] = pass_context(partial(listing.by_day, room=room))
-        generator.env.filters["by_edition"] = pass_context(partial(listing.by_edition, room=room))
-        generator.env.filters["plain"] = lambda content: Plain(listing.card(content, room), trusted(content.content))
+        days, editions = (pass_context(partial(made, room=room)) for made in (listing.by_day, listing.by_edition))
+        generator.env.filters.update(by_day=days, by_edition=editions, card_of=listing.card_of)
+        generator.env.filters.update(card=partial(listing.card, room=room), plain=partial(listing.whole, room=room))
 
 
 # ------------------------------------------------------------------------------------------------ the build
@@ -351,6 +349,7 @@ def open_newsroom(pelican: Any) -> type[Generator]:
     dressing.part(conf)
     tongue = theming.tongue(settings.language)
     if settings.preview:
+        conf["DIGEST_PREVIEW"] = True  # a quick one has the same pages
         pelican.delete_outputdir |= not any(
             getattr(one, "__name__", one) == "quick_build" for one in pelican.plugins
         )  # nobody else removes what is gone

@@ -59,7 +59,7 @@ class Making:
 
     def prints(self) -> tuple[str, str]:
         head, body = self._room.prints(self._entry)
-        return head, f"{body}{desk.of_article(self._entry, self._room)!r}" if self._room.settings.preview else body
+        return head, f"{body}{desk.told(self._room)}" if self._room.settings.preview else body
 
 
 class _Listed:

@@ -22,7 +22,7 @@ from typing import Any
 
 from watchfiles import Change, DefaultFilter, watch
 
-from . import ahead
+from . import ahead, indexing
 from .knowledge import OWN_DATA
 from .render.machine import SEARCH_POLICY
 from .settings import PREVIEW
@@ -37,6 +37,12 @@ HOST = "127.0.0.1"
 """A preview shows whole articles: it is for this machine alone."""
 
 
+SEARCH = f"/{indexing.FOLDER}/"
+"""Where the index of the search lies."""
+
+PATIENCE = 300.0
+"""Seconds that a search waits for its index."""
+
 MARK = "_headers"
 """The file by which a folder is known as one that a build of ours has written."""
 
@@ -48,11 +54,25 @@ class Server(ThreadingHTTPServer):
 
 
 class State:
-    """How often the preview was built, and what is being done: "building", "ready" or "failed"."""
+    """How often the preview was built, and what is being done: "building", "ready" or "failed"; and whether somebody waits for the index of the
+    search, which is made only then: it takes longer than all the rest."""
 
     def __init__(self) -> None:
         self.build = 0
         self.state = "building"
+        self.searched = threading.Event()
+        self._indexed = threading.Condition()
+
+    def wait_for_index(self) -> None:
+        with self._indexed:
+            self.searched.set()
+            self._indexed.wait(PATIENCE)
+
+    def indexed(self) -> None:
+        """Whoever waits for the index may look for it."""
+        with self._indexed:
+            self.searched.clear()
+            self._indexed.notify_all()
 
     def as_json(self) -> bytes:
         return json.dumps({"build": self.build, "state": self.state}).encode()
@@ -66,6 +86,8 @@ class Pages(SimpleHTTPRequestHandler):
         super().__init__(*args, **more)
 
     def do_GET(self) -> None:
+        if self.path.startswith(SEARCH) and not Path(self.translate_path(self.path)).is_file():
+            self.state.wait_for_index()
         if self.path.split("?")[0] != STATE:
             return super().do_GET()
         return self._send(HTTPStatus.OK, "application/json", self.state.as_json())
@@ -123,20 +145,27 @@ def _say(text: str) -> None:
     print(text, flush=True)
 
 
-def build(content: Path, target: Path, settings: str, pelican: Callable[[Sequence[str]], int] = ahead.pelican) -> bool:
+def build(content: Path, target: Path, settings: str, pelican: Callable[[Sequence[str]], int] = ahead.pelican, searched: bool = True) -> bool:
     """Build the preview beside `target` and put it in its place. False, and `target` untouched, when that fails.
 
-    The preview before the one that stands is where the next one is built, so that only what has changed since then is made. `pelican` runs it.
+    The preview before the one that stands is where the next one is built, so that only what has changed since then is made. `pelican` runs it;
+    `searched`: with the index of the search.
     """
     fresh, old = _beside(target)
     if not (fresh / MARK).is_file():
         shutil.rmtree(fresh, ignore_errors=True)
-    if pelican([str(content), "-s", settings, "-o", str(fresh), "-e", "DIGEST_PREVIEW=true"]) or not fresh.is_dir():
+    if pelican(arguments(content, target, settings, searched)) or not fresh.is_dir():
         return False
     if target.exists():
         target.rename(old)
     fresh.rename(target)
     return True
+
+
+def arguments(content: Path, target: Path, settings: str, searched: bool = True) -> list[str]:
+    """Those of Pelican for the next preview."""
+    how = "true" if searched else '"quick"'
+    return [str(content), "-s", settings, "-o", str(_beside(target)[0]), "-e", f"DIGEST_PREVIEW={how}"]
 
 
 def _beside(target: Path) -> tuple[Path, Path]:
@@ -178,13 +207,18 @@ def serve(content: Path, port: int, settings: str = "pelicanconf.py", say: Calla
     with Server((HOST, port), partial(Pages, directory=str(target), state=state)) as server, ahead.Ahead() as builds:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
-            for changed in _changes(content, settings):
-                say(f"\nChanged: {', '.join(changed)}" if changed else "Building the preview…")
+            for changed in _changes(content, settings, state.searched.is_set):
+                searched = state.searched.is_set()
+                news = f"\nChanged: {', '.join(changed)}" if changed else "Building the preview…"
+                say(news if changed or not searched else "\nMaking the index of the search…")
                 state.state = "building"
-                built = build(content, target, settings, builds.pelican)
-                state.state, state.build = "ready" if built else "failed", state.build + built
+                built = build(content, target, settings, builds.pelican, searched)
+                state.state, state.build = "ready" if built else "failed", state.build + (built and not (searched and not changed))
+                if searched:
+                    state.indexed()
                 say("" if built else "\nThe build failed: the lines above say why. Mend it and save; the preview shows the build before.")
                 say(f"The preview: http://{HOST}:{server.server_port}/   It is built again when you save a file. Ctrl+C ends it.")
+                builds.prepare(arguments(content, target, settings, searched=False))
         except KeyboardInterrupt:
             say("The preview has ended.")
         finally:
@@ -192,12 +226,13 @@ def serve(content: Path, port: int, settings: str = "pelicanconf.py", say: Calla
     return 0
 
 
-def _changes(content: Path, settings: str) -> Iterator[list[str]]:
-    """Nothing, once the watch has begun; from then on the names of the files that changed, also of those that did while it was built."""
+def _changes(content: Path, settings: str, asked: Callable[[], bool]) -> Iterator[list[str]]:
+    """Nothing, once the watch has begun, and whenever somebody has `asked`; else the names of the files that changed, also of those that did while
+    it was built."""
     own = os.environ.get(OWN_DATA)
     places = [path for path in (content, Path("theme"), Path(settings), *([Path(own)] if own else [])) if path.exists()]
     begun = False
     for changed in watch(*places, watch_filter=Changes(), rust_timeout=STEP, yield_on_timeout=True):
-        if changed or not begun:
+        if changed or not begun or asked():
             yield sorted({os.path.relpath(path) for _, path in changed})
         begun = True

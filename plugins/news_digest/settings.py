@@ -11,6 +11,7 @@ from typing import Any, Literal
 from .late import dataclass
 
 FullText = Literal["always", "licensed", "never"]
+Preview = Literal["", "whole", "quick"]
 
 
 class SettingsError(ValueError):
@@ -32,7 +33,8 @@ class Settings:
 
     `paths` are folders below content/ whose files are raw articles; `full_text` says whether the cleaned text is shown ("licensed": only
     where the sidecar records a licence); `language` is the site's; `workers` is how many processes analyse (0: one for each processor).
-    `preview`: pages carry the editor's bar, and are for the editor alone. `release`: this build is to be published.
+    `preview`: pages carry the editor's bar, and are for the editor alone; a "quick" one does without the index of the search where that would have
+    to be made: whoever shows the preview has it made when somebody searches. `release`: this build is to be published.
     `cache`: what became of an input is kept for the next build, in at most `cache_mb` megabytes.
     `executor`: the address of a Dask scheduler whose workers analyse, or nothing.
     `search`: the index of the search is made; None leaves it to the number of articles. `feed_summary`: feeds hold summaries, no text;
@@ -46,7 +48,7 @@ class Settings:
     full_text: FullText = "always"
     language: str = "en"
     workers: int = 0
-    preview: bool = False
+    preview: Preview = ""
     release: Release | None = None
     cache: bool = True
     cache_mb: int = 500
@@ -157,20 +159,20 @@ PREVIEW = "preview"
 """How the name of a folder begins that may hold a preview: never that of the site."""
 
 
-def _preview(conf: Mapping[str, Any]) -> bool:
-    """Whether the editor's bar is asked for. It shows what was taken out of somebody's article: it must not reach a public site.
+def _preview(conf: Mapping[str, Any]) -> Preview:
+    """How the editor's bar is asked for, if it is. It shows what was taken out of somebody's article: it must not reach a public site.
 
     >>> _preview({"DIGEST_PREVIEW": True, "SITEURL": "https://example.org", "OUTPUT_PATH": "preview"})
     Traceback (most recent call last):
     news_digest.settings.SettingsError: DIGEST_PREVIEW: a preview is never public, and SITEURL is https://example.org; ...
     """
     asked = conf.get("DIGEST_PREVIEW", False)
-    if not isinstance(asked, bool):
-        raise SettingsError("DIGEST_PREVIEW: True or False is needed")
+    if asked != "quick" and not isinstance(asked, bool):
+        raise SettingsError('DIGEST_PREVIEW: True, False or "quick" is needed')
     if asked and conf.get("SITEURL"):
         told = f"a preview is never public, and SITEURL is {conf['SITEURL']}"
         raise SettingsError(f'DIGEST_PREVIEW: {told}; run "invoke serve", or build without DIGEST_PREVIEW')
     folder = PurePath(str(conf.get("OUTPUT_PATH", ""))).name
     if asked and not folder.lstrip(".").startswith(PREVIEW):
         raise SettingsError(f'DIGEST_PREVIEW: a preview is written to a folder named {PREVIEW}, not to "{folder}"; run "invoke serve"')
-    return asked
+    return "quick" if asked == "quick" else "whole" if asked else ""

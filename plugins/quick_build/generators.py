@@ -15,6 +15,7 @@ from pelican.contents import Article, Page
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
 from . import reading, sources
+from .compiled import KEY
 from .lists import Members, ordered, quick_translations, ranks
 from .stubs import Stubs
 from .team import others
@@ -196,9 +197,6 @@ class QuickPages(_Reads, PagesGenerator):  # type: ignore[misc]
         finally:
             team.at_once = False
 
-
-KEY = "QUICK_BUILD"
-"""Where the settings of a running build hold its crew."""
 
 QUICK = {ArticlesGenerator: QuickArticles, PagesGenerator: QuickPages}
 

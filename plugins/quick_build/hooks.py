@@ -15,7 +15,8 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.utils import sanitised_join
 
 from . import state
-from .generators import KEY, patch, quicken
+from .compiled import KEY, share
+from .generators import patch, quicken
 from .inputs import Inputs
 from .keeping import Idle, Keeper
 from .prints import source
@@ -177,6 +178,7 @@ def learn(team: Team) -> None:
 def register() -> None:
     """Connect to Pelican's signals."""
     signals.initialized.connect(begin)
+    signals.generator_init.connect(share)
     signals.article_generator_init.connect(quicken)
     signals.page_generator_init.connect(quicken)
     signals.get_generators.connect(lambda _: Flush, weak=False)

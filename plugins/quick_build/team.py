@@ -9,6 +9,7 @@ from blinker import Signal
 from pelican.plugins import signals
 
 from . import crew, inputs, sources, stubs
+from .compiled import Compiled
 from .keeping import Idle
 from .reading import PAYS_FROM
 from .settings import Settings
@@ -38,6 +39,7 @@ class Team:
         self.present: list[str] = []
         self._known: Sources | None = None
         self._whole = ""
+        self.compiled = Compiled()
         self.files: set[str] = set()
         self.feed = ""
         self.keeper = Idle()
