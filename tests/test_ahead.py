@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
-from time import time
+from time import sleep, time
 
 import pytest
 
+from conftest import ROOT
 from news_digest import ahead
 
 pytestmark = pytest.mark.slow
@@ -23,27 +25,58 @@ def site(tmp_path: Path) -> list[str]:
 
 
 def test_the_process_that_waited_is_the_build(site: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    """What it says is heard when it is told to go on, in its order; what was saved after it began to wait is on the site."""
     with ahead.Ahead() as builds:
-        for _ in range(2):
-            waiting = builds._next.pid
+        for n in range(2):
+            builds.prepare(site)
+            waiting = builds._next
+            assert waiting
+            sleep(3)
+            assert "built by" not in capfd.readouterr().out
+            Path(site[0], f"late{n}.md").write_text(f"Title: Late {n}\nDate: 2025-01-01\n\nIt came last.\n", "utf-8")
             assert builds.pelican(site) == 0
-            assert f"built by {waiting}\n" in capfd.readouterr().out
-    assert (Path(site[-1]) / "index.html").is_file()
+            said = capfd.readouterr().out
+            assert said.index(f"built by {waiting.pid}\n") < said.index("Done: Processed")
+            assert Path(site[-1], f"late-{n}.html").is_file()
+
+
+def test_another_build_than_the_one_that_waits_begins_anew(site: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    with ahead.Ahead() as builds:
+        builds.prepare(site)
+        waiting = builds._next
+        assert waiting
+        assert builds.pelican([*site[:-1], f"{site[-1]}-2"]) == 0
+        assert f"built by {waiting.pid}\n" not in capfd.readouterr().out
+        assert Path(f"{site[-1]}-2", "index.html").is_file()
+        assert builds.pelican(site) == 0
+        assert f"built by {waiting.pid}\n" in capfd.readouterr().out
 
 
 def test_a_process_that_was_ended_is_not_waited_for(site: list[str], capfd: pytest.CaptureFixture[str]) -> None:
     with ahead.Ahead() as builds:
+        builds.prepare(site)
         ended = builds._next
+        assert ended
         ended.kill()
         ended.wait()
         assert builds.pelican(site) == 0
     assert f"built by {ended.pid}\n" not in capfd.readouterr().out
 
 
-def test_a_build_that_fails_says_so(site: list[str]) -> None:
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_build_that_fails_says_so(site: list[str], when: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """Settings that can't be read are told when the build is asked for, whether they were harmed before it began to wait or after."""
     with ahead.Ahead() as builds:
+        if when == "after":
+            builds.prepare(site)
+            sleep(3)
         Path(site[2]).write_text("SITENAME = ", "utf-8")
+        if when == "before":
+            builds.prepare(site)
+            sleep(3)
+            assert "SyntaxError" not in "".join(capfd.readouterr())
         assert builds.pelican(site) != 0
+        assert "SyntaxError" in "".join(capfd.readouterr())
 
 
 def test_what_was_saved_since_it_was_loaded_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,10 +88,29 @@ def test_what_was_saved_since_it_was_loaded_is_seen(tmp_path: Path, monkeypatch:
     assert ahead._changed_since(Path(str(sys.modules["news_digest.ahead"].__file__)).stat().st_mtime)
 
 
+def test_a_template_that_was_saved_since_is_read_anew(site: list[str], tmp_path: Path) -> None:
+    """The quick builds of both plugins compile templates while they wait: those of then are not those of now."""
+    theme = tmp_path / "theme"
+    shutil.copytree(ROOT / "theme", theme)
+    conf = Path(site[2])
+    conf.write_text(f"SITENAME = 'A site'\nPLUGINS = ['news_digest', 'quick_build']\nTHEME = {str(theme)!r}\nDIGEST_SEARCH = False\n", "utf-8")
+    with ahead.Ahead() as builds:
+        builds.prepare(site)
+        sleep(5)
+        page = theme / "templates" / "404.html"
+        page.write_text(page.read_text("utf-8").replace("{% block content %}", "{% block content %}<p>Told anew</p>"), "utf-8")
+        assert builds.pelican(site) == 0
+    assert "Told anew" in Path(site[-1], "404.html").read_text("utf-8")
+
+
 def test_what_waits_ends_with_the_one_who_started_it(site: list[str]) -> None:
     with ahead.Ahead() as builds:
+        builds.prepare(site)
         waiting = builds._next
         assert builds.pelican(site) == 0
+        builds.prepare(site)
         last = builds._next
+    assert waiting
+    assert last
     assert waiting.poll() == 0
     assert last.poll() is not None

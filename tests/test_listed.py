@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,16 +15,19 @@ from pelican.contents import Article
 from pelican.settings import read_settings
 
 from conftest import ROOT
+from news_digest import desk as news_desk
 from news_digest import hooks
 from news_digest.listed import LIGHT
 from news_digest.newsroom import KEY, Newsroom
+from news_digest.once import forget
+from news_digest.render import desk
 
 logging.getLogger("pelican").setLevel(logging.ERROR)
 
 
-def opened(content: Path, folder: Path) -> tuple[Newsroom, dict[str, Any]]:
+def opened(content: Path, folder: Path, **more: Any) -> tuple[Newsroom, dict[str, Any]]:
     """The newsroom of a build of this content, with its settings."""
-    conf = dict(read_settings(str(ROOT / "pelicanconf.py"))) | {"CACHE_PATH": str(folder)}
+    conf = dict(read_settings(str(ROOT / "pelicanconf.py"))) | {"CACHE_PATH": str(folder)} | more
     hooks.open_newsroom(SimpleNamespace(settings=conf, path=str(content), plugins=["quick_build"], delete_outputdir=False))
     return conf[KEY], conf
 
@@ -102,3 +106,28 @@ def test_what_other_rules_made_of_it_has_other_prints(tmp_path: Path, monkeypatc
     after = {path: one.quick_prints()[1] for path, one in made(*opened(ROOT / "content", tmp_path)).items()}
     assert before.keys() == after.keys()
     assert not set(before.values()) & set(after.values())
+
+
+def test_in_a_preview_its_prints_hold_what_its_desk_tells_and_no_desk_is_made_for_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day that its overrides propose, the topics it may be pinned to, its sidecar: and an edit of one article is no other's."""
+    content = shutil.copytree(ROOT / "content", tmp_path / "content")
+
+    def prints() -> dict[str, str]:
+        forget()
+        preview = opened(content, tmp_path / "cache", DIGEST_PREVIEW=True, SITEURL="", OUTPUT_PATH="preview")
+        return {path: one.quick_prints()[1] for path, one in made(*preview).items()}
+
+    monkeypatch.setattr(desk, "view", lambda *_: pytest.fail("a desk was made"))
+    before = prints()
+    assert before == prints()
+    edited = next(path for path in sorted(before) if (content / path).with_suffix(".yaml").exists())
+    sidecar = (content / edited).with_suffix(".yaml")
+    said = sidecar.read_text("utf-8")
+    sidecar.write_text(f"{said}\n# looked at\n", "utf-8")
+    after = prints()
+    assert {path for path in before if before[path] != after[path]} == {edited}
+    sidecar.write_text(f"{said}\npinned: [albania-yemen]\n", "utf-8")
+    pinned = prints()
+    assert not set(pinned.values()) & set(after.values()), "there is a topic more"
+    monkeypatch.setattr(news_desk, "date", SimpleNamespace(today=lambda: date(2031, 1, 2)))
+    assert not set(prints().values()) & set(pinned.values()), "it is another day"

@@ -20,6 +20,7 @@ from urllib.request import urlopen
 import pytest
 
 from conftest import HERE, ROOT
+from news_digest import indexing
 from news_digest.serve import MARK, _beside, build, refusal
 
 pytestmark = pytest.mark.slow
@@ -39,8 +40,8 @@ class Server:
 
     def get(self, page: str) -> tuple[int, str]:
         try:
-            with urlopen(self.root + page, timeout=10) as answer:
-                return answer.status, answer.read().decode()
+            with urlopen(self.root + page, timeout=PATIENCE) as answer:
+                return answer.status, answer.read().decode("utf-8", "replace")
         except HTTPError as error:
             return error.code, error.read().decode()
 
@@ -108,6 +109,22 @@ def test_what_is_saved_is_seen(server: Server) -> None:
     assert folders in ([spare, "cache", "content", "preview"] for spare in (".preview.even", ".preview.odd")), "where the next preview is built"
     assert not (server.work / "content" / "history").exists()
     assert not list(server.work.glob("*ledger.json"))
+
+
+def test_the_index_of_the_search_is_made_when_somebody_searches(server: Server) -> None:
+    """It holds what was saved before, and the page that asks for it is not shown anew."""
+    if not indexing.available():
+        pytest.skip("Pagefind is not installed")
+    index = server.work / "preview" / "pagefind"
+    assert not index.exists()
+    server.save("2025/first.yaml", "title: Told by the editor\n")
+    before = server.state
+    code, entry = server.get("pagefind/pagefind-entry.json")
+    assert (code, server.state) == (200, before)
+    assert json.loads(entry)["languages"]
+    assert server.get(f"pagefind/{next(index.glob('pagefind.*.pf_meta')).name}?v=1")[0] == 200
+    server.save("2025/first.yaml", "title: Told again\n")
+    assert not index.exists(), "what it found is not what stands there now"
 
 
 def test_what_is_saved_while_it_is_built_is_not_missed(server: Server) -> None:

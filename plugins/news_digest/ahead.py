@@ -24,12 +24,22 @@ from .knowledge import OURS, OWN_DATA
 NEEDED = (f"{__package__}.hooks", f"{__package__}.road", "quick_build.hooks")
 """What most builds load; a site without Quick Build does without it."""
 
-SAMPLE = "A short text\n\nIt is read, so that what reading an article needs is loaded before there is one: 3 words in 2025, for example.\n"
+SAMPLE = """A short text
+
+By Ada Moreau
+
+“It is read,” said Ada Moreau in Paris, France, on 3 March 2025, “so that what reading an article needs is there before one comes: 12 per cent of it.”
+"""
 
 
 def pelican(arguments: Sequence[str]) -> int:
     """A build in a process that has loaded nothing yet; its exit code."""
     return subprocess.run([sys.executable, "-m", "pelican", *arguments], check=False).returncode
+
+
+def silently(arguments: Sequence[str]) -> None:
+    """A build that nobody hears of: only what it makes counts."""
+    subprocess.run([sys.executable, "-m", "pelican", *arguments], check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 class Ahead:
@@ -86,9 +96,9 @@ class Wait:
                 import_module(name)
             except ImportError:
                 continue
-        from pelican import signals
+        from .hooks import READY
 
-        signals.static_generator_init.connect(self._gate)
+        READY.connect(self._gate)
         self._silence.begin()
         sys.argv[1:] = self._arguments
         try:
@@ -103,9 +113,9 @@ class Wait:
 
     def _gate(self, last: Any) -> None:
         """Every generator is there, and none has looked for an article."""
-        from pelican import signals
+        from .hooks import READY
 
-        signals.static_generator_init.disconnect(self._gate)  # nobody is to think that another plugin is at work
+        READY.disconnect(self._gate)  # nobody is to think that another plugin is at work
         _warm(last)
         self._word()
         conf = last.settings

@@ -39,6 +39,8 @@ from .slugs import slugify
 from .sortdate import SortDate
 
 log = logging.getLogger(__name__)
+READY = signals.static_generator_init
+"""Sent when every generator is there, and none has looked for an article yet."""
 
 
 # ------------------------------------------------------------------------------------------------ reading

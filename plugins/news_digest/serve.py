@@ -218,7 +218,10 @@ def serve(content: Path, port: int, settings: str = "pelicanconf.py", say: Calla
                     state.indexed()
                 say("" if built else "\nThe build failed: the lines above say why. Mend it and save; the preview shows the build before.")
                 say(f"The preview: http://{HOST}:{server.server_port}/   It is built again when you save a file. Ctrl+C ends it.")
-                builds.prepare(arguments(content, target, settings, searched=False))
+                likely = arguments(content, target, settings, searched=False)
+                if built and not (_beside(target)[0] / MARK).is_file():
+                    ahead.silently(likely)  # what is built there next finds the rest of it made
+                builds.prepare(likely)
         except KeyboardInterrupt:
             say("The preview has ended.")
         finally:

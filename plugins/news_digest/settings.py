@@ -168,7 +168,7 @@ def _preview(conf: Mapping[str, Any]) -> Preview:
     """
     asked = conf.get("DIGEST_PREVIEW", False)
     if asked != "quick" and not isinstance(asked, bool):
-        raise SettingsError('DIGEST_PREVIEW: True, False or "quick" is needed')
+        raise SettingsError('DIGEST_PREVIEW: True or False is needed; "quick" is for invoke serve')
     if asked and conf.get("SITEURL"):
         told = f"a preview is never public, and SITEURL is {conf['SITEURL']}"
         raise SettingsError(f'DIGEST_PREVIEW: {told}; run "invoke serve", or build without DIGEST_PREVIEW')
