@@ -96,9 +96,8 @@ class Wait:
                 import_module(name)
             except ImportError:
                 continue
-        from .hooks import READY
-
-        READY.connect(self._gate)
+        self._ready = import_module(NEEDED[0]).READY
+        self._ready.connect(self._gate)
         self._silence.begin()
         sys.argv[1:] = self._arguments
         try:
@@ -113,9 +112,7 @@ class Wait:
 
     def _gate(self, last: Any) -> None:
         """Every generator is there, and none has looked for an article."""
-        from .hooks import READY
-
-        READY.disconnect(self._gate)  # nobody is to think that another plugin is at work
+        self._ready.disconnect(self._gate)  # nobody is to think that another plugin is at work
         _warm(last)
         self._word()
         conf = last.settings

@@ -39,8 +39,7 @@ from .slugs import slugify
 from .sortdate import SortDate
 
 log = logging.getLogger(__name__)
-READY = signals.static_generator_init
-"""Sent when every generator is there, and none has looked for an article yet."""
+READY = signals.static_generator_init  # every generator is there, and none has looked for an article yet
 
 
 # ------------------------------------------------------------------------------------------------ reading
