@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from . import indexing, syndication, tables
 from .cache import rules
@@ -17,6 +18,7 @@ from .packing import let_go
 from .pieces import Pieces
 from .render import cards, database, exports, search
 from .render.article import shows_text
+from .render.views import plain
 from .sheet import sheet
 
 SITE_CARD = "cards/site.png"
@@ -104,6 +106,11 @@ def drawn(room: Newsroom, about: About) -> Iterator[Beside]:
 def card_of(name: str, url: str) -> str:
     """The address of the card that stands for a page, by the page's own: a topic's, where its name can be drawn, else the site's."""
     return _card_url(url) if url.startswith(TOPIC_URL.partition("{")[0]) and cards.drawable(name) else SITE_CARD
+
+
+def card_for(seen: Any) -> str:
+    """The address of the card that stands for the page of a topic, by its view."""
+    return card_of(plain(seen.name), seen.url)
 
 
 def _card_url(url: str) -> str:

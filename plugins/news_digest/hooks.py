@@ -337,7 +337,7 @@ def own_theme(generator: Generator) -> None:
     if theming.is_ours(generator.theme):
         theming.prepare(generator.env, Path(generator.theme), room.tongue)
         days, editions = (pass_context(partial(made, room=room)) for made in (listing.by_day, listing.by_edition))
-        generator.env.filters.update(by_day=days, by_edition=editions, card_of=listing.card_of)
+        generator.env.filters.update(by_day=days, by_edition=editions, card_of=extras.card_for)
         generator.env.filters.update(card=partial(listing.card, room=room), plain=partial(listing.whole, room=room))
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from . import extras
 from .newsroom import DAY_URL, Newsroom
 from .render import topic
 from .render.views import Card, DateView, DayView, Plain, plain, trusted
@@ -23,11 +22,6 @@ def card(content: Any, room: Newsroom) -> Card:
     summary = trusted(content.summary) if content.metadata.get("summary") or at.iso else ""
     language = room.tongue.other_language(content.lang)
     return Card(plain(content.title), content.url, content.lang, direction(content.lang), at, at.iso, standfirst=summary, language=language)
-
-
-def card_of(seen: Any) -> str:
-    """The address of the picture that stands for the page of a topic."""
-    return extras.card_of(plain(seen.name), seen.url)
 
 
 def whole(content: Any, room: Newsroom) -> Plain:
