@@ -220,7 +220,8 @@ def serve(content: Path, port: int, settings: str = "pelicanconf.py", say: Calla
                 say(f"The preview: http://{HOST}:{server.server_port}/   It is built again when you save a file. Ctrl+C ends it.")
                 likely = arguments(content, target, settings, searched=False)
                 if built and not (_beside(target)[0] / MARK).is_file():
-                    ahead.silently(likely)  # what is built there next finds the rest of it made
+                    say("A second copy of it is made, in which the next build has only to make what changed.")
+                    ahead.silently(likely)
                 builds.prepare(likely)
         except KeyboardInterrupt:
             say("The preview has ended.")
