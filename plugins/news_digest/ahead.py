@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -118,7 +119,7 @@ class Wait:
         conf = last.settings
         settings = self._arguments[self._arguments.index("-s") + 1] if "-s" in self._arguments else "pelicanconf.py"
         read = (conf["THEME"], *conf["THEME_TEMPLATES_OVERRIDES"], settings)
-        if _changed_since(self._begun, read):
+        if date.fromtimestamp(self._begun) != date.today() or _changed_since(self._begun, read):
             sys.exit(pelican(self._arguments))
         self._silence.tell()
 
