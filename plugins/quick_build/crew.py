@@ -7,7 +7,8 @@ import os
 import signal
 import struct
 import sys
-from collections.abc import Callable, Iterator
+import weakref
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, Pipe, wait
 from typing import Any
 
@@ -79,6 +80,59 @@ def _labour(task: Callable[[int], Any], count: int, size: int, tickets: int, hom
         os._exit(0)
     finally:
         os._exit(1)
+
+
+class Beside:
+    """Work that `helpers` forked processes have begun while their parent does something else. It does what is left with them when it needs all done.
+
+    `task` is given each number below `count`; what it does is seen from outside, and nothing is brought home. A process that dies, or whose parent
+    does, leaves the rest undone; so does one that is called off, as all are when the parent ends.
+    """
+
+    def __init__(self, task: Callable[[int], Any], count: int, helpers: int) -> None:
+        self._task = task
+        self._count = count
+        self._size = -(-count // TICKETS)
+        self._tickets = _tickets(-(-count // self._size))
+        children = [self._forked() for _ in range(helpers)]
+        self.call_off = weakref.finalize(self, _call_off, self._tickets, children, os.getpid())
+
+    def done(self) -> None:
+        """Do what nobody has begun, and wait for the others."""
+        for n in self._left():
+            self._task(n)
+        self.call_off()
+
+    def _forked(self) -> int:
+        parent = os.getpid()
+        if child := os.fork():
+            return child
+        try:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is begun is brought to its end: the parent calls it off
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            gc.freeze()
+            for n in self._left():
+                if os.getppid() != parent:
+                    break
+                self._task(n)
+        finally:
+            os._exit(0)
+
+    def _left(self) -> Iterator[int]:
+        while ticket := os.read(self._tickets, TICKET.size):
+            first = TICKET.unpack(ticket)[0] * self._size
+            yield from range(first, min(first + self._size, self._count))
+
+
+def _call_off(tickets: int, children: Sequence[int], parent: int) -> None:
+    """Leave no work to anybody, and wait until what was begun is done."""
+    if os.getpid() != parent:
+        return
+    while os.read(tickets, TICKETS):
+        pass
+    os.close(tickets)
+    for child in children:
+        os.waitpid(child, 0)
 
 
 def _brought(ends: list[Connection]) -> Iterator[tuple[int, Any]]:

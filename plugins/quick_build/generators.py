@@ -129,6 +129,10 @@ class QuickArticles(_Reads, ArticlesGenerator):  # type: ignore[misc]
     kind = "ARTICLE"
     content = Article
 
+    def generate_context(self) -> None:
+        self.settings[KEY].look_back()
+        super().generate_context()
+
     def _build_period_archives(self, sorted_articles: Sequence[Any], articles: Sequence[Any], settings: Any) -> Any:
         """Pelican's, but for the articles of each period in their own order (generators.py, `[a for a in articles if a in dates]`)."""
         archives = super()._build_period_archives(sorted_articles, (), settings)

@@ -14,7 +14,6 @@ from pelican import signals
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.utils import sanitised_join
 
-from . import state
 from .compiled import KEY, share
 from .generators import patch, quicken
 from .inputs import Inputs
@@ -100,6 +99,7 @@ def give_writer(pelican: Any) -> Any:
     settle(team.contents)
     theirs = others(signals.get_writer)
     if theirs:
+        team.take_back()
         team.why_alone = f"{', '.join(theirs)} brings a writer of its own"
         team.helps("write", "pages", 0)
         return None
@@ -122,13 +122,14 @@ def keeper(pelican: Any, team: Team) -> Idle:
     if not team.settings.incremental or why:
         why = why or "QUICK_BUILD_INCREMENTAL is False"
         log.info("quick_build: every page is made (%s)", why)
+        team.take_back()
         return Idle()
     Trace.foreseen = True
     for generator in team.generators:
         trace_environment(generator.env, team.settings.pure)
-    path = state.place(conf["CACHE_PATH"], pelican.output_path)
+    path, (last, put) = team.place(), team.left()
     store = Store(path, team.whole(), team.settings.store_mb, team) if team.settings.store_mb else None
-    return Keeper(state.load(path), path, pelican.output_path, team.whole(), Inputs(team.contents, team.shared), conf["TEMPLATE_PAGES"], store)
+    return Keeper(last, put, path, pelican.output_path, team.whole(), Inputs(team.contents, team.shared), conf["TEMPLATE_PAGES"], store)
 
 
 def written(path: str, known: str = "") -> None:

@@ -73,10 +73,11 @@ class Idle:
 
 
 class Keeper(Idle):
-    """The keeper of one build. `old` is what is known, `path` where it is kept, `own` the names of templates whose text is not the theme's; `store`
-    has files that are gone, if there is one."""
+    """The keeper of one build. `old` is what is known, `put` which files of it were put back already, `path` where it is kept, `own` the names of
+    templates whose text is not the theme's; `store` has files that are gone, if there is one."""
 
-    def __init__(self, old: State, path: str, output: str, whole: str, inputs: Inputs, own: Any, store: Store | None) -> None:
+    def __init__(self, old: State, put: set[str], path: str, output: str, whole: str, inputs: Inputs, own: Any, store: Store | None) -> None:
+        self._put = put
         self._path = path
         self._output = os.path.abspath(output)
         self._whole = whole
@@ -91,7 +92,8 @@ class Keeper(Idle):
         self._numbers = {json.dumps(reads): number for number, reads in self._reads.items()}
         self._unused = count(1 + max(self._reads, default=0))
         self._watching = False
-        self.left = self._again = 0
+        self._again: set[str] = set()
+        self.left = 0
 
     def given(self, context: Mapping[str, Any]) -> Mapping[str, Any]:
         return self.inputs.given(context)
@@ -148,7 +150,7 @@ class Keeper(Idle):
         if not lost or not self._store:
             return {}
         there = {path: lost[path]._replace(stamp=stamp) for path, stamp in self._store.restored(lost).items()}
-        self._again += len(there)
+        self._again.update(there)
         return there
 
     def watch(self) -> None:
@@ -193,6 +195,8 @@ class Keeper(Idle):
                 continue
             if stamp(path) == one.stamp:
                 standing[path] = one
+                if path in self._put:
+                    self._again.add(path)
             elif one.block:
                 lost[path] = one
         standing |= self._restored(lost)
@@ -224,7 +228,10 @@ class Keeper(Idle):
         self._made[page.path] = Made("", None if reads is None else self._numbered(reads), shared, own)
 
     def _leave(self, path: str, known: Made) -> None:
-        self.left += 1
+        if path in self._put:
+            self._again.add(path)
+        else:
+            self.left += 1
         self._made[path] = known
 
     def _numbered(self, reads: Reads) -> int:
@@ -237,7 +244,7 @@ class Keeper(Idle):
     def finish(self, written: Any) -> None:
         """Keep what was made, remove what was made once and is no more. `written` are all files of this build, those that are no pages too."""
         new = sum(not one.stamp for one in self._made.values())
-        log.info("quick_build: %d pages made, %d left as they stand, %d files written again as they were", new, self.left, self._again)
+        log.info("quick_build: %d pages made, %d left as they stand, %d files written again as they were", new, self.left, len(self._again))
         files = {path: self._made.get(path) or self._files.get(path, Made("")) for path in written}
         made = {path: one if one.stamp else one._replace(stamp=stamp(path)) for path, one in files.items()}
         for path, one in self._old.made.items():
@@ -257,15 +264,18 @@ class Keeper(Idle):
             book.keep(self._whole, made, reads)
 
     def _remove(self, path: str, left: str) -> None:
-        """Remove a file of an earlier build, when it is as that build left it, and the folders that it leaves empty."""
-        if not left or os.path.commonpath((path, self._output)) != self._output or stamp(path) != left:
-            return
-        log.info("Removing %s: nothing makes it any more", path)
-        try:
-            os.remove(path)
-            folder = os.path.dirname(path)
-            while folder != self._output and not os.listdir(folder):
-                os.rmdir(folder)
-                folder = os.path.dirname(folder)
-        except OSError as error:
-            log.warning("%s can't be removed (%s)", path, error.strerror or error)
+        if left and os.path.commonpath((path, self._output)) == self._output and stamp(path) == left:
+            log.info("Removing %s: nothing makes it any more", path)
+            remove(path, self._output)
+
+
+def remove(path: str, output: str) -> None:
+    """Remove a file of the output and the folders that it leaves empty."""
+    try:
+        os.remove(path)
+        folder = os.path.dirname(path)
+        while folder != output and not os.listdir(folder):
+            os.rmdir(folder)
+            folder = os.path.dirname(folder)
+    except OSError as error:
+        log.warning("%s can't be removed (%s)", path, error.strerror or error)

@@ -11,6 +11,7 @@ import os
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from hashlib import blake2b
 from typing import Any
 
@@ -67,7 +68,15 @@ class Store:
             reader.close()
         self._readers = {}
 
-    def _unpacked(self, number: int, wanted: Mapping[str, Made], paths: Iterable[str]) -> dict[str, Stamp]:
+    def put_back(self, number: int, wanted: Mapping[str, Made], paths: Iterable[str]) -> Iterable[str]:
+        """Write those files of a block that are not there, and say nothing; gives those that it wrote."""
+        gone = [path for path in paths if not stamp(path)]
+        try:
+            return self._unpacked(number, wanted, gone, "xb") if gone else ()
+        except (OSError, ValueError):
+            return ()
+
+    def _unpacked(self, number: int, wanted: Mapping[str, Made], paths: Iterable[str], how: str = "wb") -> dict[str, Stamp]:
         try:
             held = dict(_files(zlib.decompress(self._reader().block(number))))
         except (ValueError, zlib.error):
@@ -78,7 +87,7 @@ class Store:
         for path in paths:
             body = held.get(path)
             if body is not None and body[:SEAL] == self._seal(path, wanted[path], body[SEAL:]):
-                there[path] = _write(path, body[SEAL:])
+                there[path] = _write(path, body[SEAL:], wanted[path].stamp, how)
         return there
 
     def _reader(self) -> state.Reader:
@@ -176,7 +185,11 @@ def _files(block: bytes) -> Iterator[tuple[str, memoryview]]:
         at = name + SEAL + size
 
 
-def _write(path: str, body: memoryview) -> Stamp:
-    with open(path, "wb") as file:
+def _write(path: str, body: memoryview, left: Stamp, how: str) -> Stamp:
+    """Write a file with the time it had, where that may be: so it is as it was left."""
+    with open(path, how) as file:
         file.write(body)
+    with suppress(OSError, ValueError):
+        time = int(left.partition(":")[2])
+        os.utime(path, ns=(time, time))
     return stamp(path)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import logging
+import os
 from typing import Any
 
 from blinker import Signal
 from pelican.plugins import signals
 
-from . import crew, inputs, sources, stubs
+from . import crew, inputs, sources, state, stubs
 from .compiled import Compiled
-from .keeping import Idle
+from .keeping import Idle, remove
+from .putback import PutBack, is_gone
 from .reading import PAYS_FROM
 from .settings import Settings
 from .sources import Sources
+from .store import Store
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +43,8 @@ class Team:
         self._known: Sources | None = None
         self._whole = ""
         self.compiled = Compiled()
+        self._last: state.State | None = None
+        self._put_back: PutBack | None = None
         self.files: set[str] = set()
         self.feed = ""
         self.keeper = Idle()
@@ -47,18 +52,23 @@ class Team:
 
     def helps(self, verb: str, what: str, count: int, reason: str = "") -> bool:
         """Whether several processes do a piece of work; the log has it either way."""
-        reason = reason or self.why_alone
-        if logging.getLogger().isEnabledFor(logging.DEBUG):
-            reason = reason or "it is being debugged"
-        few = "there is one processor" if self.workers == 1 else f"fewer than {PAYS_FROM} {what}"
-        if not reason and (self.workers == 1 or count < PAYS_FROM):
-            reason = few
+        reason = reason or self._alone(what, count)
         if reason and count != 1:
             log.info("quick_build: 1 process to %s %d %s (%s)", verb, count, what, reason)
         if reason:
             return False
         log.info("quick_build: %d processes to %s %d %s", self.workers, verb, count, what)
         return True
+
+    def _alone(self, what: str, count: int) -> str:
+        """Why one process does a piece of work; nothing where several do it."""
+        if self.why_alone:
+            return self.why_alone
+        if logging.getLogger().isEnabledFor(logging.DEBUG):
+            return "it is being debugged"
+        if self.workers == 1:
+            return "there is one processor"
+        return "" if count >= PAYS_FROM else f"fewer than {PAYS_FROM} {what}"
 
     def later(self, template: Any) -> bool:
         """Whether a page may be rendered later than it was asked for: not while another plugin changes something between one page and the next.
@@ -77,9 +87,44 @@ class Team:
     def whole(self) -> str:
         """The print of what reaches every page, worked out once a build."""
         if not self._whole:
-            conf = self.pelican.settings
-            self._whole = inputs.whole(conf, [conf["THEME"], *conf["THEME_TEMPLATES_OVERRIDES"]], self.pelican.plugins)
+            self._whole = self._printed()
         return self._whole
+
+    def _printed(self) -> str:
+        conf = self.pelican.settings
+        return inputs.whole(conf, [conf["THEME"], *conf["THEME_TEMPLATES_OVERRIDES"]], self.pelican.plugins)
+
+    # -------------------------------------------------------------------------------------------- what the build before left
+    def place(self) -> str:
+        """Where is kept what is known of the output."""
+        return state.place(self.pelican.settings["CACHE_PATH"], self.pelican.output_path)
+
+    def look_back(self) -> None:
+        """See what the build before left; where it is gone, others begin to put it back. Pelican has emptied the output by now, if it has to."""
+        if self._put_back:
+            self._put_back.call_off()  # of a build that did not come to its end
+        self._last = self._put_back = None
+        if not self.settings.incremental or others(signals.content_written, signals.get_writer):
+            return
+        last = self._last = state.load(self.place())
+        kept = sum(bool(one.block) for one in last.made.values())
+        if self.settings.store_mb and not self._alone("files", kept) and is_gone(last.made) and last.whole == (whole := self._printed()):
+            log.info("quick_build: %d processes to restore %d files ahead", self.workers, kept)
+            self._put_back = PutBack(last.made, Store(self.place(), whole, self.settings.store_mb, self), self.workers - 1)
+
+    def left(self) -> tuple[state.State, set[str]]:
+        """What is known of the build before, and which of its files were put back; all are that can be."""
+        last, put_back = self._last or state.load(self.place()), self._put_back
+        self._last = self._put_back = None
+        return last, put_back.done() if put_back else set()
+
+    def take_back(self) -> None:
+        """Remove what was put back: nobody will look at what stands, and what nothing makes any more would stay."""
+        if self._put_back:
+            last, put = self.left()
+            for path in put:
+                if state.stamp(path) == last.made[path].stamp:
+                    remove(path, os.path.abspath(self.pelican.output_path))
 
     def known(self) -> Sources | None:
         """The sources that are known from the build before; none, where anything else than their files may decide what becomes of them."""
