@@ -34,7 +34,7 @@ def write(output: Path, room: Newsroom, about: About) -> None:
     lines, items = tables.lines(room), syndication.items(room, about)
     makers = mark(rules(), versions(*MAKERS))
     put_beside(output, [replace(one, mark=mark(makers, one.mark)) if one.mark else one for one in _files(room, about, lines, items)])
-    for pieces in (lines, items):
+    for pieces in (lines, items, room.briefs):
         pieces.keep()
 
 
@@ -82,6 +82,7 @@ def of_articles(room: Newsroom, lines: Pieces) -> Iterator[Beside]:
 
 def _of_an_article(room: Newsroom, entry: Entry, lines: Pieces, name: str, place: str) -> Iterator[tuple[str, bytes]]:
     yield from tables.made(lines, name, (entry,))
+    room.briefs.ready(entry)
     yield place, _sheet(room, entry).encode()
     let_go(room.outcomes[entry.digest.article.source])
 

@@ -27,7 +27,7 @@ from .model import Entry
 from .newsroom import DAY_URL, KEY, Newsroom
 from .once import forget
 from .output import About, Beside, lone, put_beside
-from .render import article, machine, newsletter, search
+from .render import article, machine, newsletter, search, timeline
 from .render.board import BOARD_URL
 from .render.corrections import CORRECTIONS_URL
 from .render.redirect import redirect
@@ -242,6 +242,8 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         write("people/index.html", "people")
         for somebody in self.people:
             write(somebody.url, "person", person=somebody)
+        for part in pages.timelines(self.room):
+            write(part.url, "timeline", timeline=part)
         write(search.SEARCH_URL, "search")
         write(CORRECTIONS_URL, "corrections")
         write("404.html", "404")
@@ -288,7 +290,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
                 continue
             site = self.settings["SITEURL"]
             there = f"{site}/{url}" if site else Path(os.path.relpath(Path(out, url), path.parent)).as_posix()
-            moved[name] = Beside((name,), mark(title, lang, there), partial(_redirect, name, title, lang, there))
+            moved[name] = lone(name, mark(title, lang, there), partial(redirect, title, lang, there))
         put_beside(out, list(moved.values()))
 
     def _moves(self) -> Iterable[pages.Move]:
@@ -326,16 +328,13 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         writer.write_file(name, page, self.context, relative_urls=self.settings["RELATIVE_URLS"], url=name, page_name=template, **values)
 
 
-def _redirect(name: str, title: str, lang: str, there: str) -> Iterable[tuple[str, bytes]]:
-    yield name, redirect(title, lang, there).encode()
-
-
 # ------------------------------------------------------------------------------------------------ the theme
 def own_theme(generator: Generator) -> None:
     """Our own theme's templates escape everything and refuse unknown names; any other theme keeps Pelican's environment."""
     room = generator.settings[KEY]
     if theming.is_ours(generator.theme):
         theming.prepare(generator.env, Path(generator.theme), room.tongue)
+        room.paged = timeline.MOST if theming.has(Path(generator.theme), "timeline") else 0
         days, editions = (pass_context(partial(made, room=room)) for made in (listing.by_day, listing.by_edition))
         generator.env.filters.update(by_day=days, by_edition=editions, card_of=extras.card_for)
         generator.env.filters.update(card=partial(listing.card, room=room), plain=partial(listing.whole, room=room))

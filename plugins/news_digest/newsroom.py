@@ -15,6 +15,7 @@ from typing import Any
 from rich.console import Console
 
 from . import beside, gallery, indexing, pipeline, records
+from .briefs import Briefs
 from .cache import Cache, rules
 from .gather import addresses, corrections, edition
 from .gather.addresses import Address
@@ -24,7 +25,7 @@ from .gather.lands import lands
 from .gather.named import named
 from .gather.profiles import profiles
 from .gather.related import related
-from .gather.series import series
+from .gather.series import Sightings, series
 from .gather.stories import homes, stories, within
 from .gather.topics import completed, topics
 from .knowledge.territories import country_name, topic_name
@@ -88,6 +89,8 @@ class Newsroom:
         """Slugs of the site's ordinary articles: to be filled before the first of ours is looked up."""
         self.copied: tuple[tuple[str, str], ...] = ()
         """Files that Pelican copies as they are, each with its place in the site: told before the site is closed."""
+        self.paged = 0
+        """Stories that a page of a timeline holds; 0: all, for a theme that has no further pages."""
 
     @cached_property
     def jobs(self) -> tuple[pipeline.Job, ...]:
@@ -230,9 +233,15 @@ class Newsroom:
         home = homes(found)
         gathered = [t for t in named(topics(published), published, self.topic_words) if t.entries]
         near = related(gathered)
+        seen: Sightings = lambda some: self.briefs.sightings.of(some)  # noqa: E731
         told = {slug: word.series for slug, word in self.topic_words.items()}
-        whole = [completed(t, partial(series, t.entries, told.get(t.slug, ())), within(home, t.entries), near[t.slug]) for t in gathered]
+        whole = [completed(t, partial(series, t.entries, told.get(t.slug, ()), seen), within(home, t.entries), near[t.slug]) for t in gathered]
         return edition.edition(published, whole, found)
+
+    @cached_property
+    def briefs(self) -> Briefs:
+        """What pages of many articles ask of each."""
+        return Briefs(self.edition.entries, self.shown, self.known)
 
     @cached_property
     def home(self) -> dict[str, int]:

@@ -9,14 +9,16 @@ from typing import cast
 
 from .gather.changes import changes
 from .gather.glance import glance
+from .gather.lands import speakers
 from .marks import mark
 from .model import Day, Entry, Profile, Story, Topic
 from .newsroom import COUNTRY_URL, DAY_URL, PERSON_FEED, PERSON_URL, TOPIC_FEED, TOPIC_JSON, TOPIC_URL, Newsroom
-from .render import corrections, country, figuretable, person, topic
+from .render import corrections, country, figuretable, person, timeline, topic
 from .render.corrections import CorrectionView
 from .render.figuretable import FigurePage
 from .render.late_views import LateView
 from .render.seal import sealed
+from .render.timeline import TimelineView
 from .render.views import DayView, Link, PersonView, SeriesView, TopicView
 from .shelved import Shelved
 
@@ -74,14 +76,19 @@ def _page(one: Topic, room: Newsroom, url: str, feed: str = "") -> TopicView:
     near, locator = room.links(one.related), room.map_of(one.countries)
     changed = changes(one) if feed else None
     name = room.topic_name(one)
-    return topic.view(one, name, url, feed, changed, room.places, room.tongue, countries=room.countries, related=near, locator=locator)
+    return topic.view(
+        one, name, url, feed, changed, room.places, room.tongue, countries=room.countries, related=near, locator=locator, most=room.paged
+    )
 
 
 def lands(room: Newsroom) -> list[TopicView]:
     """The countries that have a page of their own."""
-    own = [one for one in room.lands if room.countries[one.countries[0]].url == COUNTRY_URL.format(one.slug)]
     entries = {one.slug: one.entries for one in room.edition.topics}
-    return [_land(one, room, [_shown(room, entries[slug]) for slug in one.related]) for one in own]
+    return [_land(one, room, [_shown(room, entries[slug]) for slug in one.related]) for one in _own(room)]
+
+
+def _own(room: Newsroom) -> list[Topic]:
+    return [one for one in room.lands if room.countries[one.countries[0]].url == COUNTRY_URL.format(one.slug)]
 
 
 def _land(one: Topic, room: Newsroom, around: Sequence[str]) -> TopicView:
@@ -93,7 +100,8 @@ def _land(one: Topic, room: Newsroom, around: Sequence[str]) -> TopicView:
 
 def _whole_land(one: Topic, room: Newsroom, url: str) -> TopicView:
     code, made = one.countries[0], _page(one, room, url)
-    names, offices = country.called(code, one.entries, made.name), country.officials(code, one.entries, room.places, room.tongue)
+    names = country.called(code, one.entries, made.name, room.briefs.namings.of(one.entries))
+    offices = country.officials(code, one.entries, speakers(code, one.entries), room.places, room.tongue)
     return replace(made, called=names, officials=offices)
 
 
@@ -137,7 +145,28 @@ def _person(one: Profile, stories: Sequence[Story], room: Newsroom, shelved: She
         "roles": partial(person.roles, one, room.tongue),
         "quoted": shelved.part(url, told, lambda: len(person.said(one, room.places, room.tongue))),
     }
-    return cast(PersonView, LateView(told, parts, partial(person.view, one, url, feed, stories, room.places, room.tongue)))
+    return cast(PersonView, LateView(told, parts, partial(person.view, one, url, feed, stories, room.places, room.tongue, room.paged)))
+
+
+def timelines(room: Newsroom) -> Iterator[TimelineView]:
+    """The further pages of long timelines: of topics, countries and people."""
+    for one in room.edition.topics:
+        yield from _further(TOPIC_URL.format(one.slug), room.topic_name(one), one.stories, room)
+    for one in _own(room):
+        yield from _further(COUNTRY_URL.format(one.slug), room.topic_name(one), one.stories, room)
+    for somebody in room.profiles:
+        if len(somebody.entries) > room.paged:
+            yield from _further(PERSON_URL.format(somebody.id), somebody.names[0], room.stories_of(somebody.entries), room)
+
+
+def _further(url: str, name: str, stories: Sequence[Story], room: Newsroom) -> Iterator[TimelineView]:
+    cut = timeline.cut(stories, room.paged)
+    for n in range(1, len(cut)):
+        way = timeline.address(url, cut, n - 1), timeline.address(url, cut, n), n + 1 < len(cut)
+        told = mark(way, name, [[(entry.slug, room.shown(entry)) for entry in story.entries] for story in cut[n]])
+        yield cast(
+            TimelineView, LateView(told, {"url": partial(str, way[1])}, partial(timeline.further, name, url, cut, n, room.places, room.tongue))
+        )
 
 
 def corrected(room: Newsroom) -> tuple[CorrectionView, ...]:

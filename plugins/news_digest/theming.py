@@ -22,6 +22,11 @@ def is_ours(theme: str) -> bool:
     return Path(theme, MARK).is_file()
 
 
+def has(theme: Path, name: str) -> bool:
+    """Whether a theme has a template of this name."""
+    return (theme / "templates" / f"{name}.html").is_file()
+
+
 def prepare(env: Environment, theme: Path, tongue: Tongue) -> None:
     """Make the environment of a generator strict, before its first template is loaded."""
     env.undefined = StrictUndefined

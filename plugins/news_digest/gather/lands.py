@@ -48,6 +48,12 @@ def _said(code: str, entries: Sequence[Entry]) -> tuple[Voice, ...]:
     return tuple(voice for voice in voices(some) if voice.side == code)
 
 
+def speakers(code: str, entries: Sequence[Entry]) -> frozenset[str]:
+    """The ids of those who are heard for a country."""
+    some = (entry for entry in entries if any(code in heard.sides for heard in glance(entry.digest).heard))
+    return frozenset(quote.speaker_id for entry in some for quote in entry.digest.quotes if quote.side == code and quote.speaker_id)
+
+
 def _counts(entries: Sequence[Entry], topics: Sequence[Topic]) -> tuple[Series, ...]:
     """The series of a country's topics, as far as they stand in its articles."""
     slugs = frozenset(entry.slug for entry in entries)

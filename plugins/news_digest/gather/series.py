@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ..late import dataclass
 from ..model import Entry, Figure, Observation, Series, Wording
@@ -37,7 +37,35 @@ class _Seen:
         return self.said.language, f"{kind} {self.figure.unit or ''}", self.said.head, self.said.fates
 
 
-def series(entries: Sequence[Entry], told: Sequence[SeriesWords] = ()) -> tuple[Series, ...]:
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A figure that can stand in a series, with how its article says what it counts."""
+
+    figure: Figure
+    said: Wording
+
+
+Sightings = Callable[[Sequence[Entry]], Sequence[tuple[Sighting, ...]]]
+"""Tells the sightings of each of some articles."""
+
+
+def sightings(entry: Entry) -> tuple[Sighting, ...]:
+    """The figures of an article that can stand in a series, each told once."""
+    out: dict[tuple[object, ...], Sighting] = {}
+    for figure, said in zip(entry.digest.figures, wordings(entry.digest), strict=True):
+        if said is None or figure.kind not in _KINDS:
+            continue
+        once = (figure.value, figure.upper, figure.unit, figure.claimant, said.head, said.fates)
+        if once not in out or figure.span < out[once].figure.span:
+            out[once] = Sighting(figure, said)
+    return tuple(out.values())
+
+
+def _of_each(entries: Sequence[Entry]) -> list[tuple[Sighting, ...]]:
+    return list(map(sightings, entries))
+
+
+def series(entries: Sequence[Entry], told: Sequence[SeriesWords] = (), of_each: Sightings = _of_each) -> tuple[Series, ...]:
     """The series of these entries: those that the editor names (`told`) in their order, then figures of one kind, unit and language that count the
     same thing in two articles or more.
 
@@ -45,12 +73,12 @@ def series(entries: Sequence[Entry], told: Sequence[SeriesWords] = ()) -> tuple[
     all among those of the other. A bare noun joins only when its sentence shares content words with one of the others, and never where two
     fuller wordings say different things. What several claim on one day stands side by side; nothing is averaged. A forecast, a demand or so
     many more is no report and stands in none. Within an article a value told twice stands once. Undated articles come last. The order of
-    `entries` makes no difference.
+    `entries` makes no difference. `of_each` tells what is comparable in each of them.
     """
     named = [made for words in told if (made := told_series(entries, words))]
     taken = {(seen.slug, seen.figure.span) for one in named for seen in one.observations}
     comparable: dict[tuple[str, str, str, tuple[str, ...]], list[_Seen]] = {}
-    for seen in _sightings(entries):
+    for seen in _ordered(entries, of_each(entries)):
         if (seen.slug, seen.figure.span) in taken:
             continue
         comparable.setdefault(seen.key, []).append(seen)
@@ -58,17 +86,10 @@ def series(entries: Sequence[Entry], told: Sequence[SeriesWords] = ()) -> tuple[
     return (*named, *sorted(found, key=_order))
 
 
-def _sightings(entries: Iterable[Entry]) -> list[_Seen]:
-    """Every figure that can stand in a series, oldest first, then by slug and place, told once an article."""
-    out: dict[tuple[object, ...], _Seen] = {}
-    for entry in entries:
-        for figure, said in zip(entry.digest.figures, wordings(entry.digest), strict=True):
-            if said is None or figure.kind not in _KINDS:
-                continue
-            once = (entry.slug, figure.value, figure.upper, figure.unit, figure.claimant, said.head, said.fates)
-            if once not in out or figure.span < out[once].figure.span:
-                out[once] = _Seen(entry.day or _LAST, entry.slug, figure, said)
-    return sorted(out.values(), key=lambda s: (s.day, s.slug, s.figure.span))
+def _ordered(entries: Iterable[Entry], of_each: Iterable[tuple[Sighting, ...]]) -> list[_Seen]:
+    """Every figure that can stand in a series, oldest first, then by slug and place."""
+    found = [_Seen(entry.day or _LAST, entry.slug, one.figure, one.said) for entry, some in zip(entries, of_each, strict=True) for one in some]
+    return sorted(found, key=lambda s: (s.day, s.slug, s.figure.span))
 
 
 def _alike(group: Sequence[_Seen]) -> list[list[_Seen]]:

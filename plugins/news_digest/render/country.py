@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from ..knowledge.places import leads
+from ..late import dataclass
 from ..model import Entry
 from .article import date_of
 from .stories import Places
@@ -20,17 +21,29 @@ OFFICES = 12
 """Offices that it shows, the newest first."""
 
 
-def called(code: str, entries: Sequence[Entry], name: str) -> tuple[Word, ...]:
-    """The words by which the articles name a country, beside its name: capitals and adjectives that stand for it included, its leaders not, nor the
-    first half of "sino-russe"."""
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Words by which an article names a country, and how often."""
+
+    code: str
+    words: str
+    times: int
+
+
+def namings(entry: Entry) -> tuple[Naming, ...]:
+    """The words by which an article names countries; not the first half of "sino-russe"."""
+    blocks = entry.digest.article.blocks
+    spans = ((mention.code, at, blocks[at.block].text) for mention in entry.digest.countries for at in mention.spans)
+    counts = Counter((code, text[at.start : at.end]) for code, at, text in spans if text[at.end : at.end + 1] != "-")
+    return tuple(Naming(code, words, times) for (code, words), times in counts.items())
+
+
+def called(code: str, entries: Sequence[Entry], name: str, of_each: Iterable[tuple[Naming, ...]]) -> tuple[Word, ...]:
+    """The words by which the articles name a country, beside its name: capitals and adjectives that stand for it included, its leaders not.
+    `of_each` are the namings of each article."""
     counts: Counter[tuple[str, str]] = Counter()
-    for entry in entries:
-        article = entry.digest.article
-        for mention in entry.digest.countries:
-            spans = mention.spans if mention.code == code else ()
-            blocks = article.blocks
-            whole = (at for at in spans if blocks[at.block].text[at.end : at.end + 1] != "-")
-            counts.update((blocks[at.block].text[at.start : at.end], article.language) for at in whole)
+    for entry, some in zip(entries, of_each, strict=True):
+        counts.update({(one.words, entry.digest.article.language): one.times for one in some if one.code == code})
     best: dict[str, tuple[str, str]] = {}
     for words, lang in sorted((one for one in counts if not leads(one[0], code, None)), key=lambda one: (-counts[one], one)):
         best.setdefault(words.casefold(), (words, lang))
@@ -38,9 +51,9 @@ def called(code: str, entries: Sequence[Entry], name: str) -> tuple[Word, ...]:
     return tuple(Word(words, lang, direction(lang)) for words, lang in list(best.values())[:NAMES])
 
 
-def officials(code: str, entries: Sequence[Entry], places: Places, tongue: Tongue) -> tuple[OfficeView, ...]:
-    """Who led the country or spoke for it, with each office that the articles, newest first, give them; each once, with the newest day."""
-    heard = {quote.speaker_id for entry in entries for quote in entry.digest.quotes if quote.side == code and quote.speaker_id}
+def officials(code: str, entries: Sequence[Entry], heard: Container[str], places: Places, tongue: Tongue) -> tuple[OfficeView, ...]:
+    """Who led the country or spoke for it, with each office that the articles, newest first, give them; each once, with the newest day.
+    `heard` are the ids of those who speak for it."""
     out: dict[tuple[str, str], OfficeView] = {}
     for entry in entries:
         article = entry.digest.article

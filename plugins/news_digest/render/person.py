@@ -7,14 +7,16 @@ from collections.abc import Mapping, Sequence
 from ..model import Entry, Profile, Role, Story
 from .article import date_of
 from .stories import Places, story_views
-from .topic import span_of, voice_view
+from .timeline import cut, span_of, way
+from .topic import voice_view
 from .views import PersonView, RoleView, Said
 from .words import Tongue, direction
 
 
-def view(profile: Profile, url: str, feed: str, stories: Sequence[Story], places: Places, tongue: Tongue) -> PersonView:
-    """Everything a person's page shows. `profile.entries` are newest first and not empty; `stories` are theirs."""
-    quotations = said(profile, places, tongue)
+def view(profile: Profile, url: str, feed: str, stories: Sequence[Story], places: Places, tongue: Tongue, most: int = 0) -> PersonView:
+    """Everything a person's page shows. `profile.entries` are newest first and not empty; `stories` are theirs, of which a page holds
+    `most` (0: all)."""
+    quotations, timeline = said(profile, places, tongue), cut(stories, most)
     return PersonView(
         name=profile.names[0],
         variants=profile.names[1:],
@@ -23,9 +25,10 @@ def view(profile: Profile, url: str, feed: str, stories: Sequence[Story], places
         span=span_of(profile.entries, tongue),
         roles=roles(profile, tongue),
         said=quotations,
-        stories=story_views(stories, places, tongue),
+        stories=story_views(timeline[0], places, tongue),
         feed=feed if any(entry.digest.article.date for entry in profile.entries) else "",
         quoted=len(quotations),
+        pages=way(url, timeline, 0, tongue),
     )
 
 

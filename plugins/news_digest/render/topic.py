@@ -12,6 +12,7 @@ from ..model import Changes, Day, Entry, Observation, Quote, RelationKind, Serie
 from . import charts, figures
 from .article import card, date_of, figure_view, key_figures, pointer, quote_view
 from .stories import Places, head, story_card, story_views
+from .timeline import cut, span_of, way
 from .views import (
     Card,
     ChangesView,
@@ -61,12 +62,6 @@ def by_day(cards: Iterable[Card], tongue: Tongue, urls: Mapping[str, str] = NOWH
     )
 
 
-def span_of(entries: Sequence[Entry], tongue: Tongue) -> str:
-    """From which day to which day these articles go."""
-    days = sorted(entry.day for entry in entries if entry.day)
-    return tongue.days(days[0], days[-1]) if days else ""
-
-
 def view(
     topic: Topic,
     name: str,
@@ -79,12 +74,14 @@ def view(
     countries: Mapping[str, Link] = NO_LINKS,
     related: Sequence[Link] = (),
     locator: MapView | None = None,
+    most: int = 0,
 ) -> TopicView:
     """Everything a topic's page shows. `topic.entries` are newest first and not empty; `changed` is what its newest day brought; `countries` are
-    the names and pages of countries, `related` the topics near it, `locator` its map."""
+    the names and pages of countries, `related` the topics near it, `locator` its map; `most` is how many stories a page holds (0: all)."""
     by_slug = {entry.slug: entry for entry in topic.entries}
     series = series_views(topic, places, tongue)
     found, source = _latest_figures(topic, places, tongue)
+    timeline = cut(topic.stories or [Story((entry,)) for entry in topic.entries], most)
     return TopicView(
         name=topic.title or name,
         url=url,
@@ -95,7 +92,7 @@ def view(
         newest=newest(topic, places, tongue),
         standing=standing(topic, places, tongue),
         changes=changes_view(changed, by_slug, places, tongue) if changed else None,
-        stories=story_views(topic.stories or (Story((entry,)) for entry in topic.entries), places, tongue),
+        stories=story_views(timeline[0], places, tongue),
         series=tuple(sorted(series, key=lambda one: not one.moved)),
         moved=moved(series),
         figures=found,
@@ -107,6 +104,7 @@ def view(
         related=tuple(related),
         countries=tuple(countries[code] for code in topic.countries if code in countries),
         thin=len(topic.entries) == 1,
+        pages=way(url, timeline, 0, tongue),
     )
 
 

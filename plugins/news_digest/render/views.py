@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from ..late import dataclass
 from .chart_views import ChartView, Label
+from .timeline_views import PagesView
 from .word_views import Word
 
 
@@ -343,6 +344,7 @@ class TopicView:
     thin: bool = False
     called: tuple[Word, ...] = ()
     officials: tuple[OfficeView, ...] = ()
+    pages: PagesView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,6 +372,7 @@ class PersonView:
     stories: tuple[StoryView, ...]
     feed: str = ""
     quoted: int = 0
+    pages: PagesView | None = None
 
 
 @dataclass(frozen=True, slots=True)
