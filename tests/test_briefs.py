@@ -6,13 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from corpora import corpus
+from corpora import NAMES, corpus
 from news_digest.briefs import Brief, Briefs
 from news_digest.cache import Cache
+from news_digest.gather.profiles import profiles
 from news_digest.gather.series import series, sightings
 from news_digest.gather.topics import topics
 from news_digest.model import Entry
+from news_digest.render.article import Place
 from news_digest.render.country import called, namings
+from news_digest.render.person import quoted, said, times_quoted
+from news_digest.render.words import Tongue
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +30,7 @@ def test_what_is_kept_is_what_the_articles_tell(entries: tuple[Entry, ...], tmp_
         briefs = Briefs(entries, lambda entry: entry.slug, Cache(tmp_path, 100) if kept else None)
         assert briefs.sightings.of(entries) == [sightings(entry) for entry in entries]
         assert briefs.namings.of(entries) == [namings(entry) for entry in entries]
+        assert briefs.quoted.of(entries) == [quoted(entry) for entry in entries]
         assert any(map(sightings, entries))
         assert any(map(namings, entries))
         for topic in topics(entries):
@@ -33,6 +38,17 @@ def test_what_is_kept_is_what_the_articles_tell(entries: tuple[Entry, ...], tmp_
         briefs.keep()
     names = called("KE", entries, "Kenya", briefs.namings.of(entries))
     assert {one.text for one in names} >= {"Nairobi", "Kenyan"}
+
+
+def test_people_are_quoted_as_often_as_their_pages_show() -> None:
+    counts = []
+    for name in NAMES:
+        entries = corpus(name).entries
+        places = {entry.slug: Place(f"{entry.slug}.html") for entry in entries}
+        for one in profiles(entries):
+            counts.append(times_quoted(one, map(quoted, one.entries)))
+            assert counts[-1] == len(said(one, places, Tongue("en")))
+    assert {0, 1, 2} <= set(counts)
 
 
 def test_only_what_changed_is_told_anew(entries: tuple[Entry, ...], tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from .gather.series import Sighting, sightings
 from .model import Entry
 from .pieces import Pieces
 from .render.country import Naming, namings
+from .render.person import Quoted, quoted
 
 SHELVES = 128
 
@@ -60,7 +61,8 @@ class Briefs:
         by_slug = {entry.slug: entry for entry in entries}
         self.sightings = Brief("sightings", tuple[Sighting, ...], sightings, by_slug, mark, known)
         self.namings = Brief("namings", tuple[Naming, ...], namings, by_slug, mark, known)
-        self._all = (self.sightings, self.namings)
+        self.quoted = Brief("quoted times", tuple[Quoted, ...], quoted, by_slug, mark, known)
+        self._all = (self.sightings, self.namings, self.quoted)
 
     def ready(self, entry: Entry) -> None:
         """Have all of it told of an article, while that is at hand."""

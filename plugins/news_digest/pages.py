@@ -143,7 +143,7 @@ def _person(one: Profile, stories: Sequence[Story], room: Newsroom, shelved: She
         "url": lambda: url,
         "count": lambda: len(one.entries),
         "roles": partial(person.roles, one, room.tongue),
-        "quoted": shelved.part(url, told, lambda: len(person.said(one, room.places, room.tongue))),
+        "quoted": shelved.part(url, told, lambda: person.times_quoted(one, room.briefs.quoted.of(one.entries))),
     }
     return cast(PersonView, LateView(told, parts, partial(person.view, one, url, feed, stories, room.places, room.tongue, room.paged)))
 

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
-from operator import itemgetter, mul
 
 from ..knowledge import language
 from ..late import dataclass
@@ -154,11 +153,7 @@ def alike(one: Print, other: Print) -> float:
 
 def _product(one: Bag, other: Bag) -> float:
     """The sum is exact, so that the order of the keys makes no difference."""
-    both = tuple(one.keys() & other.keys())
-    if len(both) < 2:
-        return sum(one[key] * other[key] for key in both)
-    pick = itemgetter(*both)
-    return math.fsum(map(mul, pick(one), pick(other)))
+    return math.fsum([worth * other[key] for key, worth in one.items() if key in other])
 
 
 def prints(some: Sequence[Said]) -> tuple[Print, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from ..late import dataclass
 from ..model import Entry, Profile, Role, Story
 from .article import date_of
 from .stories import Places, story_views
 from .timeline import cut, span_of, way
-from .topic import voice_view
+from .topic import stands_alone, voice_view
 from .views import PersonView, RoleView, Said
 from .words import Tongue, direction
 
@@ -42,6 +43,28 @@ def said(profile: Profile, places: Places, tongue: Tongue) -> tuple[Said, ...]:
     """What they said, newest first."""
     voice = voice_view(profile.voice, {entry.slug: entry for entry in profile.entries}, places, tongue) if profile.voice else None
     return voice.said if voice else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """How many quotations of somebody an article has to show; `key` is the speaker's id, or the name where there is none."""
+
+    key: str
+    times: int
+
+
+def quoted(entry: Entry) -> tuple[Quoted, ...]:
+    """Who is quoted in an article: the parts of an interrupted quotation count as one, fragments not."""
+    groups: dict[str, set[int]] = {}
+    for quote in entry.digest.quotes:
+        if quote.speaker and stands_alone(quote):
+            groups.setdefault(quote.speaker_id or quote.speaker, set()).add(quote.group)
+    return tuple(Quoted(key, len(some)) for key, some in groups.items())
+
+
+def times_quoted(profile: Profile, of_each: Iterable[tuple[Quoted, ...]]) -> int:
+    """How many quotations `said` comes to; `of_each` tells who is quoted in each of the person's articles."""
+    return sum(one.times for some in of_each for one in some if one.key == profile.id)
 
 
 def _role(role: Role, entries: Mapping[str, Entry], tongue: Tongue) -> RoleView:

@@ -267,12 +267,13 @@ def voice_view(voice: Voice, entries: Mapping[str, Entry], places: Places, tongu
     groups: dict[tuple[str, int], list[Quote]] = {}
     for slug, quote in voice.said:
         groups.setdefault((slug, quote.group), []).append(quote)
-    said = tuple(_said(slug, quotes, entries[slug], places, tongue) for (slug, _), quotes in groups.items() if any(map(_whole, quotes)))
+    said = tuple(_said(slug, quotes, entries[slug], places, tongue) for (slug, _), quotes in groups.items() if any(map(stands_alone, quotes)))
     person = next((places[slug].people.get(voice.speaker_id, "") for slug, _ in voice.said), "")
     return VoiceView(voice.name, voice.role or "", said, person) if said else None
 
 
-def _whole(quote: Quote) -> bool:
+def stands_alone(quote: Quote) -> bool:
+    """Whether a quotation says something by itself."""
     return quote.key or (quote.direct and len(quote.text.split()) >= WORDS_OF_A_QUOTE)
 
 
