@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sqlite3
@@ -219,6 +220,20 @@ def test_a_file_that_was_changed_while_it_was_kept_is_not_kept(tmp_path: Path) -
         folder.store().keep(made, book)
         book.keep("whole", made, {})
     assert not any(one.block for one in load(folder.path).made.values())
+
+
+def test_a_file_that_the_disk_has_no_room_for_does_not_count_as_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Folder(tmp_path)
+    folder.build({"a": "a"})
+    (path, one), *_ = load(folder.path).made.items()
+    Path(path).unlink()
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda file, body: write(file, body[:100]))
+    with pytest.raises(OSError, match="space"):
+        folder.restored()
+    Path(path).unlink()
+    assert not list(folder.store().put_back(one.block, {path: one}, [path]))
+    assert stamp(path) not in ("", one.stamp)
 
 
 def test_a_state_of_the_layout_before_is_no_damage(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

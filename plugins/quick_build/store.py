@@ -6,6 +6,7 @@ and of its bytes: what does not bear it is not written.
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import zlib
@@ -72,11 +73,11 @@ class Store:
         """Write those files of a block that are not there, and say nothing; gives those that it wrote."""
         gone = [path for path in paths if not stamp(path)]
         try:
-            return self._unpacked(number, wanted, gone, "xb") if gone else ()
+            return self._unpacked(number, wanted, gone, os.O_EXCL) if gone else ()
         except (OSError, ValueError):
             return ()
 
-    def _unpacked(self, number: int, wanted: Mapping[str, Made], paths: Iterable[str], how: str = "wb") -> dict[str, Stamp]:
+    def _unpacked(self, number: int, wanted: Mapping[str, Made], paths: Iterable[str], how: int = os.O_TRUNC) -> dict[str, Stamp]:
         try:
             held = dict(_files(zlib.decompress(self._reader().block(number))))
         except (ValueError, zlib.error):
@@ -185,11 +186,15 @@ def _files(block: bytes) -> Iterator[tuple[str, memoryview]]:
         at = name + SEAL + size
 
 
-def _write(path: str, body: memoryview, left: Stamp, how: str) -> Stamp:
-    """Write a file with the time it had, where that may be: so it is as it was left."""
-    with open(path, how) as file:
-        file.write(body)
-    with suppress(OSError, ValueError):
-        time = int(left.partition(":")[2])
-        os.utime(path, ns=(time, time))
+def _write(path: str, body: memoryview, left: Stamp, how: int) -> Stamp:
+    """Write a file with the time it had, where that may be: so it is as it was left. Python's own files take twice as long for it."""
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | how | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        if os.write(file, body) < len(body):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
+        with suppress(OSError, ValueError):
+            time = int(left.partition(":")[2])
+            os.utime(file if os.utime in os.supports_fd else path, ns=(time, time))
+    finally:
+        os.close(file)
     return stamp(path)
