@@ -86,9 +86,12 @@ def test_a_new_article_changes_the_first_page_alone_and_a_theme_without_further_
     site = work / "output"
     before = {path: path.read_bytes() for path in site.glob("*/*/2.html")}
     assert len(before) >= len(FIRST)
+    fronts = {site / f"index{n}.html": (site / f"index{n}.html").stat().st_mtime_ns for n in (2, 3, 4)}
+    assert (site / "index5.html").exists()
     add(work / "content" / "articles", COUNT)
     made(work)
     assert {path: path.read_bytes() for path in site.glob("*/*/2.html")} == before
+    assert {path: path.stat().st_mtime_ns for path in fronts} == fronts, "pages of the front list are made anew"
     assert all("agreement 203" in (site / first).read_text("utf-8") for first in FIRST)
     theme = Path(shutil.copytree(ROOT / "theme", work / "theme"))
     (theme / "templates" / "timeline.html").unlink()
