@@ -54,7 +54,8 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
 
 
 class Asked:
-    """An expression as `lxml.etree.XPath` takes it. ValueError where it asks for more than names and attributes.
+    """Expressions as `lxml.etree.XPath` takes them, asked together; of several, each must say all of what it finds. ValueError where one asks for
+    more than names and attributes.
 
     What looks elsewhere in one predicate of several is left to the expression itself, which is asked only of pages where the others hold somewhere.
 
@@ -65,21 +66,17 @@ class Asked:
     ['A', 'B']
     """
 
-    def __init__(self, expression: XPath) -> None:
-        self._expression = expression
-        text, literals = _without_literals(expression.path.strip())
-        whole = _WHOLE.fullmatch(text)
-        if not whole:
-            raise ValueError(expression.path)
-        predicates = [part.strip() for part in re.split(r"\]\s*\[", whole[2])]
-        self._first, self._eldest = bool(whole[1]), predicates[-1] == "1"
-        self._names = re.findall(r"self::(\w+)", predicates.pop(0)) if _NAMES.fullmatch(predicates[0]) else ["*"]
-        asked = [part for part in predicates if ".//" not in part and part != "1"]
-        self._sure = len(asked) + self._eldest == len(predicates)
-        self._attributes = frozenset(re.findall(r"@([\w-]+)", " ".join(asked)))
-        self._says = _function(asked, literals)
-        if any(self._says(name, {}) for name in self._names):
-            raise ValueError(expression.path)
+    def __init__(self, *expressions: XPath) -> None:
+        self._expressions = expressions
+        self._readings = [_Reading(expression.path) for expression in expressions]
+        one = self._readings[0]
+        self._first, self._eldest = one.first, one.eldest
+        if len(expressions) > 1 and any(reading.first or reading.eldest for reading in self._readings):
+            raise ValueError("the first of several")
+        self._sure = all(reading.sure for reading in self._readings)
+        names = frozenset(name for reading in self._readings for name in reading.names)
+        self._names = ("*",) if "*" in names else tuple(sorted(names))
+        self._attributes = frozenset(name for reading in self._readings for name in reading.attributes)
         self._known: dict[tuple[Any, ...], bool] = {}
 
     def __call__(self, tree: HtmlElement) -> list[HtmlElement]:
@@ -96,14 +93,35 @@ class Asked:
             if said:
                 found.append(element)
         if found and not self._sure:
-            return self._expression(tree)  # type: ignore[return-value]  # of elements it gives nothing else
+            return [element for expression in self._expressions for element in expression(tree)]  # type: ignore[union-attr]
         return found[:1] if self._first else _eldest(found) if self._eldest else found
 
     def _ask(self, kind: tuple[Any, ...]) -> bool:
         if len(self._known) >= MOST:
             self._known.clear()
-        said = self._known[kind] = self._says(kind[0], dict(kind[1:]))
+        name, of = kind[0], dict(kind[1:])
+        said = self._known[kind] = any(reading.says(name, of) for reading in self._readings if name in reading.names or "*" in reading.names)
         return said
+
+
+class _Reading:
+    """What one expression says: which `names` elements must have, which `attributes` it asks for, and, of both, what it `says`; whether that is all
+    (`sure`), and whether only the `first` of the page is wanted or the `eldest` of those side by side."""
+
+    def __init__(self, path: str) -> None:
+        text, literals = _without_literals(path.strip())
+        whole = _WHOLE.fullmatch(text)
+        if not whole:
+            raise ValueError(path)
+        predicates = [part.strip() for part in re.split(r"\]\s*\[", whole[2])]
+        self.first, self.eldest = bool(whole[1]), predicates[-1] == "1"
+        self.names = re.findall(r"self::(\w+)", predicates.pop(0)) if _NAMES.fullmatch(predicates[0]) else ["*"]
+        asked = [part for part in predicates if ".//" not in part and part != "1"]
+        self.sure = len(asked) + self.eldest == len(predicates)
+        self.attributes = frozenset(re.findall(r"@([\w-]+)", " ".join(asked)))
+        self.says = _function(asked, literals)
+        if any(self.says(name, {}) for name in self.names):
+            raise ValueError(path)
 
 
 def _without_literals(path: str) -> tuple[str, dict[str, str]]:
@@ -134,14 +152,17 @@ def _eldest(found: Sequence[HtmlElement]) -> list[HtmlElement]:
     return [element for element in found if first[element.getparent()] is element]
 
 
-def swift(expression: XPath) -> Callable[[HtmlElement], list[HtmlElement]]:
-    """What gives the same elements in a fraction of the time, where that can be; it is read when it is first asked."""
-    return lambda tree: _quickest(expression)(tree)
+def swift(*expressions: XPath) -> Callable[[HtmlElement], list[HtmlElement]]:
+    """What gives the same elements in a fraction of the time, where that can be; it is read when it is first asked. Of several, what any of them
+    gives, in no order."""
+    return lambda tree: _quickest(expressions)(tree)
 
 
 @cache
-def _quickest(expression: XPath) -> Callable[[HtmlElement], Any]:
+def _quickest(expressions: tuple[XPath, ...]) -> Callable[[HtmlElement], Any]:
     try:
-        return Asked(expression)
+        return Asked(*expressions)
     except ValueError:
-        return expression
+        if len(expressions) == 1:
+            return expressions[0]
+    return lambda tree: [element for expression in expressions for element in _quickest((expression,))(tree)]
