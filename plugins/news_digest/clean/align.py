@@ -96,12 +96,12 @@ def chosen(lines: Sequence[str], extract: str) -> tuple[bool, ...]:
 
 def _target(extract: str) -> tuple[str, frozenset[int]]:
     """The extract's letters, and the offsets at which its words begin or end."""
-    words: Sequence[bytes | str]
     try:
-        words = extract.encode(_WESTERN).translate(_SPACED).split()
+        western = extract.encode(_WESTERN).translate(_SPACED).split()
     except UnicodeEncodeError:
         words = _words(extract)
-    return key(extract), frozenset(accumulate(map(len, words), initial=0))
+        return "".join(words), frozenset(accumulate(map(len, words), initial=0))
+    return b"".join(western).decode(_WESTERN), frozenset(accumulate(map(len, western), initial=0))
 
 
 def _places(line: int, k: str, target: str, edges: frozenset[int]) -> list[_Place]:

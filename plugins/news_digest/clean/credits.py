@@ -155,7 +155,7 @@ def drop_credits(page: Page, lang: Language) -> Page:
     for n, line in enumerate(lines):
         if line.number in credits or line.marked:
             continue
-        above = bool(n and lines[n - 1].number in credits) or any(m in debris for m in range(line.number - 2, line.number))
+        above = bool(n and lines[n - 1].number in credits) or line.number - 2 in debris or line.number - 1 in debris
         below = n + 1 < len(lines) and lines[n + 1].number in credits
         tight = below and not lines[n + 1].gap and 3 <= traits(line.text).size <= CAPTION
         told = ends_in_credit(line.text) or is_numbered_caption(line.text)
