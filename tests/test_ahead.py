@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 from time import sleep, time
@@ -101,6 +102,17 @@ def test_a_template_that_was_saved_since_is_read_anew(site: list[str], tmp_path:
         page.write_text(page.read_text("utf-8").replace("{% block content %}", "{% block content %}<p>Told anew</p>"), "utf-8")
         assert builds.pelican(site) == 0
     assert "Told anew" in Path(site[-1], "404.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_what_waited_over_midnight_begins_anew(site: list[str], days: int) -> None:
+    """Settings may have been told of the day. What the one that waited would have said is not told then."""
+    code = f"import sys; from news_digest import ahead; wait = ahead.Wait(sys.argv[1:]); wait._begun -= 86_400 * {days}; sys.exit(wait.run())"
+    with subprocess.Popen([sys.executable, "-c", code, *site], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as waiting:
+        said = waiting.communicate("go\n", timeout=60)[0]
+    assert waiting.returncode == 0
+    assert (f"built by {waiting.pid}\n" in said) == (days == 0)
+    assert said.count("built by") == said.count("Done: Processed") == 1
 
 
 def test_what_waits_ends_with_the_one_who_started_it(site: list[str]) -> None:

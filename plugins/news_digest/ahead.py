@@ -33,14 +33,10 @@ By Ada Moreau
 """
 
 
-def pelican(arguments: Sequence[str]) -> int:
-    """A build in a process that has loaded nothing yet; its exit code."""
-    return subprocess.run([sys.executable, "-m", "pelican", *arguments], check=False).returncode
-
-
-def silently(arguments: Sequence[str]) -> None:
-    """A build that nobody hears of: only what it makes counts."""
-    subprocess.run([sys.executable, "-m", "pelican", *arguments], check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def pelican(arguments: Sequence[str], silent: bool = False) -> int:
+    """A build in a process that has loaded nothing yet; its exit code. Of a `silent` one only what it makes counts."""
+    out = subprocess.DEVNULL if silent else None
+    return subprocess.run([sys.executable, "-m", "pelican", *arguments], check=False, stdout=out, stderr=out).returncode
 
 
 class Ahead:

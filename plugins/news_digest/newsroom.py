@@ -25,7 +25,7 @@ from .gather.lands import lands
 from .gather.named import named
 from .gather.profiles import profiles
 from .gather.related import related
-from .gather.series import Sightings, series
+from .gather.series import Sighting, series
 from .gather.stories import homes, stories, within
 from .gather.topics import completed, topics
 from .knowledge.territories import country_name, topic_name
@@ -233,10 +233,13 @@ class Newsroom:
         home = homes(found)
         gathered = [t for t in named(topics(published), published, self.topic_words) if t.entries]
         near = related(gathered)
-        seen: Sightings = lambda some: self.briefs.sightings.of(some)  # noqa: E731
         told = {slug: word.series for slug, word in self.topic_words.items()}
-        whole = [completed(t, partial(series, t.entries, told.get(t.slug, ()), seen), within(home, t.entries), near[t.slug]) for t in gathered]
+        whole = [completed(t, partial(series, t.entries, told.get(t.slug, ()), self._seen), within(home, t.entries), near[t.slug]) for t in gathered]
         return edition.edition(published, whole, found)
+
+    def _seen(self, some: Sequence[Entry]) -> Sequence[tuple[Sighting, ...]]:
+        """The figures of each of some articles that can stand in a series."""
+        return self.briefs.sightings.of(some)
 
     @cached_property
     def briefs(self) -> Briefs:

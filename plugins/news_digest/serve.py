@@ -36,7 +36,6 @@ STEP = 300
 HOST = "127.0.0.1"
 """A preview shows whole articles: it is for this machine alone."""
 
-
 SEARCH = f"/{indexing.FOLDER}/"
 """Where the index of the search lies."""
 
@@ -209,11 +208,11 @@ def serve(content: Path, port: int, settings: str = "pelicanconf.py", say: Calla
         try:
             for changed in _changes(content, settings, state.searched.is_set):
                 searched = state.searched.is_set()
-                news = f"\nChanged: {', '.join(changed)}" if changed else "Building the preview…"
-                say(news if changed or not searched else "\nMaking the index of the search…")
+                anew = bool(changed) or not searched  # else only the index of the search is made
+                say(f"\nChanged: {', '.join(changed)}" if changed else "Building the preview…" if anew else "\nMaking the index of the search…")
                 state.state = "building"
                 built = build(content, target, settings, builds.pelican, searched)
-                state.state, state.build = "ready" if built else "failed", state.build + (built and not (searched and not changed))
+                state.state, state.build = "ready" if built else "failed", state.build + (built and anew)
                 if searched:
                     state.indexed()
                 say("" if built else "\nThe build failed: the lines above say why. Mend it and save; the preview shows the build before.")
@@ -221,7 +220,7 @@ def serve(content: Path, port: int, settings: str = "pelicanconf.py", say: Calla
                 likely = arguments(content, target, settings, searched=False)
                 if built and not (_beside(target)[0] / MARK).is_file():
                     say("A second copy of it is made, in which the next build has only to make what changed.")
-                    ahead.silently(likely)
+                    ahead.pelican(likely, silent=True)
                 builds.prepare(likely)
         except KeyboardInterrupt:
             say("The preview has ended.")

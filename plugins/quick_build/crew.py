@@ -72,14 +72,25 @@ def _tickets(count: int) -> int:
 def _labour(task: Callable[[int], Any], count: int, size: int, tickets: int, home: Connection) -> None:
     """A worker's life. It ends here, whatever happens: nothing of the parent's clean-up may run twice."""
     try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it, and ends us
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        while ticket := os.read(tickets, TICKET.size):
-            first = TICKET.unpack(ticket)[0] * size
-            home.send([(n, task(n)) for n in range(first, min(first + size, count))])
+        _obey_the_parent()
+        for share in _shares(tickets, count, size):
+            home.send([(n, task(n)) for n in share])
         os._exit(0)
     finally:
         os._exit(1)
+
+
+def _obey_the_parent() -> None:
+    """Ctrl-C is for the parent to hear, which ends us or calls us off."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _shares(tickets: int, count: int, size: int) -> Iterator[range]:
+    """The shares of the work that nobody else takes, one after the other."""
+    while ticket := os.read(tickets, TICKET.size):
+        first = TICKET.unpack(ticket)[0] * size
+        yield range(first, min(first + size, count))
 
 
 class Beside:
@@ -108,8 +119,7 @@ class Beside:
         if child := os.fork():
             return child
         try:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is begun is brought to its end: the parent calls it off
-            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            _obey_the_parent()
             gc.freeze()
             for n in self._left():
                 if os.getppid() != parent:
@@ -119,9 +129,8 @@ class Beside:
             os._exit(0)
 
     def _left(self) -> Iterator[int]:
-        while ticket := os.read(self._tickets, TICKET.size):
-            first = TICKET.unpack(ticket)[0] * self._size
-            yield from range(first, min(first + self._size, self._count))
+        for share in _shares(self._tickets, self._count, self._size):
+            yield from share
 
 
 def _call_off(tickets: int, children: Sequence[int], parent: int) -> None:
