@@ -89,25 +89,36 @@ def test_what_was_saved_since_it_was_loaded_is_seen(tmp_path: Path, monkeypatch:
     assert ahead._changed_since(Path(str(sys.modules["news_digest.ahead"].__file__)).stat().st_mtime)
 
 
-def test_a_template_that_was_saved_since_is_read_anew(site: list[str], tmp_path: Path) -> None:
-    """The quick builds of both plugins compile templates while they wait: those of then are not those of now."""
+def test_what_of_a_theme_was_saved_since_is_read_anew(site: list[str], tmp_path: Path) -> None:
+    """A build that waits has read translations and compiled templates: those of then are not those of now."""
     theme = tmp_path / "theme"
     shutil.copytree(ROOT / "theme", theme)
-    conf = Path(site[2])
-    conf.write_text(f"SITENAME = 'A site'\nPLUGINS = ['news_digest', 'quick_build']\nTHEME = {str(theme)!r}\nDIGEST_SEARCH = False\n", "utf-8")
+    plugins = "PLUGINS = ['news_digest', 'quick_build']\nDIGEST_SEARCH = False\n"
+    Path(site[2]).write_text(f"SITENAME = 'A site'\nDEFAULT_LANG = 'fr'\nTHEME = {str(theme)!r}\n{plugins}", "utf-8")
     with ahead.Ahead() as builds:
         builds.prepare(site)
         sleep(5)
         page = theme / "templates" / "404.html"
         page.write_text(page.read_text("utf-8").replace("{% block content %}", "{% block content %}<p>Told anew</p>"), "utf-8")
+        words = theme / "translations" / "fr.po"
+        words.write_text(words.read_text("utf-8").replace("Page introuvable", "Page perdue"), "utf-8")
         assert builds.pelican(site) == 0
-    assert "Told anew" in Path(site[-1], "404.html").read_text("utf-8")
+    made = Path(site[-1], "404.html").read_text("utf-8")
+    assert "Told anew" in made
+    assert "<title>Page perdue" in made
 
 
 @pytest.mark.parametrize("days", [0, 1])
 def test_what_waited_over_midnight_begins_anew(site: list[str], days: int) -> None:
     """Settings may have been told of the day. What the one that waited would have said is not told then."""
-    code = f"import sys; from news_digest import ahead; wait = ahead.Wait(sys.argv[1:]); wait._begun -= 86_400 * {days}; sys.exit(wait.run())"
+    code = f"""
+import sys
+from datetime import date, timedelta
+from types import SimpleNamespace
+from news_digest import ahead
+ahead.date = SimpleNamespace(today=lambda: date.today() + timedelta({days}), fromtimestamp=date.fromtimestamp)
+sys.exit(ahead.Wait(sys.argv[1:]).run())
+"""
     with subprocess.Popen([sys.executable, "-c", code, *site], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as waiting:
         said = waiting.communicate("go\n", timeout=60)[0]
     assert waiting.returncode == 0
