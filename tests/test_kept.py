@@ -26,11 +26,11 @@ from news_digest.gather.edition import entries
 from news_digest.gather.glance import glance, heard, told
 from news_digest.gather.lands import lands
 from news_digest.gather.later import late_profile, late_topic
-from news_digest.gather.likeness import said
+from news_digest.gather.likeness import Said, said
 from news_digest.gather.profiles import profiles
 from news_digest.gather.regrouped import MOST, regrouped
 from news_digest.gather.repeats import groups
-from news_digest.gather.shelves import SHELVES, all_said
+from news_digest.gather.shelves import Sayings
 from news_digest.gather.stories import homes, stories
 from news_digest.gather.topics import topics, voices
 from news_digest.intake import IntakeError
@@ -317,12 +317,24 @@ def test_a_step_is_kept_for_the_same_rules_and_only_whole(tmp_path: Path, monkey
 
 
 def test_what_articles_say_is_kept_on_shelves(monkeypatch: pytest.MonkeyPatch) -> None:
-    memory, digests = Memory(), [outcome.digest for outcome in pool() if outcome.digest]
-    assert all_said(digests, memory) == [said(digest) for digest in digests]
+    memory = Memory()
+    some = sorted(entries((o.digest for o in pool() if o.digest), {o.source: o.source for o in pool()}), key=lambda entry: entry.day or "")
+    whole = [said(entry.digest) for entry in some]
+
+    def read(part: slice) -> list[Said]:
+        sayings = Sayings(some[part], memory)
+        return [sayings.of(n) for n in range(len(some[part]))]
+
+    assert read(slice(None)) == whole
     written = memory.given
-    assert 1 < written <= SHELVES
+    assert 1 < written < len(some), "neighbours share a shelf"
     monkeypatch.setattr(shelves, "said", lambda _: pytest.fail("it was there"))
-    assert all_said(digests[::-1], memory) == [said(digest) for digest in digests[::-1]]
+    assert read(slice(None)) == whole
     assert memory.given == written
-    all_said(digests[1:], memory)
+    assert read(slice(1, None)) == whole[1:]
     assert memory.given <= written + 1, "one shelf is one article shorter"
+    asked: list[str] = []
+    monkeypatch.setattr(memory, "kept", asked.append)
+    monkeypatch.setattr(shelves, "said", said)
+    Sayings(some, memory).of(5)
+    assert len(asked) == 1, "no other shelf is read"

@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
 
 from ..knowledge import language
 from ..late import dataclass
@@ -26,6 +25,9 @@ STEM = 6
 
 FEWEST = 20
 """Articles that word counts are held against at least: in a site of three articles a word of two of them is no common word yet."""
+
+NEAR = 250
+"""Articles before and after one among which its words count as rare or common."""
 
 TELLING = 10
 """Numbers from here on tell one event from another; two and three stand everywhere."""
@@ -115,13 +117,6 @@ def said(digest: Digest) -> Said:
     return Said(one.language, {key: _damped(counts[key]) for key in sorted(counts)}, sorted(one.names))
 
 
-def rarity(some: Sequence[Said]) -> dict[str, float]:
-    """How telling each word, name and number is: the fewer of the articles have it, the more."""
-    counts = Counter(chain.from_iterable([one.whole for one in some]))
-    size = max(len(some), FEWEST)
-    return {key: math.log(1.0 + size / n) for key, n in counts.items()}
-
-
 @dataclass(frozen=True, slots=True)
 class Print:
     """An article's marks weighed by their rarity, with the lengths of both bags."""
@@ -138,10 +133,39 @@ class Print:
         return frozenset((*sorted(whole, key=whole.__getitem__, reverse=True)[:most], *sorted(names, key=names.__getitem__, reverse=True)[:most]))
 
 
-def weigh(one: Said, rare: Mapping[str, float]) -> Print:
-    whole = {key: worth * rare[key] for key, worth in one.whole.items()}
-    names = {key: whole[key] for key in one.names}
-    return Print(one.language, whole, names, math.hypot(*whole.values()), math.hypot(*names.values()))
+@lru_cache(maxsize=2 * NEAR + 2)
+def _rarity(size: int) -> Sequence[float]:
+    """How telling a mark is among so many articles, by how many of them have it: the fewer, the more."""
+    return (0.0, *(math.log(1.0 + max(size, FEWEST) / n) for n in range(1, size + 1)))
+
+
+class Neighbours:
+    """The prints of articles in an order of time, `said` telling what each says: marks are weighed by how rare they are among the articles within
+    `reach` before and after, so that what comes to an archive changes nothing years away. Asked for in order, it takes one step for each."""
+
+    def __init__(self, said: Callable[[int], Said], count: int, reach: int) -> None:
+        self._said, self._count, self._reach = said, count, reach
+        self._first, self._around, self._times = 0, deque[Said](), Counter[str]()
+
+    def print(self, n: int) -> Print:
+        """The print of an article."""
+        first, end = max(0, n - self._reach), min(self._count, n + self._reach + 1)
+        self._move(first, end)
+        one, rare, times = self._around[n - first], _rarity(end - first), self._times
+        whole = {key: worth * rare[times[key]] for key, worth in one.whole.items()}
+        names = {key: whole[key] for key in one.names}
+        return Print(one.language, whole, names, math.hypot(*whole.values()), math.hypot(*names.values()))
+
+    def _move(self, first: int, end: int) -> None:
+        """Count the marks of the articles from `first` to `end`, and of no other."""
+        if not self._first <= first <= self._first + len(self._around):
+            self._first, self._around, self._times = first, deque(), Counter()
+        for n in range(self._first + len(self._around), end):
+            self._around.append(self._said(n))
+            self._times.update(self._around[-1].whole.keys())
+        for _ in range(self._first, first):
+            self._times.subtract(self._around.popleft().whole.keys())
+        self._first = first
 
 
 def alike(one: Print, other: Print) -> float:
@@ -154,9 +178,3 @@ def alike(one: Print, other: Print) -> float:
 def _product(one: Bag, other: Bag) -> float:
     """The sum is exact, so that the order of the keys makes no difference."""
     return math.fsum([worth * other[key] for key, worth in one.items() if key in other])
-
-
-def prints(some: Sequence[Said]) -> tuple[Print, ...]:
-    """The prints of articles, weighed against each other."""
-    rare = rarity(some)
-    return tuple(weigh(one, rare) for one in some)
