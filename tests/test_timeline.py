@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
@@ -78,7 +79,20 @@ def test_a_further_page_says_of_what_it_is_and_leads_back(work: Path) -> None:
     assert leads(soup, "topics/kenya-tanzania/2.html", ".eyebrow a") == ["topics/kenya-tanzania.html"]
     assert soup.select_one(".eyebrow").get_text() == "Kenya–Tanzania"  # type: ignore[union-attr]
     assert "Kenya–Tanzania" in soup.title.get_text()  # type: ignore[union-attr]
-    assert not soup.select(".standing-box, .voices, meta[name=robots]")
+    assert not soup.select(".standing-box, meta[name=robots]")
+
+
+@pytest.mark.parametrize(
+    ("first", "words"), [(FIRST[0], ".voices blockquote"), ("countries/tanzania.html", ".voices blockquote"), (FIRST[2], ".voice blockquote")]
+)
+def test_each_page_shows_what_was_said_in_its_own_stories(work: Path, first: str, words: str) -> None:
+    site, further = work / "output", f"{first.removesuffix('.html')}/2.html"
+    for name, numbers in ((first, range(100, COUNT)), (further, range(100))):
+        said = [re.search(r"village (\d+)", tag.get_text()) for tag in page(site, name).select(words)]
+        assert [int(found[1]) for found in said if found] == list(numbers)[::-1], name
+    assert page(site, first).select_one('[aria-labelledby="voices"] > .meta, [aria-labelledby="said"] > .meta')
+    assert not page(site, further).select('[aria-labelledby="voices"] > .meta, [aria-labelledby="said"] > .meta')
+    assert "203 quotations" in (site / "people" / "index.html").read_text("utf-8")
 
 
 @pytest.mark.slow

@@ -18,7 +18,7 @@ from pelican.generators import ArticlesGenerator, Generator, PelicanTemplateNotF
 from pelican.log import console
 from pelican.readers import Readers
 
-from . import account, copies, desk, dressing, extras, listing, pages, theming
+from . import account, copies, desk, dressing, extras, listing, pages, theming, timelines
 from .gather.edition import has_date, moment
 from .listed import Making, listed, story
 from .marks import mark
@@ -242,7 +242,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         write("people/index.html", "people")
         for somebody in self.people:
             write(somebody.url, "person", person=somebody)
-        for part in pages.timelines(self.room):
+        for part in timelines.timelines(self.room):
             write(part.url, "timeline", timeline=part)
         write(search.SEARCH_URL, "search")
         write(CORRECTIONS_URL, "corrections")

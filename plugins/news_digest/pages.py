@@ -7,9 +7,11 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import cast
 
+from .gather import lands as of_lands
+from .gather import profiles as of_people
+from .gather import topics as of_topics
 from .gather.changes import changes
 from .gather.glance import glance
-from .gather.lands import speakers
 from .marks import mark
 from .model import Day, Entry, Profile, Story, Topic
 from .newsroom import COUNTRY_URL, DAY_URL, PERSON_FEED, PERSON_URL, TOPIC_FEED, TOPIC_JSON, TOPIC_URL, Newsroom
@@ -18,7 +20,6 @@ from .render.corrections import CorrectionView
 from .render.figuretable import FigurePage
 from .render.late_views import LateView
 from .render.seal import sealed
-from .render.timeline import TimelineView
 from .render.views import DayView, Link, PersonView, SeriesView, TopicView
 from .shelved import Shelved
 
@@ -61,10 +62,15 @@ def _late(
 
 def _told(one: Topic, room: Newsroom, url: str) -> str:
     """The mark of a topic's page: its name and its neighbours, the sides that are heard, its articles, and which of them tell of one event."""
-    sides = sorted({*one.countries, *(side for entry in one.entries for heard in glance(entry.digest).heard for side in heard.sides)})
-    around = [room.countries.get(code) for code in sides]
+    about = around(one.countries, one.entries, room)
     stories = [[entry.slug for entry in story.entries] for story in one.stories]
-    return mark(url, room.topic_name(one), one.introduction, one.countries, room.links(one.related), around, stories, _shown(room, one.entries))
+    return mark(url, room.topic_name(one), one.introduction, one.countries, room.links(one.related), about, stories, _shown(room, one.entries))
+
+
+def around(countries: Sequence[str], entries: Iterable[Entry], room: Newsroom) -> list[Link | None]:
+    """The pages of countries, and of those for which somebody is heard."""
+    sides = sorted({*countries, *(side for entry in entries for heard in glance(entry.digest).heard for side in heard.sides)})
+    return [room.countries.get(code) for code in sides]
 
 
 def _shown(room: Newsroom, entries: Iterable[Entry]) -> str:
@@ -72,22 +78,35 @@ def _shown(room: Newsroom, entries: Iterable[Entry]) -> str:
     return mark(*map(room.shown, entries))
 
 
-def _page(one: Topic, room: Newsroom, url: str, feed: str = "") -> TopicView:
+def _page(one: Topic, room: Newsroom, url: str, feed: str = "", part: Callable[[Topic, Sequence[Story]], Topic] = of_topics.part) -> TopicView:
     near, locator = room.links(one.related), room.map_of(one.countries)
+    cut = timeline.cut(one.stories, room.paged)
     changed = changes(one) if feed else None
     name = room.topic_name(one)
     return topic.view(
-        one, name, url, feed, changed, room.places, room.tongue, countries=room.countries, related=near, locator=locator, most=room.paged
+        one,
+        name,
+        url,
+        feed,
+        changed,
+        room.places,
+        room.tongue,
+        countries=room.countries,
+        related=near,
+        locator=locator,
+        pages=cut,
+        first=part(one, cut[0]),
     )
 
 
 def lands(room: Newsroom) -> list[TopicView]:
     """The countries that have a page of their own."""
     entries = {one.slug: one.entries for one in room.edition.topics}
-    return [_land(one, room, [_shown(room, entries[slug]) for slug in one.related]) for one in _own(room)]
+    return [_land(one, room, [_shown(room, entries[slug]) for slug in one.related]) for one in alone(room)]
 
 
-def _own(room: Newsroom) -> list[Topic]:
+def alone(room: Newsroom) -> list[Topic]:
+    """Those countries."""
     return [one for one in room.lands if room.countries[one.countries[0]].url == COUNTRY_URL.format(one.slug)]
 
 
@@ -99,9 +118,9 @@ def _land(one: Topic, room: Newsroom, around: Sequence[str]) -> TopicView:
 
 
 def _whole_land(one: Topic, room: Newsroom, url: str) -> TopicView:
-    code, made = one.countries[0], _page(one, room, url)
+    code, made = one.countries[0], _page(one, room, url, part=of_lands.part)
     names = country.called(code, one.entries, made.name, room.briefs.namings.of(one.entries))
-    offices = country.officials(code, one.entries, speakers(code, one.entries), room.places, room.tongue)
+    offices = country.officials(code, one.entries, of_lands.speakers(code, one.entries), room.places, room.tongue)
     return replace(made, called=names, officials=offices)
 
 
@@ -136,37 +155,22 @@ def people(room: Newsroom) -> list[PersonView]:
 
 
 def _person(one: Profile, stories: Sequence[Story], room: Newsroom, shelved: Shelved) -> PersonView:
-    url, feed = PERSON_URL.format(one.id), PERSON_FEED.format(one.id)
+    url = PERSON_URL.format(one.id)
     told = mark(url, [[entry.slug for entry in story.entries] for story in stories], _shown(room, one.entries))
+    quoted = shelved.part(url, told, lambda: person.times_quoted(one, room.briefs.quoted.of(one.entries)))
     parts: dict[str, Callable[[], object]] = {
         "name": lambda: one.names[0],
         "url": lambda: url,
         "count": lambda: len(one.entries),
         "roles": partial(person.roles, one, room.tongue),
-        "quoted": shelved.part(url, told, lambda: person.times_quoted(one, room.briefs.quoted.of(one.entries))),
+        "quoted": quoted,
     }
-    return cast(PersonView, LateView(told, parts, partial(person.view, one, url, feed, stories, room.places, room.tongue, room.paged)))
+    return cast(PersonView, LateView(told, parts, lambda: _whole_person(one, stories, room, quoted())))
 
 
-def timelines(room: Newsroom) -> Iterator[TimelineView]:
-    """The further pages of long timelines: of topics, countries and people."""
-    for one in room.edition.topics:
-        yield from _further(TOPIC_URL.format(one.slug), room.topic_name(one), one.stories, room)
-    for one in _own(room):
-        yield from _further(COUNTRY_URL.format(one.slug), room.topic_name(one), one.stories, room)
-    for somebody in room.profiles:
-        if len(somebody.entries) > room.paged:
-            yield from _further(PERSON_URL.format(somebody.id), somebody.names[0], room.stories_of(somebody.entries), room)
-
-
-def _further(url: str, name: str, stories: Sequence[Story], room: Newsroom) -> Iterator[TimelineView]:
-    cut = timeline.cut(stories, room.paged)
-    for n in range(1, len(cut)):
-        way = timeline.address(url, cut, n - 1), timeline.address(url, cut, n), n + 1 < len(cut)
-        told = mark(way, name, [[(entry.slug, room.shown(entry)) for entry in story.entries] for story in cut[n]])
-        yield cast(
-            TimelineView, LateView(told, {"url": partial(str, way[1])}, partial(timeline.further, name, url, cut, n, room.places, room.tongue))
-        )
+def _whole_person(one: Profile, stories: Sequence[Story], room: Newsroom, quoted: int) -> PersonView:
+    url, feed, cut = PERSON_URL.format(one.id), PERSON_FEED.format(one.id), timeline.cut(stories, room.paged)
+    return person.view(one, url, feed, cut, of_people.part(one, cut[0]), quoted, room.places, room.tongue)
 
 
 def corrected(room: Newsroom) -> tuple[CorrectionView, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ..model import Changes, Series, Topic
+from .glance import glance
+from .topics import voices
 
 
 def changes(topic: Topic) -> Changes | None:
@@ -12,10 +14,9 @@ def changes(topic: Topic) -> Changes | None:
         return None
     day, since = days[-1], days[-2]
     fresh = tuple(entry for entry in topic.entries if entry.day == day)
-    new = frozenset(entry.slug for entry in fresh)
     moved = tuple(one for one in topic.series if _moved(one, day))
-    voices = tuple(voice for voice in topic.voices if all(slug in new for slug, _ in voice.said))
-    return Changes(day, since, fresh, moved, voices)
+    known = {heard.key for entry in topic.entries if entry.day != day for heard in glance(entry.digest).heard if heard.times}
+    return Changes(day, since, fresh, moved, tuple(voice for voice in voices(fresh) if voice.speaker_id not in known))
 
 
 def _moved(series: Series, day: str) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import partial
 
 from ..knowledge.territories import topic_slug
-from ..model import Entry, Series, Topic, Voice
+from ..model import Entry, Series, Story, Topic, Voice
 from .glance import glance
 from .later import Parts, late_topic
 from .stories import within
-from .topics import voices
+from .topics import among, voices
 
 
 def lands(entries: Sequence[Entry], topics: Sequence[Topic], home: Mapping[str, int]) -> tuple[Topic, ...]:
@@ -39,6 +39,13 @@ def _land(code: str, entries: tuple[Entry, ...], topics: Sequence[Topic], home: 
     parts: Parts = {"voices": partial(_said, code, entries), "series": partial(_counts, entries, topics)}
     slug, related = topic_slug((code,)), tuple(topic.slug for topic in topics)
     return late_topic(parts, slug=slug, countries=(code,), title=None, entries=entries, stories=within(home, entries), related=related)
+
+
+def part(land: Topic, stories: Sequence[Story]) -> Topic:
+    """What some of a country's stories tell of it: their articles, and who speaks for it in them."""
+    entries = among(land.entries, stories)
+    parts: Parts = {"voices": partial(_said, land.countries[0], entries)}
+    return late_topic(parts, slug=land.slug, countries=land.countries, title=None, entries=entries, stories=tuple(stories))
 
 
 def _said(code: str, entries: Sequence[Entry]) -> tuple[Voice, ...]:

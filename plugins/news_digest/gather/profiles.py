@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import partial
 
-from ..model import Entry, Person, Profile, Role, Voice
+from ..model import Entry, Person, Profile, Role, Story, Voice
 from .edition import newest_first
 from .glance import glance
 from .later import Parts, late_profile
-from .topics import voices
+from .topics import among, voices
 
 ARTICLES = 2
 """A person who says nothing has a page from this many articles on: one who is named once in passing has none."""
@@ -39,6 +39,14 @@ def profiles(entries: Sequence[Entry], language: str = "") -> tuple[Profile, ...
 def _profile(key: str, seen: Sequence[tuple[Entry, Person]], heard: Sequence[Entry], language: str) -> Profile:
     parts: Parts = {"names": partial(_names, seen, language), "roles": partial(_roles, seen), "voice": partial(_voice, key, heard)}
     return late_profile(parts, id=key, entries=tuple(entry for entry, _ in seen))
+
+
+def part(profile: Profile, stories: Sequence[Story]) -> Profile:
+    """What some stories tell of somebody: their articles, and what was said in them."""
+    entries = among(profile.entries, stories)
+    heard = [entry for entry in entries if any(one.key == profile.id for one in glance(entry.digest).heard)]
+    parts: Parts = {name: partial(getattr, profile, name) for name in ("names", "roles")} | {"voice": partial(_voice, profile.id, heard)}
+    return late_profile(parts, id=profile.id, entries=entries)
 
 
 def _voice(key: str, heard: Sequence[Entry]) -> Voice | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from ..model import Entry, Quote, Series, Story, Topic, TopicMatch, Voice
 from .edition import moment, newest_first
@@ -34,11 +35,26 @@ def of(entries: tuple[Entry, ...], *, slug: str, countries: tuple[str, ...], tit
     return late_topic(parts, slug=slug, countries=countries, title=title, entries=entries, introduction=introduction)
 
 
+def part(topic: Topic, stories: Sequence[Story]) -> Topic:
+    """What some of a topic's stories tell of it: their articles, and who is heard in them."""
+    entries = among(topic.entries, stories)
+    return late_topic({"voices": partial(voices, entries)}, **_about(topic), entries=entries, stories=tuple(stories))
+
+
+def among(entries: Sequence[Entry], stories: Sequence[Story]) -> tuple[Entry, ...]:
+    """Those of some entries that stand in these stories, in their own order."""
+    told = {entry.slug for story in stories for entry in story.entries}
+    return tuple(entry for entry in entries if entry.slug in told)
+
+
+def _about(topic: Topic) -> dict[str, Any]:
+    return {name: getattr(topic, name) for name in ("slug", "countries", "title", "introduction")}
+
+
 def completed(topic: Topic, counts: Callable[[], tuple[Series, ...]], told: tuple[Story, ...], related: tuple[str, ...]) -> Topic:
     """A topic with its series, its stories and its neighbours."""
     parts: Parts = {"voices": partial(voices, topic.entries), "series": counts}
-    about = {name: getattr(topic, name) for name in ("slug", "countries", "title", "introduction", "entries")}
-    return late_topic(parts, **about, stories=told, related=related)
+    return late_topic(parts, **_about(topic), entries=topic.entries, stories=told, related=related)
 
 
 def voices(entries: Sequence[Entry]) -> tuple[Voice, ...]:

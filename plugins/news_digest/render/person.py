@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from ..late import dataclass
-from ..model import Entry, Profile, Role, Story
+from ..model import Entry, Profile, Role
 from .article import date_of
 from .stories import Places, story_views
-from .timeline import cut, span_of, way
+from .timeline import Pages, span_of, way
 from .topic import stands_alone, voice_view
 from .views import PersonView, RoleView, Said
 from .words import Tongue, direction
 
 
-def view(profile: Profile, url: str, feed: str, stories: Sequence[Story], places: Places, tongue: Tongue, most: int = 0) -> PersonView:
-    """Everything a person's page shows. `profile.entries` are newest first and not empty; `stories` are theirs, of which a page holds
-    `most` (0: all)."""
-    quotations, timeline = said(profile, places, tongue), cut(stories, most)
+def view(profile: Profile, url: str, feed: str, pages: Pages, first: Profile, quoted: int, places: Places, tongue: Tongue) -> PersonView:
+    """Everything a person's page shows. `profile.entries` are newest first and not empty; `pages` are those of their timeline, `first` is what the
+    first of them tells; `quoted` is how many quotations there are on all."""
     return PersonView(
         name=profile.names[0],
         variants=profile.names[1:],
@@ -25,11 +24,11 @@ def view(profile: Profile, url: str, feed: str, stories: Sequence[Story], places
         count=len(profile.entries),
         span=span_of(profile.entries, tongue),
         roles=roles(profile, tongue),
-        said=quotations,
-        stories=story_views(timeline[0], places, tongue),
+        said=said(first, places, tongue),
+        stories=story_views(pages[0], places, tongue),
         feed=feed if any(entry.digest.article.date for entry in profile.entries) else "",
-        quoted=len(quotations),
-        pages=way(url, timeline, 0, tongue),
+        quoted=quoted,
+        pages=way(url, pages, 0, tongue),
     )
 
 

@@ -1,5 +1,5 @@
-"""A long timeline stands on several pages: the first, with all else that is told, holds the newest stories; the others are numbered from the
-oldest, so that a new article changes the first and no other."""
+"""A long timeline stands on several pages, each with what was said in its articles: the first, with all else that is told, holds the newest stories;
+the others are numbered from the oldest, so that a new article changes the first and no other."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..late import dataclass
 from ..model import Entry, Story
 from .stories import Places, story_views
 from .timeline_views import PagesView, PartView
-from .views import StoryView
+from .views import Link, Said, SideView, StoryView
 from .words import Tongue
 
 MOST = 100
@@ -21,7 +21,8 @@ Pages = Sequence[Sequence[Story]]
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
-    """A further page of a timeline: what it is of, with the address of the first page, and the stories from when to when."""
+    """A further page of a timeline: what it is of, with the address of the first page, the stories from when to when, and what was said in them: of
+    a topic by whom, with its `countries`, of a person by them."""
 
     name: str
     first: str
@@ -29,6 +30,9 @@ class TimelineView:
     span: str
     stories: tuple[StoryView, ...]
     pages: PagesView
+    sides: tuple[SideView, ...] = ()
+    said: tuple[Said, ...] = ()
+    countries: tuple[Link, ...] = ()
 
 
 def cut(stories: Sequence[Story], most: int) -> Pages:
@@ -64,13 +68,25 @@ def way(url: str, pages: Pages, n: int, tongue: Tongue) -> PagesView | None:
     newer = address(url, pages, n - 1) if n else ""
     older = address(url, pages, n + 1) if n + 1 < len(pages) else ""
     parts = (PartView(_label(pages[m], tongue), address(url, pages, m)) for m in range(1, len(pages)))
-    return PagesView(newer, older, () if n else tuple(parts))
+    return PagesView(newer, older, _label(pages[n], tongue), () if n else tuple(parts))
 
 
-def further(name: str, url: str, pages: Pages, n: int, places: Places, tongue: Tongue) -> TimelineView:
-    """A page behind the first one."""
-    way_on = way(url, pages, n, tongue) or PagesView("", "")
-    return TimelineView(name, url, address(url, pages, n), _label(pages[n], tongue), story_views(pages[n], places, tongue), way_on)
+def further(
+    name: str,
+    url: str,
+    pages: Pages,
+    n: int,
+    places: Places,
+    tongue: Tongue,
+    *,
+    sides: tuple[SideView, ...] = (),
+    said: tuple[Said, ...] = (),
+    countries: tuple[Link, ...] = (),
+) -> TimelineView:
+    """A page behind the first one, with who said what in its stories."""
+    span = _label(pages[n], tongue)
+    way_on = way(url, pages, n, tongue) or PagesView("", "", span)
+    return TimelineView(name, url, address(url, pages, n), span, story_views(pages[n], places, tongue), way_on, sides, said, countries)
 
 
 def _label(stories: Sequence[Story], tongue: Tongue) -> str:

@@ -15,9 +15,10 @@ class PartView:
 
 @dataclass(frozen=True, slots=True)
 class PagesView:
-    """The way from one page of a timeline to the others: the addresses of the next newer and the next older page ("": there is none); on the first
-    page all `parts` that follow, the newest first."""
+    """The way from one page of a timeline to the others: the addresses of the next newer and the next older page ("": there is none), from when to
+    when this one goes; on the first page all `parts` that follow, the newest first."""
 
     newer: str
     older: str
+    span: str
     parts: tuple[PartView, ...] = ()

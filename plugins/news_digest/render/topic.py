@@ -12,7 +12,7 @@ from ..model import Changes, Day, Entry, Observation, Quote, RelationKind, Serie
 from . import charts, figures
 from .article import card, date_of, figure_view, key_figures, pointer, quote_view
 from .stories import Places, head, story_card, story_views
-from .timeline import cut, span_of, way
+from .timeline import Pages, span_of, way
 from .views import (
     Card,
     ChangesView,
@@ -74,14 +74,16 @@ def view(
     countries: Mapping[str, Link] = NO_LINKS,
     related: Sequence[Link] = (),
     locator: MapView | None = None,
-    most: int = 0,
+    pages: Pages = (),
+    first: Topic | None = None,
 ) -> TopicView:
     """Everything a topic's page shows. `topic.entries` are newest first and not empty; `changed` is what its newest day brought; `countries` are
-    the names and pages of countries, `related` the topics near it, `locator` its map; `most` is how many stories a page holds (0: all)."""
+    the names and pages of countries, `related` the topics near it, `locator` its map; `pages` are those of its timeline, where it has several, and
+    `first` what the first of them tells."""
     by_slug = {entry.slug: entry for entry in topic.entries}
     series = series_views(topic, places, tongue)
     found, source = _latest_figures(topic, places, tongue)
-    timeline = cut(topic.stories or [Story((entry,)) for entry in topic.entries], most)
+    timeline = pages or (topic.stories or [Story((entry,)) for entry in topic.entries],)
     return TopicView(
         name=topic.title or name,
         url=url,
@@ -97,15 +99,20 @@ def view(
         moved=moved(series),
         figures=found,
         figures_from=card(source, places[source.slug], tongue),
-        sides=side_views(topic, by_slug, places, tongue, countries),
+        sides=side_views(first or topic, by_slug, places, tongue, countries),
         relations=relation_views(topic, places, tongue),
         map=locator,
         people=people_views(topic, places),
         related=tuple(related),
-        countries=tuple(countries[code] for code in topic.countries if code in countries),
+        countries=own(topic, countries),
         thin=len(topic.entries) == 1,
         pages=way(url, timeline, 0, tongue),
     )
+
+
+def own(topic: Topic, countries: Mapping[str, Link]) -> tuple[Link, ...]:
+    """The names and pages of its own countries."""
+    return tuple(countries[code] for code in topic.countries if code in countries)
 
 
 def _newest(topic: Topic, tongue: Tongue) -> Entry:
