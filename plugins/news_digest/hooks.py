@@ -19,6 +19,7 @@ from pelican.log import console
 from pelican.readers import Readers
 
 from . import account, copies, desk, dressing, extras, listing, pages, theming, timelines
+from .archive import Archive
 from .gather.edition import has_date, moment
 from .listed import Making, listed, story
 from .marks import mark
@@ -214,11 +215,10 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         there = {"topics": self.topics, "people": self.people, "countries": self.context["digest_countries"]}
         self.context["digest_day_urls"] = {day.day: DAY_URL.format(day.day) for day in room.edition.days}
         self.context["digest_sections"] = {name: bool(some) for name, some in there.items()}
-        archive = self.settings.get("ARCHIVES_SAVE_AS", "archives.html") if "archives" in self.settings["DIRECT_TEMPLATES"] else ""
-        months = search.months([day.day for day in room.edition.days], room.tongue, archive) if archive else ()
+        self.archived = Archive(self.context.get("dates", ()), self.settings, room, theming.has(Path(self.theme), "month"))
         self.context.update(digest_report=escape(room.settings.report), digest_tdm=escape(room.settings.tdm))
         self.context["digest_corrections"] = pages.corrected(room)
-        self.context.update(digest_search=room.searched, digest_months=sealed(months))
+        self.context.update(digest_search=room.searched, digest_months=sealed(self.archived.ways()), digest_archive=self.archived.view)
         self.context["digest_database"] = extras.DATABASE if room.settings.release else ""
         if self.settings["SITEURL"]:
             self.context["digest_card"] = extras.SITE_CARD
@@ -237,6 +237,8 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         for n, day in enumerate(self.days):
             newer, older = self.days[n - 1] if n else None, self.days[n + 1] if n + 1 < len(self.days) else None
             write(day.url, "day", day=day, newer=pages.neighbour(newer), older=pages.neighbour(older))
+        for month in self.archived.months:
+            write(month.url, "month", month=month)
         for table in pages.figures(self.room):
             write(table.url, "figures", table=table)
         write("people/index.html", "people")
@@ -311,8 +313,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]
             cards = sorted((url, iso[:10]) for url, iso in listed)
             lists = ("topics/index.html", "countries/index.html", "figures/index.html", "people/index.html")
             pages = (*lists, *(t.url for t in (*self.topics, *self.lands) if not t.thin), *(p.url for p in self.people), *(d.url for d in self.days))
-            direct = [self.settings.get("ARCHIVES_SAVE_AS", "archives.html")] if "archives" in self.settings["DIRECT_TEMPLATES"] else []
-            ours = ("", *direct, *(url for url in pages if url in self.written))
+            ours = ("", *self.archived.urls, *(url for url in pages if url in self.written))
             made["sitemap.xml"] = machine.sitemap, site, [*((url, "") for url in ours), *cards]
             made["robots.txt"] = machine.robots, site, "sitemap.xml", room.settings.tdm
             made[".well-known/tdmrep.json"] = machine.reservation, room.settings.tdm

@@ -230,6 +230,13 @@ def card(entry: Entry, place: Place, tongue: Tongue) -> Card:
     )
 
 
+def line(entry: Entry, place: Place, tongue: Tongue) -> Card:
+    """The article as it stands in the archive: its headline, for which its text isn't looked at."""
+    raw = entry.digest.article
+    at = date_of(raw, tongue)
+    return Card(raw.title, place.url, raw.language, direction(raw.language), at, entry.day or "", raw.publisher or raw.agency or "")
+
+
 @once
 def view(entry: Entry, place: Place, tongue: Tongue) -> ArticleView:
     """Everything the article's page shows."""

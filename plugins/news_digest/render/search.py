@@ -8,7 +8,6 @@ from ..knowledge.territories import topic_name
 from ..late import dataclass
 from ..model import Entry
 from .article import Place, date_of, figure_view, key_figures, pointer, quote_views
-from .views import Link
 from .words import Tongue, locale
 
 SEARCH_URL = "search.html"
@@ -81,12 +80,3 @@ def _facets(entry: Entry, place: Place, tongue: Tongue) -> Facets:
         "month": (entry.day[:7],) if entry.day else (),
     }
     return {name: values for name, values in found.items() if values}
-
-
-def months(days: Sequence[str], tongue: Tongue, archive: str) -> tuple[Link, ...]:
-    """The months of these days (ISO), newest first, each with its place in the archive.
-
-    >>> months(["2024-10-19", "2024-10-18", "2023-01-02"], Tongue("fr"), "archives.html")[0]
-    Link(name='octobre 2024', url='archives.html#m2024-10')
-    """
-    return tuple(Link(tongue.month(month), f"{archive}#m{month}") for month in sorted({day[:7] for day in days}, reverse=True))
