@@ -37,7 +37,6 @@ def work(task: Callable[[int], Any], count: int, workers: int, share: int = SHAR
     """
     size = max(share, -(-count // TICKETS))
     tickets, ends, children = _tickets(-(-count // size)), [], []
-    gc.collect()
     gc.freeze()  # a collection in a worker looks at what it has made itself: else it would copy every page of memory that it looks at
     try:
         for _ in range(workers):

@@ -33,6 +33,8 @@ class _Reads:
     context: Any
     kind: str
     content: type
+    _cache: Any
+    _cache_data_policy: bool
 
     def generate_context(self) -> None:
         team = self.settings[KEY]
@@ -86,8 +88,14 @@ class _Reads:
         return parsed
 
     def get_cached_data(self, filename: str, default: Any = None) -> Any:
-        """Pelican's own cache, which is off where there are stubs: what is known are they."""
-        return self._stubs.get(filename) or super().get_cached_data(filename, default)  # type: ignore[misc]
+        """Pelican's own cache, which is off where there are stubs: what is known are they. An empty one is not asked: it would look at the file."""
+        known = self._stubs.get(filename)
+        return known or (super().get_cached_data(filename, default) if self._cache else default)  # type: ignore[misc]
+
+    def cache_data(self, filename: str, data: Any) -> None:
+        """Pelican's, which looks at the file even where it keeps nothing."""
+        if self._cache_data_policy:
+            super().cache_data(filename, data)  # type: ignore[misc]
 
     def _in_full(self, path: str) -> Any:
         """A content that a stub stands for, as Pelican reads it."""
