@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -207,12 +207,27 @@ def unpacked(data: bytes, load: Callable[[], bytes] | None = None) -> Outcome:
     return headed(head, load or (lambda: rest), rest)
 
 
-def headed(head: bytes, load: Callable[[], bytes], rest: bytes = b"") -> Outcome:
-    """The outcome of a head; `load` brings what lies behind it, if that is not at hand. Raises CodecError where it can't be the head of anything."""
+def rows(heads: Sequence[bytes]) -> Sequence[Any]:
+    """Many heads, ready for `headed`: all are read at once, in a third of the time of one after the other, but where one of them is no JSON."""
+    told = [n for n, head in enumerate(heads) if head[:1] != b"\n"]
+    made: list[Any] = list(heads)
     try:
-        if head[:1] == b"\n":
-            return decoded(Outcome, json.loads(zlib.decompress(head[1:])))  # type: ignore[no-any-return]
-        kind, source, article, row, sizes = json.loads(head)
+        for n, row in zip(told, json.loads(b"[%s]" % b",".join([heads[n] for n in told])), strict=True):
+            made[n] = row
+    except ValueError:
+        return heads
+    return made
+
+
+def headed(head: Any, load: Callable[[], bytes], rest: bytes = b"") -> Outcome:
+    """The outcome of a head, or of what `rows` made of it; `load` brings what lies behind it, if that is not at hand. Raises CodecError where it
+    can't be the head of anything."""
+    try:
+        if isinstance(head, bytes):
+            if head[:1] == b"\n":
+                return decoded(Outcome, json.loads(zlib.decompress(head[1:])))  # type: ignore[no-any-return]
+            head = json.loads(head)
+        kind, source, article, row, sizes = head
         shown, behind = _SHOWN[kind], Rest(sizes, load, rest)
         digest: Digest = _known(KnownDigest, row, behind)
         digest._have("article", _known(KnownArticle, article, behind))  # type: ignore[attr-defined]

@@ -22,8 +22,9 @@ from .intake.kind import ENDINGS as ENDINGS
 from .knowledge import DataError, sidecar
 from .late import dataclass
 from .limits import INPUT_BYTES, YAML_BYTES
+from .memory import untroubled
 from .model import Draft, Held, Ledger, Note, Outcome, Published, Sentence, Sidecar, SourceKind
-from .packing import headed, packed, parted, unpacked
+from .packing import headed, packed, parted, rows, unpacked
 from .topic_words import TopicWords
 
 log = logging.getLogger(__name__)
@@ -171,7 +172,8 @@ def run_many(
 
     `workers` 0 means one for each processor. `progress` is told how many are done. What is `known` is not done again, what was done is added to it.
     """
-    found = _known(jobs, known) if known is not None or scheduler else [None] * len(jobs)
+    with untroubled():
+        found = _known(jobs, known) if known is not None or scheduler else [None] * len(jobs)
     left = [job for job, outcome in zip(jobs, found, strict=True) if outcome is None]
     log.info("%d articles to analyse, %d known", len(left), len(jobs) - len(left))
     todo = [_packed(job) for job in left] if scheduler else left
@@ -202,14 +204,20 @@ def _known(jobs: Sequence[Job], known: Known | None) -> list[Outcome | None]:
                 marks[n] = _mark(job, known)
         except (intake.IntakeError, DataError, OSError):
             found[n] = run(job)
-    heads = known.heads(marks.values()) if known else {}
-    for n, mark in marks.items():
-        if known and mark in heads:
-            try:
-                found[n] = headed(heads[mark], partial(_rest, jobs[n], mark, known))
-            except CodecError as error:
-                log.info("%s: what is known of it is damaged and made again (%s)", jobs[n].source, error)
+    if known:
+        _heads(jobs, marks, known, found)
     return found
+
+
+def _heads(jobs: Sequence[Job], marks: Mapping[int, str], known: Known, found: list[Outcome | None]) -> None:
+    """Put in their places the outcomes whose heads are known."""
+    heads = known.heads(marks.values())
+    there = [n for n, mark in marks.items() if mark in heads]
+    for n, row in zip(there, rows([heads[marks[n]] for n in there]), strict=True):
+        try:
+            found[n] = headed(row, partial(_rest, jobs[n], marks[n], known))
+        except CodecError as error:
+            log.info("%s: what is known of it is damaged and made again (%s)", jobs[n].source, error)
 
 
 def _rest(job: Job, mark: str, known: Known) -> bytes:

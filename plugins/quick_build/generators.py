@@ -19,6 +19,7 @@ from .compiled import KEY
 from .lists import Members, ordered, quick_translations, ranks
 from .stubs import Stubs
 from .team import others
+from .untroubled import untroubled
 from .writing import QuickWriter
 
 Make = Callable[[Any], None]
@@ -54,7 +55,8 @@ class _Reads:
         if files:
             reading.hand_over(self.readers, self._parsed)
         try:
-            super().generate_context()  # type: ignore[misc]
+            with untroubled(not left):
+                super().generate_context()  # type: ignore[misc]
             for _ in coming:
                 pass  # to the end, though nobody asks for more
         finally:

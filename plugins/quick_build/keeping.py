@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import count
+from operator import attrgetter
 from typing import Any
 
 from . import state
@@ -33,6 +34,8 @@ OF_A_FEED = ("SITEURL", "SITENAME", "SITESUBTITLE", "FEED_DOMAIN")
 """What a feed reads of the context."""
 
 ALWAYS: Done = (None, "", "")
+
+READS = attrgetter("reads")
 
 
 class Idle:
@@ -188,17 +191,11 @@ class Keeper(Idle):
         path that ends with a slash, whether all do that were written below it."""
         below = {path: [name for name in self._known.made if name.startswith(path)] for path in known if path.endswith("/")}
         single = {path: own for path, own in known.items() if path not in below} | {name: known[path] for path in below for name in below[path]}
-        standing, lost = {}, {}
-        for path, own in single.items():
-            one = self._known.made.get(path)
-            if one is None or one.own != own:
-                continue
-            if stamp(path) == one.stamp:
-                standing[path] = one
-                if path in self._put:
-                    self._again.add(path)
-            elif one.block:
-                lost[path] = one
+        made = self._known.made
+        alike = {path: one for path, own in single.items() if (one := made.get(path)) and one.own == own}
+        standing = {path: one for path, one in alike.items() if stamp(path) == one.stamp}
+        self._again |= standing.keys() & self._put
+        lost = {path: one for path, one in alike.items() if one.block and path not in standing} if len(standing) < len(alike) else {}
         standing |= self._restored(lost)
         self._files |= standing
         return {*standing, *(path for path, names in below.items() if names and all(name in standing for name in names))}
@@ -241,22 +238,26 @@ class Keeper(Idle):
             self._reads[number] = reads
         return self._numbers[text]
 
-    def finish(self, written: Any) -> None:
+    def finish(self, written: set[str]) -> None:
         """Keep what was made, remove what was made once and is no more. `written` are all files of this build, those that are no pages too."""
         new = sum(not one.stamp for one in self._made.values())
         log.info("quick_build: %d pages made, %d left as they stand, %d files written again as they were", new, self.left, len(self._again))
-        files = {path: self._made.get(path) or self._files.get(path, Made("")) for path in written}
-        made = {path: one if one.stamp else one._replace(stamp=stamp(path)) for path, one in files.items()}
-        for path, one in self._old.made.items():
-            if path not in made:
-                self._remove(path, one.stamp)
+        made = self._files | self._made  # from here on what did not change is only handed on: there may be a hundred thousand files
+        for path in made.keys() - written:
+            del made[path]
+        made |= dict.fromkeys(written - made.keys(), Made(""))
+        made |= {path: one._replace(stamp=stamp(path)) for path, one in made.items() if not one.stamp}
+        for path in self._old.made.keys() - made.keys():
+            self._remove(path, self._old.made[path].stamp)
+        if made == self._known.made and self._old is self._known:
+            return  # which is what is kept
         try:
             self._save(made)
         except (sqlite3.Error, OSError) as error:
             log.warning("%s: what this build made can't be kept (%s); the next one makes every page.", self._path, error)
 
     def _save(self, made: dict[str, Made]) -> None:
-        used = {one.reads for one in made.values()}
+        used = set(map(READS, made.values()))
         reads = {number: reads for number, reads in self._reads.items() if number in used}
         with state.Writer(self._path, self._known) as book:
             if self._store:

@@ -59,7 +59,7 @@ EMPTY = State("", {}, {})
 def stamp(path: str) -> Stamp:
     """How a file is now; nothing when it is none."""
     try:
-        about = os.stat(path, follow_symlinks=False)
+        about = os.lstat(path)
     except OSError:
         return ""
     return f"{about.st_size}:{about.st_mtime_ns}"
@@ -176,7 +176,7 @@ class Writer:
         """Write what is not known already, and drop what is no more."""
         base, known = self._base, self.known
         base.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", (("whole", whole), ("build", os.urandom(8).hex())))
-        base.executemany("DELETE FROM made WHERE path = ?", [(path,) for path in known.made if path not in made])
+        base.executemany("DELETE FROM made WHERE path = ?", [(path,) for path in known.made.keys() - made.keys()])
         rows = sorted((path, *one) for path, one in made.items() if known.made.get(path) != one)
         base.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?, ?)", rows)
         base.executemany("DELETE FROM reads WHERE id = ?", [(number,) for number in known.reads if number not in reads])

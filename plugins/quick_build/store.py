@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any
 
 from . import state
@@ -106,11 +107,13 @@ class Store:
     def keep(self, made: dict[str, Made], book: state.Writer) -> None:
         """Put the files of this build that no block holds into new ones, those of blocks that are mostly of no use any more too."""
         blocks, known = book.known.blocks, book.known.made
-        needed = Counter(one.block for one in made.values())
+        needed = Counter(map(attrgetter("block"), made.values()))
         thin = {number for number, (files, _) in blocks.items() if 2 * needed[number] < files}
         fresh = {}
-        for path, one in made.items():
-            if one.block in thin or (one.block not in blocks and known.get(path) is not one):
+        changed = [path for path, one in made.items() if known.get(path) is not one or one.block in thin]
+        for path in changed:
+            one = made[path]
+            if one.block in thin or one.block not in blocks:
                 made[path] = one._replace(block=0)
                 if one.own and one.stamp:
                     fresh[path] = made[path]
