@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -33,7 +32,7 @@ def write(output: Path, room: Newsroom, about: About) -> None:
     """Write every file beside the pages."""
     lines, items = tables.lines(room), syndication.items(room, about)
     makers = mark(rules(), versions(*MAKERS))
-    put_beside(output, [replace(one, mark=mark(makers, one.mark)) if one.mark else one for one in _files(room, about, lines, items)])
+    put_beside(output, [Beside(one.places, mark(makers, one.mark), one.make) if one.mark else one for one in _files(room, about, lines, items)])
     for pieces in (lines, items, room.briefs):
         pieces.keep()
 

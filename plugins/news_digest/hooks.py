@@ -27,7 +27,7 @@ from .model import Article as Raw
 from .model import Entry
 from .newsroom import DAY_URL, KEY, Newsroom
 from .once import forget
-from .output import About, Beside, lone, put_beside
+from .output import About, Beside, called, lone, put_beside
 from .render import article, machine, newsletter, search, timeline
 from .render.board import BOARD_URL
 from .render.corrections import CORRECTIONS_URL
@@ -234,9 +234,9 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         write("countries/index.html", "countries")
         for land in self.lands:
             write(land.url, "country", topic=land)
+        near = [None, *map(pages.neighbour, self.days), None]
         for n, day in enumerate(self.days):
-            newer, older = self.days[n - 1] if n else None, self.days[n + 1] if n + 1 < len(self.days) else None
-            write(day.url, "day", day=day, newer=pages.neighbour(newer), older=pages.neighbour(older))
+            write(day.url, "day", day=day, newer=near[n], older=near[n + 2])
         for month in self.archived.months:
             write(month.url, "month", month=month)
         for table in pages.figures(self.room):
@@ -284,9 +284,10 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         """A page at each address that something has left or may be looked for at, unless something of the site stands there now."""
         out = Path(self.output_path).resolve()
         contents = (*self.context["generated_content"].values(), *self.context.get("static_content", {}).values())
-        held = {os.path.normpath(one.save_as) for one in contents if one is not None and one.save_as}
+        moves = list(self._moves())
+        held = called((one.save_as for one in contents if one is not None), [name for name, *_ in moves])
         moved: dict[str, Beside] = {}
-        for name, title, lang, url in self._moves():
+        for name, title, lang, url in moves:
             path = Path(out, name)
             if os.path.normpath(name) in held or not path.is_relative_to(out):
                 continue

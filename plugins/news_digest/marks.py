@@ -12,7 +12,12 @@ def mark(*values: object) -> str:
     >>> mark("a", 1) == mark("a", 1), mark("a", 1) == mark("a", "1")
     (True, False)
     """
-    return blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return joined(repr(values))
+
+
+def joined(told: str) -> str:
+    """The mark of values that are told in one text already, so that no others are told alike: half the time, where ten thousand are marked."""
+    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 @cache

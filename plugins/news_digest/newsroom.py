@@ -16,11 +16,10 @@ from rich.console import Console
 
 from . import beside, gallery, indexing, pipeline, records
 from .briefs import Briefs
-from .cache import Cache, rules
+from .cache import Cache
 from .gather import addresses, corrections, edition
 from .gather.addresses import Address
 from .gather.aliases import aliases
-from .gather.glance import glance
 from .gather.lands import lands
 from .gather.named import named
 from .gather.profiles import profiles
@@ -30,8 +29,8 @@ from .gather.stories import homes, stories, within
 from .gather.topics import completed, topics
 from .knowledge.territories import country_name, topic_name
 from .limits import SEARCHED
-from .marks import mark
-from .model import ArticleVersion, Correction, Digest, Draft, Duplicate, Edition, Entry, Ledger, Outcome, Profile, Published, Story, Topic
+from .model import ArticleVersion, Correction, Draft, Duplicate, Edition, Entry, Ledger, Outcome, Profile, Published, Story, Topic
+from .once import Once
 from .packing import let_go
 from .render import article, maps
 from .render.article import Place
@@ -40,6 +39,7 @@ from .render.views import Link, MapView
 from .render.words import Tongue, locale
 from .settings import Settings
 from .stages import stage
+from .telling import Marks, marks_of
 from .topic_words import TopicWords
 
 log = logging.getLogger(__name__)
@@ -343,30 +343,9 @@ class Newsroom:
         return self._marks[entry.slug][2]
 
     @cached_property
-    def _marks(self) -> dict[str, tuple[str, str, str]]:
-        return {entry.slug: self._told(entry, self.places[entry.slug]) for entry in self._all}
-
-    def _told(self, entry: Entry, place: Place) -> tuple[str, str, str]:
-        """The marks of an article: as lists show it, as its own page does, and as pages of several articles do."""
-        digest, raw = entry.digest, entry.digest.article
-        own: object = f"{rules()} {digest.mark}" if digest.mark else digest
-        boxes: object = digest.boxes or article.boxes(digest)
-        where = (entry.slug, entry.day, place.url, [(link.name, link.url) for link in place.topics], place.draft, place.full_text)
-        about = (digest.face or own, where, raw.title, raw.date, raw.received, raw.language, raw.authors, raw.agency, raw.publisher)
-        head = mark(about, self._story_of(entry))
-        topics = [(one.slug, one.name, one.countries, one.score) for one in digest.topics]
-        around = repr((topics, digest.versions, self._known_people(digest)))
-        whole = mark(own, head, around, digest.doubts, digest.told, place.pictures, self.canonical(entry))
-        return head, whole, mark(boxes, head, around)
-
-    def _story_of(self, entry: Entry) -> list[object]:
-        """What lists show of the other articles of the event for which an article stands."""
-        told = self.heads.get(entry.slug)
-        return [(one.slug, one.digest.face or one.digest, self.places[one.slug].url, one.digest.versions) for one in told.entries] if told else []
-
-    def _known_people(self, digest: Digest) -> list[tuple[str, str]]:
-        named = {person.id for person in digest.people}.union([heard.key for heard in glance(digest).heard])
-        return sorted((name, self._people[name]) for name in named if name in self._people)
+    def _marks(self) -> dict[str, Marks]:
+        places, heads, people = self.places, self.heads, self._people
+        return {entry.slug: marks_of(entry, heads.get(entry.slug), places, people, self.canonical(entry)) for entry in self._all}
 
     def canonical(self, entry: Entry) -> str:
         """The address that search engines should list in the place of an article's page, if any."""
@@ -383,9 +362,14 @@ class Newsroom:
 
     def _place(self, entry: Entry) -> Place:
         draft = self.is_draft(entry)
-        links = dict.fromkeys(self._topic_links.get(self.ends_at(match.slug)) for match in entry.digest.topics)
+        links = self._led_to[tuple([match.slug for match in entry.digest.topics])]
         pictures = {one.file: one.view for one in self.pictures(entry)}
-        return Place(self._address(entry, draft), tuple(link for link in links if link), self.settings.full_text, draft, self._people, pictures)
+        return Place(self._address(entry, draft), links, self.settings.full_text, draft, self._people, pictures)
+
+    @cached_property
+    def _led_to(self) -> Once[tuple[str, ...], tuple[Link, ...]]:
+        """The pages that lists of topics lead to: most articles have one that another has too."""
+        return Once(lambda slugs: tuple(link for link in dict.fromkeys(self._topic_links.get(self.ends_at(slug)) for slug in slugs) if link))
 
     def pictures(self, entry: Entry) -> list[gallery.Hung]:
         """The pictures that an article shows: those that the editor keeps, on a page with the whole text."""

@@ -10,7 +10,21 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import Any, TypeVar
 
+Of = TypeVar("Of")
 Made = TypeVar("Made")
+
+
+class Once(dict[Of, Made]):
+    """What is worked out of a key, once, when it is first asked for."""
+
+    def __init__(self, make: Callable[[Of], Made]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: Of) -> Made:
+        made = self[key] = self._make(key)
+        return made
+
 
 _KNOWN: list[dict[tuple[int, ...], Any]] = []
 

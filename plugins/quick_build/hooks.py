@@ -25,6 +25,7 @@ from .store import Store
 from .stubs import is_stub
 from .team import Team, others
 from .tracing import Trace, trace_environment
+from .untroubled import untroubled
 from .writing import QuickWriter
 
 log = logging.getLogger(__name__)
@@ -148,9 +149,10 @@ def asked(folder: str, known: Mapping[str, str]) -> set[str]:
     """Which files that another plugin would write stand already; they then count as written."""
     base = os.path.join(os.path.abspath(folder), "")
     for team in running:
-        standing = team.keeper.files_stand({base + place: text for place, text in known.items()})
-        team.files.update(path for path in standing if not path.endswith("/"))
-        return {place for place in known if base + place in standing}
+        with untroubled():
+            standing = team.keeper.files_stand({base + place: text for place, text in known.items()})
+            team.files.update(path for path in standing if not path.endswith("/"))
+            return {place for place in known if base + place in standing}
     return set()
 
 

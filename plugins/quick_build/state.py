@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import NamedTuple, Self
 
+from .untroubled import untroubled
+
 log = logging.getLogger(__name__)
 
 APPLICATION = 0x51425431
@@ -76,7 +78,7 @@ def load(path: str) -> State:
     if not os.path.exists(path):
         return EMPTY
     try:
-        with closing(sqlite3.connect(path, timeout=PATIENCE)) as base:
+        with untroubled(), closing(sqlite3.connect(path, timeout=PATIENCE)) as base:
             if _is_of_another_layout(base):
                 return EMPTY
             whole, build = (base.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()[0] for name in ("whole", "build"))

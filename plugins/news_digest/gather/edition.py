@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 
 from ..model import Article, Day, Digest, Edition, Entry, Story, Topic
 
@@ -20,7 +21,9 @@ def entries(digests: Iterable[Digest], slugs: Mapping[str, str]) -> tuple[Entry,
 
 def newest_first(some: Iterable[Entry]) -> tuple[Entry, ...]:
     """Newest first: by day as its own place counts it, then by moment, equals by slug; undated ones last."""
-    by_slug = sorted(some, key=lambda entry: entry.slug)
+    by_slug = sorted(some, key=attrgetter("slug"))
+    if len(by_slug) < 2:
+        return tuple(by_slug)  # as most stories are
     return tuple(sorted(by_slug, key=lambda entry: (entry.day or "", moment(entry.digest.article)), reverse=True))
 
 

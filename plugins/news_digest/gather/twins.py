@@ -36,7 +36,8 @@ def without_twins(outcomes: Iterable[Outcome], kept: Kept | None = None) -> tupl
         if outcome.source in ends:
             of, kind = ends[outcome.source]
             versions[of].append(_version(outcome.digest.article, kind))
-    return tuple(_settled(outcome, ends, versions) for outcome in ordered)
+    concerned = ends.keys() | versions.keys()
+    return tuple(_settled(outcome, ends, versions) if outcome.source in concerned else outcome for outcome in ordered)
 
 
 def _same(shown: Sequence[Published | Draft]) -> dict[str, str]:
