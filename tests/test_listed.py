@@ -102,7 +102,7 @@ def test_its_page_written_it_is_as_it_was_before(tmp_path: Path) -> None:
 
 def test_what_other_rules_made_of_it_has_other_prints(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = {path: one.quick_prints()[1] for path, one in made(*opened(ROOT / "content", tmp_path)).items()}
-    monkeypatch.setattr("news_digest.newsroom.rules", lambda: "others, as after a change of the user's own data")
+    monkeypatch.setattr("news_digest.telling.rules", lambda: "others, as after a change of the user's own data")
     after = {path: one.quick_prints()[1] for path, one in made(*opened(ROOT / "content", tmp_path)).items()}
     assert before.keys() == after.keys()
     assert not set(before.values()) & set(after.values())

@@ -75,11 +75,16 @@ def strays(content: Path, folders: Iterable[str]) -> list[Note]:
     """Sidecars that speak of no article, or of two; each with what to do."""
     folders = tuple(folders)
     articles: dict[str, list[str]] = {}
-    for parts in files.parts_below(content, folders, ENDINGS):
-        articles.setdefault(_stem(parts), []).append(parts[-1])
+    found = files.parts_below(content, folders, {*ENDINGS, *_SIDECARS})
+    sidecars = [parts for parts in found if parts[-1].lower().endswith(tuple(_SIDECARS))]
+    if not sidecars:
+        return []
+    for parts in found:
+        if not parts[-1].lower().endswith(tuple(_SIDECARS)):
+            articles.setdefault(_stem(parts), []).append(parts[-1])
     names = frozenset(name for some in articles.values() for name in some)
     notes = []
-    for parts in files.parts_below(content, folders, _SIDECARS):
+    for parts in sidecars:
         mine = articles.get(_stem(parts), [])
         if parts[-1].endswith(".yaml") and len(mine) == 1:
             continue

@@ -9,7 +9,7 @@ from typing import Any
 
 from . import indexing, syndication, tables
 from .cache import rules
-from .marks import mark, versions
+from .marks import joined, mark, versions
 from .model import Entry
 from .newsroom import PERSON_URL, TOPIC_URL, Newsroom
 from .output import About, Beside, lone, put_beside
@@ -32,7 +32,8 @@ def write(output: Path, room: Newsroom, about: About) -> None:
     """Write every file beside the pages."""
     lines, items = tables.lines(room), syndication.items(room, about)
     makers = mark(rules(), versions(*MAKERS))
-    put_beside(output, [Beside(one.places, mark(makers, one.mark), one.make) if one.mark else one for one in _files(room, about, lines, items)])
+    some = _files(room, about, lines, items)
+    put_beside(output, [Beside(one.places, joined(f"{makers} {one.mark}"), one.make) if one.mark else one for one in some])
     for pieces in (lines, items, room.briefs):
         pieces.keep()
 

@@ -191,7 +191,7 @@ def read_ours(generator: ArticlesGenerator) -> None:
 
 
 def _files(generator: ArticlesGenerator, room: Newsroom, theirs: Any, paths: Any, exclude: Any = None, extensions: Any = None) -> list[str]:
-    found = sorted(path for path in theirs(paths, exclude=exclude, extensions=extensions) if not room.owns(Path(path).as_posix()))
+    found = sorted(path for path in theirs(paths, exclude=exclude, extensions=extensions) if not room.owns(path))
     if extensions is not None:
         return found
     # what is held is still a source: no other generator may publish it as a static file

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fnmatch import fnmatch
 from functools import cached_property, partial
 from hashlib import sha256
-from os.path import splitext
+from os.path import sep, splitext
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -20,6 +20,7 @@ from .cache import Cache
 from .gather import addresses, corrections, edition
 from .gather.addresses import Address
 from .gather.aliases import aliases
+from .gather.kept import standing
 from .gather.lands import lands
 from .gather.named import named
 from .gather.profiles import profiles
@@ -29,6 +30,7 @@ from .gather.stories import homes, stories, within
 from .gather.topics import completed, topics
 from .knowledge.territories import country_name, topic_name
 from .limits import SEARCHED
+from .marks import mark
 from .model import ArticleVersion, Correction, Draft, Duplicate, Edition, Entry, Ledger, Outcome, Profile, Published, Story, Topic
 from .once import Once
 from .packing import let_go
@@ -136,7 +138,8 @@ class Newsroom:
         """Whether a file, by its path below the content folder, is for us to read and for nobody else."""
         known = self._owned.get(path)
         if known is None:
-            known = splitext(path)[1].lower() in pipeline.ENDINGS and f"{path}/".startswith(self._below)  # noqa: PTH122
+            name = path if sep == "/" else path.replace(sep, "/")
+            known = splitext(name)[1].lower() in pipeline.ENDINGS and f"{name}/".startswith(self._below)  # noqa: PTH122
             self._owned[path] = known
         return known
 
@@ -319,7 +322,9 @@ class Newsroom:
     @cached_property
     def topic_aliases(self) -> dict[str, str]:
         """Other slugs of topics, each with the slug it leads to."""
-        return aliases(self.edition.topics, self.topic_words)
+        topics, words = self.edition.topics, self.topic_words
+        told = [(topic.slug, topic.countries) for topic in topics], [(slug, word.redirects, word.merge) for slug, word in sorted(words.items())]
+        return dict(standing(self.known, "aliases", mark(*told), lambda: aliases(topics, words)))
 
     def ends_at(self, slug: str) -> str:
         """The slug of the topic that has the articles of this one: another where the editor made them one."""

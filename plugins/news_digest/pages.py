@@ -143,7 +143,10 @@ def _day(day: Day, stories: Sequence[Story], room: Newsroom) -> DayView:
 
 def neighbour(day: DayView | None) -> DayView | None:
     """A day as the page of the day beside it sees it: without its articles."""
-    return day and DayView(day.label, day.iso, day.url, ())
+    if day is None:
+        return None
+    parts: dict[str, Callable[[], object]] = {name: partial(getattr, day, name) for name in ("label", "iso", "url")}
+    return cast(DayView, LateView(day.url, parts, lambda: DayView(day.label, day.iso, day.url, ())))
 
 
 def people(room: Newsroom) -> list[PersonView]:

@@ -117,7 +117,7 @@ class QuickWriter(Writer):  # type: ignore[misc]
 
     def _below(self, name: str) -> str:
         """A place in the output, as Pelican works it out; of one that is plain already, as nearly every name is, at a glance."""
-        plain = os.path.normpath(name) == name and name[0] not in "./" and os.sep == "/"
+        plain = name[0] not in "./" and name[-1] != "/" and "/." not in name and "//" not in name and os.sep == "/"
         return f"{self._root}/{name}" if plain else str(sanitised_join(self.output_path, name))
 
     def write_feed(self, elements: Any, context: Any, path: str | None = None, url: str | None = None, *more: Any, **other: Any) -> Any:

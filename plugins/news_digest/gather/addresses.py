@@ -140,9 +140,14 @@ def _closed(slugs: dict[str, str], claims: Sequence[Claim], known: Sequence[Addr
     before = {one.slug: one for one in known}
     marks = {one.path: one.mark for one in known}
     published = {slugs[claim.path]: claim.path for claim in claims if not claim.draft}
-    made = {slug: Address(slug, path, mark=marks[path] if path in marks else mark(path)) for slug, path in published.items()}
+    made = {slug: _current(before.get(slug), slug, path, marks[path] if path in marks else mark(path)) for slug, path in published.items()}
     shown = set(published.values())
     former = {slug: replace(one, current=one.current and one.path not in shown) for slug, one in before.items() if slug not in made}
     moved = tuple((slug, slugs[one.path]) for slug, one in sorted(former.items()) if one.path in shown and not one.current)
     record = {**former, **made}
     return Addresses(slugs, tuple(record[slug] for slug in sorted(record)), moved)
+
+
+def _current(known: Address | None, slug: str, path: str, mark: str) -> Address:
+    """The present address of a file: as the record has it already, as it mostly does."""
+    return known if known and known.current and known.path == path and known.mark == mark else Address(slug, path, mark=mark)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
 
@@ -11,3 +12,14 @@ class Kept(Protocol):
     def kept(self, name: str) -> Any: ...
 
     def keep(self, name: str, value: Any) -> None: ...
+
+
+def standing(kept: Kept | None, name: str, now: str, make: Callable[[], Any]) -> Any:
+    """What `make` gives, as JSON has it; what was kept under the name, where that was made of the same, which `now` tells."""
+    before = kept.kept(name) if kept else None
+    if before and before[0] == now:
+        return before[1]
+    made = make()
+    if kept:
+        kept.keep(name, [now, made])
+    return made
