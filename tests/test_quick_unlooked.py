@@ -5,12 +5,18 @@ from __future__ import annotations
 import gc
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pelican.utils import sanitised_join
 
 from quick_build import crew
 from quick_build.generators import QuickArticles
+from quick_build.state import load
+from quick_build.untroubled import untroubled
+from quick_build.writing import QuickWriter
+from quicksite import build, conf, make
 
 AT_THE_END = """
 import atexit, gc
@@ -62,3 +68,52 @@ def test_a_cache_that_is_on_is_pelicans() -> None:
     assert made._cache["c.md"] == (7, "read")
     made._stubs["a.md"] = "stub"
     assert made.get_cached_data("a.md") == "stub"
+
+
+def test_looking_for_garbage_is_put_off_only_where_it_is_sure_that_there_is_none() -> None:
+    for sure in (True, False):
+        with untroubled(sure):
+            assert gc.isenabled() is not sure
+        assert gc.isenabled()
+    gc.disable()
+    try:
+        with untroubled():
+            pass
+        assert not gc.isenabled(), "who had switched it off before may want it so"
+    finally:
+        gc.enable()
+
+
+NAMES = "a.html a/b.html ./a a/./b a/../b a//b /a a/ .well-known/x a/.b/c a/.. a/b..c é/b"
+
+
+@pytest.mark.parametrize("name", NAMES.split())
+def test_a_plain_name_is_placed_as_any_other(tmp_path: Path, name: str) -> None:
+    made: Any = object.__new__(QuickWriter)
+    made._root, made.output_path = str(tmp_path), str(tmp_path)
+    try:
+        wanted = sanitised_join(str(tmp_path), name)
+    except RuntimeError:
+        with pytest.raises(RuntimeError):
+            made._below(name)
+    else:
+        assert made._below(name) == wanted
+
+
+@pytest.mark.skipif(not crew.can_fork(), reason="this system can't fork")
+@pytest.mark.slow
+def test_where_nothing_changed_nothing_is_kept_anew(tmp_path: Path) -> None:
+    content, output = make(tmp_path / "content", 8), tmp_path / "out"
+    settings = conf(tmp_path, CACHE_PATH=str(tmp_path / "cache"), TEMPLATE_PAGES={}, STATIC_CHECK_IF_MODIFIED=True)
+
+    def kept() -> bytes:
+        build(content, output, settings)
+        (path,) = (tmp_path / "cache").glob("quick-build-*.sqlite")
+        return path.read_bytes()
+
+    before = kept()
+    assert kept() == before
+    (content / "news/a003.md").unlink()
+    assert kept() != before
+    (path,) = map(str, (tmp_path / "cache").glob("quick-build-*.sqlite"))
+    assert {name for name in load(path).made if name.endswith(".html")} == set(map(str, output.rglob("*.html")))

@@ -16,10 +16,10 @@ class Kept(Protocol):
 
 def standing(kept: Kept | None, name: str, now: str, make: Callable[[], Any]) -> Any:
     """What `make` gives, as JSON has it; what was kept under the name, where that was made of the same, which `now` tells."""
-    before = kept.kept(name) if kept else None
+    before = None if kept is None else kept.kept(name)
     if before and before[0] == now:
         return before[1]
     made = make()
-    if kept:
+    if kept is not None:
         kept.keep(name, [now, made])
     return made
