@@ -234,9 +234,8 @@ class DigestGenerator(Generator):  # type: ignore[misc]
         write("countries/index.html", "countries")
         for land in self.lands:
             write(land.url, "country", topic=land)
-        near = [None, *map(pages.neighbour, self.days), None]
-        for n, day in enumerate(self.days):
-            write(day.url, "day", day=day, newer=near[n], older=near[n + 2])
+        for day, newer, older in pages.beside_each_other(self.days):
+            write(day.url, "day", day=day, newer=newer, older=older)
         for month in self.archived.months:
             write(month.url, "month", month=month)
         for table in pages.figures(self.room):

@@ -141,10 +141,14 @@ def _day(day: Day, stories: Sequence[Story], room: Newsroom) -> DayView:
     return cast(DayView, LateView(told, parts, partial(topic.day_view, day, stories, room.places, room.tongue, url)))
 
 
-def neighbour(day: DayView | None) -> DayView | None:
+def beside_each_other(some: Sequence[DayView]) -> Iterator[tuple[DayView, DayView | None, DayView | None]]:
+    """Each of some days, given newest first, with the newer and the older one as its page sees them."""
+    near = [None, *map(_neighbour, some), None]
+    return zip(some, near, near[2:], strict=False)
+
+
+def _neighbour(day: DayView) -> DayView:
     """A day as the page of the day beside it sees it: without its articles."""
-    if day is None:
-        return None
     parts: dict[str, Callable[[], object]] = {name: partial(getattr, day, name) for name in ("label", "iso", "url")}
     return cast(DayView, LateView(day.url, parts, lambda: DayView(day.label, day.iso, day.url, ())))
 
