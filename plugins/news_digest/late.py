@@ -34,7 +34,7 @@ else:
         def made(kind: type) -> type:
             kind.__doc__ = kind.__doc__ or kind.__name__  # or its signature would be worked out for it
             kind = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(kind)
-            for name in _SOURCES if eq else ["__init__"]:
+            for name in _SOURCES if eq else ["__new__"]:
                 _write_late(kind, name)
             kind.__repr__, kind.__reduce__ = _told, _taken_apart
             kind.__setattr__, kind.__delattr__ = _refuse_to_set, _refuse_to_delete
@@ -50,28 +50,37 @@ def _write_late(kind: Any, name: str) -> None:
         source, names = _SOURCES[name](kind)
         exec(source, names)
         written = names[name]
-        written.__module__, written.__qualname__ = kind.__module__, f"{kind.__qualname__}.{name}"
-        setattr(kind, name, written)
+        written.__module__, written.__qualname__ = kind.__module__, f"{kind.__qualname__}.{_TOLD_AS.get(name, name)}"
+        _give(kind, name, written)
         return written(self, *given, **named)
 
-    setattr(kind, name, method)
+    _give(kind, name, method)
 
 
-def _init(kind: Any) -> tuple[str, dict[str, Any]]:
-    """A slot is set by its descriptor: that takes half the time of finding it by its name, as the standard library does."""
-    names: dict[str, Any] = {"MISSING": MISSING}
-    heads, lines = ["self"], [" pass"]
+def _give(kind: Any, name: str, method: Callable[..., Any]) -> None:
+    setattr(kind, name, staticmethod(method) if name == "__new__" else method)
+
+
+def _new(kind: Any) -> tuple[str, dict[str, Any]]:
+    """A frozen value is filled while it is of a class that is open, and sealed by its own: that takes half the time of going around what refuses,
+    field by field, as the standard library does."""
+    names: dict[str, Any] = {"MISSING": MISSING, "_new": object.__new__, "_open": _opened(kind)}
+    heads, lines = ["cls"], []
     for n, known in enumerate(dataclasses.fields(kind)):
         head, value = known.name, known.name
-        names[f"_set{n}"] = getattr(kind, known.name).__set__
         if known.default is not MISSING:
             names[f"_of{n}"], head = known.default, f"{known.name}=_of{n}"
         elif known.default_factory is not MISSING:
             names[f"_of{n}"], head = known.default_factory, f"{known.name}=MISSING"
             value = f"_of{n}() if {known.name} is MISSING else {known.name}"
         heads.append(head)
-        lines.append(f" _set{n}(self, {value})")
-    return f"def __init__({', '.join(heads)}):\n" + "\n".join(lines), names
+        lines.append(f" self.{known.name} = {value}\n")
+    return f"def __new__({', '.join(heads)}):\n self = _new(_open)\n{''.join(lines)} self.__class__ = cls\n return self", names
+
+
+def _opened(kind: type) -> type:
+    """The class, but for what refuses to change its values."""
+    return type(kind.__name__, (kind,), {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__})
 
 
 def _eq(kind: Any) -> tuple[str, dict[str, Any]]:
@@ -83,7 +92,9 @@ def _hash(kind: Any) -> tuple[str, dict[str, Any]]:
     return f"def __hash__(self):\n return hash({_row(kind, 'self')})", {}
 
 
-_SOURCES: Sources = {"__init__": _init, "__eq__": _eq, "__hash__": _hash}
+_SOURCES: Sources = {"__new__": _new, "__eq__": _eq, "__hash__": _hash}
+_TOLD_AS = {"__new__": "__init__"}
+"""What a wrong call is told about, as it is of the standard library's classes."""
 
 
 def _row(kind: Any, whose: str) -> str:
