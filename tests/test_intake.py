@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from conftest import cases
 from news_digest import intake
+from news_digest.intake import encoding
 from news_digest.model import Sidecar
 
 
@@ -58,3 +59,11 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 def test_a_long_text_survives_each_encoding(encoding: str) -> None:
     text = "Le préfet a déclaré : « Nous étions prêts », l’été dernier – à Orléans.\n" * 200
     assert intake.read("a.txt", text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize("around", ["abc", "abc é", "日本語 abc 😀"])
+def test_harm_is_told_as_its_pattern_tells_it(around: str) -> None:
+    """Every character of the lower planes' edges, alone in a text that is ASCII, Western or wider."""
+    odd = (*range(0x180), *range(0x2000, 0x2070), *range(0xD7F0, 0xE010), *range(0xFDC0, 0xFE00), *range(0xFFF0, 0x10010), 0x10FFFF)
+    for text in (f"{around}{chr(n)}{around}" for n in odd):
+        assert encoding._harms(text) == bool(encoding._HARM.search(text)), ascii(text)
