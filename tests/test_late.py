@@ -6,11 +6,13 @@ import copy
 import dataclasses
 import subprocess
 import sys
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import pytest
 
 from news_digest.late import dataclass
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +100,18 @@ def test_no_method_is_written_before_its_use() -> None:
     late, at_once = map(int, done.stdout.split())
     assert late < 3  # defaults that are values themselves
     assert at_once < 12  # the one class that has an order
+
+
+@dataclass(frozen=True, slots=True)
+class Holding(Generic[Value]):
+    value: Value
+    more: int = 0
+
+
+def test_a_value_is_of_its_own_class_and_sealed() -> None:
+    """While it is made it is of another one."""
+    for made in (Near("a"), Further("a"), Holding("a"), Holding[str](value="a")):
+        assert type(made) in (Near, Further, Holding)
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            made.name = "b"
+        assert not hasattr(made, "__dict__")

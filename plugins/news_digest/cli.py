@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from .limits import FEED_ENTRIES, FIRST_YEAR, LAST_YEAR
-from .memory import collect_seldom
+from .memory import HARDLY, SELDOM, collect_seldom
 
 _ADD = """Each page becomes one raw article below CONTENT/FOLDER/YEAR, its bytes untouched, with a sidecar that says where it is from. Nothing is
 taken in twice. Exit code: 0 all is in, 1 something is not (the reason is printed), 2 unusable arguments, 130 interrupted (the same command
@@ -24,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     parser = _parser()
     args = parser.parse_args(argv)
-    collect_seldom()
+    collect_seldom(HARDLY if args.command == "inspect" else SELDOM)
     if args.command == "add":
         return _add(args, parser)
     from . import commands  # what analyses is loaded once the arguments are understood, and rubbish is looked for seldom

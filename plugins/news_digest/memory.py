@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+SELDOM = 50_000
+"""Objects made and kept before a look."""
 
-def collect_seldom() -> None:
+HARDLY = 500_000
+"""The same where one article comes after the other and none is kept: what is made and stays are tables and what is remembered of words."""
+
+
+def collect_seldom(after: int = SELDOM) -> None:
     """Let Python look for garbage seldom in this process: what is imported stays, an article leaves next to none, and each look goes through the
-    tables of all languages; half of the start, one part in twenty of the rest."""
-    gc.set_threshold(50_000, 20, 50)
+    tables of all languages; half of the start, one part in twenty of the rest. When the process ends it does not look at all: everything goes."""
+    gc.set_threshold(after, 20, 50)
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
 
 
 @contextmanager
