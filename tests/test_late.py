@@ -108,10 +108,16 @@ class Holding(Generic[Value]):
     more: int = 0
 
 
+class Known(Near):
+    """A subclass that is no such class itself, with a slot more."""
+
+    __slots__ = ("row",)
+
+
 def test_a_value_is_of_its_own_class_and_sealed() -> None:
     """While it is made it is of another one."""
-    for made in (Near("a"), Further("a"), Holding("a"), Holding[str](value="a")):
-        assert type(made) in (Near, Further, Holding)
+    for made in (Near("a"), Further("a"), Known("a"), dataclasses.replace(Known("b"), name="a"), Holding("a"), Holding[str](value="a")):
+        assert type(made) in (Near, Further, Known, Holding)
         with pytest.raises(dataclasses.FrozenInstanceError):
             made.name = "b"
         assert not hasattr(made, "__dict__")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 Sources = dict[str, Callable[[Any], tuple[str, dict[str, Any]]]]
@@ -64,7 +65,7 @@ def _give(kind: Any, name: str, method: Callable[..., Any]) -> None:
 def _new(kind: Any) -> tuple[str, dict[str, Any]]:
     """A frozen value is filled while it is of a class that is open, and sealed by its own: that takes half the time of going around what refuses,
     field by field, as the standard library does."""
-    names: dict[str, Any] = {"MISSING": MISSING, "_new": object.__new__, "_open": _opened(kind)}
+    names: dict[str, Any] = {"MISSING": MISSING, "_new": object.__new__, "_kind": kind, "_open": _opened(kind), "_opened": _opened}
     heads, lines = ["cls"], []
     for n, known in enumerate(dataclasses.fields(kind)):
         head, value = known.name, known.name
@@ -74,10 +75,12 @@ def _new(kind: Any) -> tuple[str, dict[str, Any]]:
             names[f"_of{n}"], head = known.default_factory, f"{known.name}=MISSING"
             value = f"_of{n}() if {known.name} is MISSING else {known.name}"
         heads.append(head)
-        lines.append(f" self.{known.name} = {value}\n")
-    return f"def __new__({', '.join(heads)}):\n self = _new(_open)\n{''.join(lines)} self.__class__ = cls\n return self", names
+        lines.append(f"self.{known.name} = {value}")
+    fill = ["self = _new(_open if cls is _kind else _opened(cls))", *lines, "self.__class__ = cls", "return self"]
+    return f"def __new__({', '.join(heads)}):\n " + "\n ".join(fill), names
 
 
+@cache
 def _opened(kind: type) -> type:
     """The class, but for what refuses to change its values."""
     return type(kind.__name__, (kind,), {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__})
