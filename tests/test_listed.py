@@ -15,12 +15,14 @@ from pelican.contents import Article
 from pelican.settings import read_settings
 
 from conftest import ROOT
+from corpora import corpus
 from news_digest import desk as news_desk
 from news_digest import hooks
 from news_digest.listed import LIGHT
 from news_digest.newsroom import KEY, Newsroom
 from news_digest.once import forget
 from news_digest.render import desk
+from news_digest.render.stories import head
 
 logging.getLogger("pelican").setLevel(logging.ERROR)
 
@@ -83,6 +85,26 @@ def test_its_prints_change_with_it_and_with_nothing_else(tmp_path: Path, old: st
     assert {path for path in before if after[path] != before[path]} == {edited}
     assert (after[edited][0] != before[edited][0]) is head
     assert after[edited][1] != before[edited][1]
+
+
+def test_who_else_tells_of_its_event_is_seen_in_lists_alone(tmp_path: Path) -> None:
+    """The files beside its page and the pages of topics, which have marks of their stories, are made of nothing of the kind."""
+    for key, one in corpus("kenya-tanzania").expected["files"].items():
+        raw = tmp_path / "content" / "articles" / f"{key}.txt"
+        raw.parent.mkdir(parents=True, exist_ok=True)
+        raw.write_text(one["text"], "utf-8")
+        raw.with_suffix(".yaml").write_text(f"date: {one['date']}\npublisher: {one['publisher']}\n", "utf-8")
+    room, conf = opened(tmp_path / "content", tmp_path)
+    told, before = next(story for story in room.heads.values() if len(story.entries) > 1), made(room, conf)
+    first = head(told, room.tongue)
+    other = next(entry for entry in told.entries if entry is not first)
+    (room.content / room.inside(other.digest.article.source)).unlink()
+    fewer, conf = opened(tmp_path / "content", tmp_path)
+    path = room.inside(first.digest.article.source)
+    again = fewer.by_path[path]
+    assert again.slug in fewer.heads
+    assert made(fewer, conf)[path].quick_prints()[0] != before[path].quick_prints()[0]
+    assert (fewer.mark(again), fewer.shown(again)) == (room.mark(first), room.shown(first))
 
 
 def test_its_page_written_it_is_as_it_was_before(tmp_path: Path) -> None:

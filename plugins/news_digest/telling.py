@@ -17,18 +17,18 @@ Marks = tuple[str, str, str]
 
 def marks_of(entry: Entry, story: Story | None, places: Mapping[str, Place], people: Mapping[str, str], canonical: str) -> Marks:
     """The marks of an article: `story` is the event for which it stands, `people` are the addresses of those who have a page, and `canonical` is that
-    of the original, where it is listed in its place."""
+    of the original, where it is listed in its place. Who else tells of the event, lists alone show of it: a story has a mark of its own elsewhere."""
     digest, raw, place = entry.digest, entry.digest.article, places[entry.slug]
     own: object = f"{rules()} {digest.mark}" if digest.mark else digest
     boxes: object = digest.boxes or article.boxes(digest)
     links = "".join([f"{link.name!r}{link.url!r}" for link in place.topics])
     where = f"{entry.slug} {entry.day} {place.url!r} [{links}] {place.draft} {place.full_text}"
     names = f"{raw.title!r} {raw.authors!r} {raw.agency!r} {raw.publisher!r}"
-    others = _others(story, places) if story else ()
-    head = joined(f"{digest.face or own!r} {where} {names} {raw.date!r} {raw.received!r} {raw.language!r} {others!r}")
+    about = f"{digest.face or own!r} {where} {names} {raw.date!r} {raw.received!r} {raw.language!r}"
     topics = [(one.slug, one.name, one.countries, one.score) for one in digest.topics]
-    around = f"{head} {topics!r} {digest.versions!r} {_known(digest, people)!r}"
+    around = f"{about} {topics!r} {digest.versions!r} {_known(digest, people)!r}"
     whole = joined(f"{own!r} {around} {digest.doubts!r} {digest.told!r} {place.pictures!r} {canonical!r}")
+    head = joined(f"{about} {_others(story, places)!r}" if story else about)
     return head, whole, joined(f"{boxes!r} {around}")
 
 
