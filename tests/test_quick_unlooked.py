@@ -13,6 +13,7 @@ from pelican.utils import sanitised_join
 
 from quick_build import crew
 from quick_build.generators import QuickArticles
+from quick_build.hooks import begin, freeze
 from quick_build.state import load
 from quick_build.untroubled import untroubled
 from quick_build.writing import QuickWriter
@@ -74,7 +75,10 @@ def test_looking_for_garbage_is_put_off_only_where_it_is_sure_that_there_is_none
     for sure in (True, False):
         with untroubled(sure):
             assert gc.isenabled() is not sure
+            made: list[Any] = []
         assert gc.isenabled()
+        assert any(made is one for one in gc.get_objects()) is not sure, "it is not looked at afterwards either"
+        gc.unfreeze()
     gc.disable()
     try:
         with untroubled():
@@ -82,6 +86,15 @@ def test_looking_for_garbage_is_put_off_only_where_it_is_sure_that_there_is_none
         assert not gc.isenabled(), "who had switched it off before may want it so"
     finally:
         gc.enable()
+
+
+def test_what_the_build_before_made_is_looked_at_again_when_another_begins() -> None:
+    freeze()
+    with untroubled():
+        made: list[Any] = []
+    with pytest.raises(AttributeError):
+        begin(None)  # there is nothing to build
+    assert any(made is one for one in gc.get_objects())
 
 
 NAMES = "a.html a/b.html ./a a/./b a/../b a//b /a a/ .well-known/x a/.b/c a/.. a/b..c é/b"

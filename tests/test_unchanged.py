@@ -184,6 +184,12 @@ def test_nobody_looks_for_garbage_where_there_is_none_and_everybody_does_again_a
             pass
         assert not gc.isenabled(), "who asked first ends it"
     assert gc.isenabled()
+    with memory.untroubled():
+        made: list[int] = []
+    assert not any(made is one for one in gc.get_objects()), "it is not looked at afterwards either"
+    with memory.untroubled():
+        assert any(made is one for one in gc.get_objects()), "until another build begins"
+    gc.unfreeze()
     with pytest.raises(ZeroDivisionError), memory.untroubled():
         raise ZeroDivisionError
     assert gc.isenabled()

@@ -22,13 +22,22 @@ def collect_seldom(after: int = SELDOM) -> None:
     atexit.register(gc.freeze)
 
 
+_HELD: list[bool] = []
+"""Whether this process has begun such work before."""
+
+
 @contextmanager
 def untroubled() -> Iterator[None]:
-    """Look for no garbage meanwhile: for work that makes much and leaves none."""
+    """Look for no garbage meanwhile, nor later among what is there then, until another build does the same: for work that makes much, which stays,
+    and leaves none."""
     before = gc.isenabled()
+    if _HELD:
+        gc.unfreeze()  # what the build before made may be garbage now
+    _HELD[:] = [True]
     gc.disable()
     try:
         yield
     finally:
         if before:
+            gc.freeze()
             gc.enable()

@@ -44,6 +44,7 @@ def freeze() -> None:
 
 def begin(pelican: Any) -> None:
     """A build begins: its settings are checked here, so that a wrong one stops it with its name."""
+    gc.unfreeze()  # what the build before made, if there was one, may be garbage now
     freeze()
     patch()
     conf = pelican.settings

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 
 @contextmanager
 def untroubled(sure: bool = True) -> Iterator[None]:
-    """Look for no garbage meanwhile, if it is `sure` that there will be none."""
+    """Look for no garbage meanwhile, if it is `sure` that there will be none, nor later among what was made: it stays until the build ends. The next
+    build has to `gc.unfreeze`."""
     before = gc.isenabled()
     if sure:
         gc.disable()
@@ -17,4 +18,6 @@ def untroubled(sure: bool = True) -> Iterator[None]:
         yield
     finally:
         if before:
+            if sure:
+                gc.freeze()
             gc.enable()
