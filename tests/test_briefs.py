@@ -9,6 +9,7 @@ import pytest
 from corpora import NAMES, corpus
 from news_digest.briefs import Brief, Briefs
 from news_digest.cache import Cache
+from news_digest.gather.lands import heard_for, speakers, spoken
 from news_digest.gather.profiles import profiles
 from news_digest.gather.series import series, sightings
 from news_digest.gather.topics import topics
@@ -31,6 +32,7 @@ def test_what_is_kept_is_what_the_articles_tell(entries: tuple[Entry, ...], tmp_
         assert briefs.sightings.of(entries) == [sightings(entry) for entry in entries]
         assert briefs.namings.of(entries) == [namings(entry) for entry in entries]
         assert briefs.quoted.of(entries) == [quoted(entry) for entry in entries]
+        assert briefs.spoken.of(entries) == [spoken(entry) for entry in entries]
         assert any(map(sightings, entries))
         assert any(map(namings, entries))
         for topic in topics(entries):
@@ -49,6 +51,19 @@ def test_people_are_quoted_as_often_as_their_pages_show() -> None:
             counts.append(times_quoted(one, map(quoted, one.entries)))
             assert counts[-1] == len(said(one, places, Tongue("en")))
     assert {0, 1, 2} <= set(counts)
+
+
+def test_who_is_heard_for_a_country_is_told_once_of_an_article() -> None:
+    found = 0
+    for name in NAMES:
+        entries = corpus(name).entries
+        quotes = [quote for entry in entries for quote in entry.digest.quotes if quote.speaker and quote.speaker_id]
+        for code in {quote.side for quote in quotes if quote.side}:
+            ids = {quote.speaker_id for quote in quotes if quote.side == code}
+            assert speakers(code, map(spoken, heard_for(code, entries))) == ids
+            found += len(ids)
+        assert all(len(set(told)) == len(told) for told in map(spoken, entries))
+    assert found > len(NAMES)
 
 
 def test_only_what_changed_is_told_anew(entries: tuple[Entry, ...], tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from .cache import Cache
 from .codec import decoded, encoded
+from .gather.lands import Spoken, spoken
 from .gather.series import Sighting, sightings
 from .model import Entry
 from .pieces import Pieces
@@ -62,7 +63,8 @@ class Briefs:
         self.sightings = Brief("sightings", tuple[Sighting, ...], sightings, by_slug, mark, known)
         self.namings = Brief("namings", tuple[Naming, ...], namings, by_slug, mark, known)
         self.quoted = Brief("quoted times", tuple[Quoted, ...], quoted, by_slug, mark, known)
-        self._all = (self.sightings, self.namings, self.quoted)
+        self.spoken = Brief("spoken", tuple[Spoken, ...], spoken, by_slug, mark, known)
+        self._all = (self.sightings, self.namings, self.quoted, self.spoken)
 
     def ready(self, entry: Entry) -> None:
         """Have all of it told of an article, while that is at hand."""

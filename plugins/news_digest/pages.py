@@ -120,7 +120,8 @@ def _land(one: Topic, room: Newsroom, around: Sequence[str]) -> TopicView:
 def _whole_land(one: Topic, room: Newsroom, url: str) -> TopicView:
     code, made = one.countries[0], _page(one, room, url, part=of_lands.part)
     names = country.called(code, one.entries, made.name, room.briefs.namings.of(one.entries))
-    offices = country.officials(code, one.entries, of_lands.speakers(code, one.entries), room.places, room.tongue)
+    speakers = of_lands.speakers(code, room.briefs.spoken.of(of_lands.heard_for(code, one.entries)))
+    offices = country.officials(code, one.entries, speakers, room.places, room.tongue)
     return replace(made, called=names, officials=offices)
 
 

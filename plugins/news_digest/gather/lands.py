@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from ..knowledge.territories import topic_slug
+from ..late import dataclass
 from ..model import Entry, Series, Story, Topic, Voice
 from .glance import glance
 from .later import Parts, late_topic
@@ -55,10 +56,29 @@ def _said(code: str, entries: Sequence[Entry]) -> tuple[Voice, ...]:
     return tuple(voice for voice in voices(some) if voice.side == code)
 
 
-def speakers(code: str, entries: Sequence[Entry]) -> frozenset[str]:
-    """The ids of those who are heard for a country."""
-    some = (entry for entry in entries if any(code in heard.sides for heard in glance(entry.digest).heard))
-    return frozenset(quote.speaker_id for entry in some for quote in entry.digest.quotes if quote.side == code and quote.speaker_id)
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Somebody, by their id, who is heard for a country."""
+
+    code: str
+    id: str
+
+
+def spoken(entry: Entry) -> tuple[Spoken, ...]:
+    """Who is heard for which country in an article."""
+    sides = {code for heard in glance(entry.digest).heard for code in heard.sides}
+    found = (Spoken(quote.side, quote.speaker_id) for quote in entry.digest.quotes if quote.side in sides and quote.side and quote.speaker_id)
+    return tuple(dict.fromkeys(found))
+
+
+def heard_for(code: str, entries: Sequence[Entry]) -> list[Entry]:
+    """The articles in which somebody is heard for a country."""
+    return [entry for entry in entries if any(code in heard.sides for heard in glance(entry.digest).heard)]
+
+
+def speakers(code: str, of_each: Iterable[tuple[Spoken, ...]]) -> frozenset[str]:
+    """The ids of those who are heard for a country; `of_each` tells who is heard for which in each of some articles."""
+    return frozenset(one.id for some in of_each for one in some if one.code == code)
 
 
 def _counts(entries: Sequence[Entry], topics: Sequence[Topic]) -> tuple[Series, ...]:
