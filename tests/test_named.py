@@ -76,3 +76,12 @@ def test_related_topics_share_articles_people_or_countries() -> None:
     some = [topic("a-b", "A", "B"), topic("b-c", "B", "C"), replace(topic("x"), entries=ENTRIES[:1]), replace(topic("y"), entries=ENTRIES[:2])]
     expected = {"a-b": ("b-c",), "b-c": ("a-b",), "x": ("y",), "y": ("x",)}
     assert all(related(order) == expected for order in permutations(some))
+
+
+def test_of_equally_near_topics_the_newer_month_comes_first_and_a_day_changes_nothing() -> None:
+    def topic(slug: str, day: str) -> Topic:
+        return Topic(slug, ("A", slug), None, (replace(ENTRIES[0], slug=slug, digest=replace(ENTRIES[0].digest, quotes=(), glance=None), day=day),))
+
+    old, first, second, own = topic("d", "2024-01-30"), topic("b", "2024-02-02"), topic("c", "2024-02-25"), topic("a", "2023-05-05")
+    for order in permutations((old, first, second, own)):
+        assert related(order)["a"] == ("b", "c", "d")

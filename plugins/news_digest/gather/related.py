@@ -17,16 +17,24 @@ ARTICLE, PERSON, COUNTRY = 4, 2, 1
 CROWD = 50
 """Topics that share one thing, the newest, which are looked at: with the United States half of all topics have to do."""
 
+MONTH = len("2025-03")
+
 
 def related(topics: Sequence[Topic]) -> dict[str, tuple[str, ...]]:
-    """The slugs of the nearest topics for each topic, given newest first; of equally near ones the newer comes first."""
-    place = {topic.slug: n for n, topic in enumerate(topics)}
+    """The slugs of the nearest topics for each topic; of equally near ones that with the newer month comes first, then by slug: what comes today
+    does not turn the lists of all others around."""
+    ordered = sorted(sorted(topics, key=lambda topic: topic.slug), key=_month, reverse=True)
+    place = {topic.slug: n for n, topic in enumerate(ordered)}
     holding: defaultdict[str, list[str]] = defaultdict(list)
-    for topic in topics:
+    for topic in ordered:
         for thing in _things(topic):
             if len(holding[thing]) < CROWD:
                 holding[thing].append(topic.slug)
     return {topic.slug: _nearest(topic, holding, place) for topic in topics}
+
+
+def _month(topic: Topic) -> str:
+    return max((entry.day or "" for entry in topic.entries), default="")[:MONTH]
 
 
 def _nearest(topic: Topic, holding: Mapping[str, Sequence[str]], place: Mapping[str, int]) -> tuple[str, ...]:
