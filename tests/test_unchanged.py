@@ -133,7 +133,7 @@ MATCH = TopicMatch("fish", "Fish", (), 0.5)
         (lambda: _marks(places=_at(topics=(Link("Fish", "topics/fish.html"),))), ALL),
         (lambda: _marks(places=_at(pictures={"a.png": PictureView("images/a.png", 1, 2)})), (False, True, False)),
         (lambda: _marks(canonical="https://example.org"), (False, True, False)),
-        (lambda: _marks(story=Story((ENTRY, OTHER))), ALL),
+        (lambda: _marks(story=Story((ENTRY, OTHER))), (True, False, False)),
         (lambda: _marks(people={"ada": "people/ada.html"}), (False, False, False)),
     ],
 )
