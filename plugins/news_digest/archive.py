@@ -32,7 +32,7 @@ class Archive:
     """The archive of all articles of a site, given in its order, if its settings ask for one. In a long one `months` have a page each, unless the
     theme has no such page."""
 
-    def __init__(self, contents: Sequence[Any], settings: Mapping[str, Any], room: Newsroom, paged: bool = True) -> None:
+    def __init__(self, contents: Sequence[Any], settings: Mapping[str, Any], room: Newsroom, paged: bool) -> None:
         self._place = str(settings.get("ARCHIVES_SAVE_AS", "archives.html")) if "archives" in settings["DIRECT_TEMPLATES"] else ""
         self._room, self._ours = room, {entry.slug: entry for entry in room.edition.entries}
         by_day: dict[str, list[Any]] = {}
@@ -55,8 +55,8 @@ class Archive:
     @property
     def months(self) -> list[MonthView]:
         """The pages of the months, the newest first."""
-        every = list(self._months)
-        return [self._page(month, every[n - 1] if n else None, every[n + 1] if n + 1 < len(every) else None) for n, month in enumerate(every)]
+        near = [None, *self._months, None]
+        return [self._page(*three) for three in zip(self._months, near, near[2:], strict=False)]
 
     @property
     def urls(self) -> list[str]:

@@ -12,6 +12,7 @@ from .gather import profiles as of_people
 from .gather import topics as of_topics
 from .gather.changes import changes
 from .gather.glance import glance
+from .gather.kept import standing
 from .marks import mark
 from .model import Day, Entry, Profile, Story, Topic
 from .newsroom import COUNTRY_URL, DAY_URL, PERSON_FEED, PERSON_URL, TOPIC_FEED, TOPIC_JSON, TOPIC_URL, Newsroom
@@ -95,7 +96,7 @@ def _page(one: Topic, room: Newsroom, url: str, feed: str = "", part: Callable[[
         related=near,
         locator=locator,
         pages=cut,
-        first=part(one, cut[0]),
+        first=part(one, cut[0]) if len(cut) > 1 else one,
     )
 
 
@@ -178,7 +179,8 @@ def _person(one: Profile, stories: Sequence[Story], room: Newsroom, shelved: She
 
 def _whole_person(one: Profile, stories: Sequence[Story], room: Newsroom, quoted: int) -> PersonView:
     url, feed, cut = PERSON_URL.format(one.id), PERSON_FEED.format(one.id), timeline.cut(stories, room.paged)
-    return person.view(one, url, feed, cut, of_people.part(one, cut[0]), quoted, room.places, room.tongue)
+    first = of_people.part(one, cut[0]) if len(cut) > 1 else one
+    return person.view(one, url, feed, cut, first, quoted, room.places, room.tongue)
 
 
 def corrected(room: Newsroom) -> tuple[CorrectionView, ...]:
@@ -192,12 +194,8 @@ def figures(room: Newsroom) -> Iterator[FigurePage]:
     """The tables of key figures. Which there are, and of what, is kept from build to build, so that most builds ask no article for its figures."""
     made = cache(lambda: {_address(one): one for one in figuretable.tables(room.edition.entries, room.places)})
     now = mark([(entry.slug, room.shown(entry)) for entry in room.edition.entries])
-    before = room.known.kept(FIGURES_URL) if room.known else None
-    if not before or before[0] != now:
-        before = now, [[url, _rows(table, room)] for url, table in made().items()]
-        if room.known:
-            room.known.keep(FIGURES_URL, before)
-    for url, told in before[1]:
+    rows = standing(room.known, FIGURES_URL, now, lambda: [[url, _rows(table, room)] for url, table in made().items()])
+    for url, told in rows:
         yield cast(FigurePage, LateView(told, {"url": partial(str, url)}, partial(_table, made, url, room)))
 
 

@@ -359,8 +359,8 @@ class RoleView:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """A person's page: other spellings of the name, roles and quotations newest first (`quoted` counts these), the articles by day. `feed` has no
-    ending; empty: none."""
+    """A person's page: other spellings of the name, roles and quotations newest first (`quoted` counts those of further pages too), the articles by
+    day. `feed` has no ending; empty: none."""
 
     name: str
     variants: tuple[str, ...]
