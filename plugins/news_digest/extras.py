@@ -34,7 +34,7 @@ def write(output: Path, room: Newsroom, about: About) -> None:
     makers = mark(rules(), versions(*MAKERS))
     some = _files(room, about, lines, items)
     put_beside(output, [Beside(one.places, joined(f"{makers} {one.mark}"), one.make) if one.mark else one for one in some])
-    for pieces in (lines, items, room.briefs):
+    for pieces in (lines, items, room.briefs, room.looks):
         pieces.keep()
 
 
@@ -83,6 +83,7 @@ def of_articles(room: Newsroom, lines: Pieces) -> Iterator[Beside]:
 def _of_an_article(room: Newsroom, entry: Entry, lines: Pieces, name: str, place: str) -> Iterator[tuple[str, bytes]]:
     yield from tables.made(lines, name, (entry,))
     room.briefs.ready(entry)
+    room.looks.faces.ready(entry)
     yield place, _sheet(room, entry).encode()
     let_go(room.outcomes[entry.digest.article.source])
 

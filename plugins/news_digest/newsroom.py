@@ -30,6 +30,7 @@ from .gather.stories import homes, stories, within
 from .gather.topics import completed, topics
 from .knowledge.territories import country_name, topic_name
 from .limits import SEARCHED
+from .looks import Looks
 from .marks import mark
 from .model import ArticleVersion, Correction, Draft, Duplicate, Edition, Entry, Ledger, Outcome, Profile, Published, Story, Topic
 from .once import Once
@@ -248,6 +249,11 @@ class Newsroom:
     def briefs(self) -> Briefs:
         """What pages of many articles ask of each."""
         return Briefs(self.edition.entries, self.shown, self.known)
+
+    @cached_property
+    def looks(self) -> Looks:
+        """How pages of many articles look."""
+        return Looks(self.edition.entries, self.places, self.shown, self.known)
 
     @cached_property
     def home(self) -> dict[str, int]:

@@ -7,15 +7,18 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import cast
 
+from . import essence
 from .gather import lands as of_lands
 from .gather import profiles as of_people
 from .gather import topics as of_topics
 from .gather.changes import changes
 from .gather.glance import glance
 from .gather.kept import standing
+from .looks import Counts
 from .marks import mark
 from .model import Day, Entry, Profile, Story, Topic
 from .newsroom import COUNTRY_URL, DAY_URL, PERSON_FEED, PERSON_URL, TOPIC_FEED, TOPIC_JSON, TOPIC_URL, Newsroom
+from .once import once
 from .render import corrections, country, figuretable, person, timeline, topic
 from .render.corrections import CorrectionView
 from .render.figuretable import FigurePage
@@ -40,10 +43,22 @@ def topics(room: Newsroom) -> list[TopicView]:
 
 def _topic(one: Topic, room: Newsroom, shelved: Shelved) -> TopicView:
     url, feed = TOPIC_URL.format(one.slug), TOPIC_FEED.format(one.slug) if any(entry.digest.article.date for entry in one.entries) else ""
-    words = room.topic_words.get(one.slug)
-    told = mark(_told(one, room, url), words.series if words else ())
+    about, counts = _about(one, room, url), _counts(one, room)
+    told = mark(_told(one, about, room), _series_words(one, room))
     moved = shelved.part(url, told, lambda: topic.moved(topic.series_views(one, room.places, room.tongue)))
-    return _late(one, room, url, told, lambda: replace(_page(one, room, url, feed), json=TOPIC_JSON.format(one.slug)), moved)
+    look = room.looks.of(url, told, lambda: essence.of_topic(one, room, about, [counts()], followed=bool(feed)))
+    return _late(one, room, url, look, lambda: replace(_page(one, room, url, feed), json=TOPIC_JSON.format(one.slug)), moved)
+
+
+def _series_words(one: Topic, room: Newsroom) -> object:
+    words = room.topic_words.get(one.slug)
+    return words.series if words else ()
+
+
+def _counts(one: Topic, room: Newsroom) -> Callable[[], Counts]:
+    """What tells the series that a topic shows."""
+    now = mark(_shown_of(one, room), _series_words(one, room))
+    return room.looks.counts.part(one.slug, now, partial(essence.counts, one, room))
 
 
 def _late(
@@ -61,11 +76,15 @@ def _late(
     return cast(TopicView, LateView(told, parts | ({"moved": moved} if moved else {}), whole))
 
 
-def _told(one: Topic, room: Newsroom, url: str) -> str:
-    """The mark of a topic's page: its name and its neighbours, the sides that are heard, its articles, and which of them tell of one event."""
-    about = around(one.countries, one.entries, room)
-    stories = [[entry.slug for entry in story.entries] for story in one.stories]
-    return mark(url, room.topic_name(one), one.introduction, one.countries, room.links(one.related), about, stories, _shown(room, one.entries))
+def _about(one: Topic, room: Newsroom, url: str) -> tuple[object, ...]:
+    """What a topic's page shows beside its articles: its name and its neighbours, the sides that are heard."""
+    around_it = around(one.countries, one.entries, room)
+    return url, room.topic_name(one), one.introduction, one.countries, room.links(one.related), around_it
+
+
+def _told(one: Topic, about: tuple[object, ...], room: Newsroom) -> str:
+    """The mark of a topic's page: what it shows beside them, its articles, and which of them tell of one event."""
+    return mark(*about, [[entry.slug for entry in story.entries] for story in one.stories], _shown_of(one, room))
 
 
 def around(countries: Sequence[str], entries: Iterable[Entry], room: Newsroom) -> list[Link | None]:
@@ -77,6 +96,12 @@ def around(countries: Sequence[str], entries: Iterable[Entry], room: Newsroom) -
 def _shown(room: Newsroom, entries: Iterable[Entry]) -> str:
     """The mark of all that is shown of some articles together."""
     return mark(*map(room.shown, entries))
+
+
+@once
+def _shown_of(one: Topic, room: Newsroom) -> str:
+    """The mark of all that is shown of a topic's articles."""
+    return _shown(room, one.entries)
 
 
 def _page(one: Topic, room: Newsroom, url: str, feed: str = "", part: Callable[[Topic, Sequence[Story]], Topic] = of_topics.part) -> TopicView:
@@ -102,8 +127,8 @@ def _page(one: Topic, room: Newsroom, url: str, feed: str = "", part: Callable[[
 
 def lands(room: Newsroom) -> list[TopicView]:
     """The countries that have a page of their own."""
-    entries = {one.slug: one.entries for one in room.edition.topics}
-    return [_land(one, room, [_shown(room, entries[slug]) for slug in one.related]) for one in alone(room)]
+    under = {one.slug: one for one in room.edition.topics}
+    return [_land(one, room, [under[slug] for slug in one.related]) for one in alone(room)]
 
 
 def alone(room: Newsroom) -> list[Topic]:
@@ -111,11 +136,20 @@ def alone(room: Newsroom) -> list[Topic]:
     return [one for one in room.lands if room.countries[one.countries[0]].url == COUNTRY_URL.format(one.slug)]
 
 
-def _land(one: Topic, room: Newsroom, around: Sequence[str]) -> TopicView:
-    """A country's page; `around` are the marks of the topics whose series it takes over."""
+def _land(one: Topic, room: Newsroom, under: Sequence[Topic]) -> TopicView:
+    """A country's page; `under` are its topics, whose series it takes over."""
     url = COUNTRY_URL.format(one.slug)
-    words = [room.topic_words[slug].series for slug in one.related if slug in room.topic_words]
-    return _late(one, room, url, mark(_told(one, room, url), around, words), lambda: _whole_land(one, room, url))
+    about, counts = _about(one, room, url), [_counts(each, room) for each in under]
+    words = [_series_words(each, room) for each in under if each.slug in room.topic_words]
+    told = mark(_told(one, about, room), [_shown_of(each, room) for each in under], words)
+    look = room.looks.of(url, told, lambda: essence.of_topic(one, room, about, [each() for each in counts]) )
+    return _late(one, room, url, look, lambda: _whole_land(one, room, url))
+
+
+def _holds(one: Topic, under: Sequence[Topic]) -> bool:
+    """Whether a country has all articles of these topics, so that it shows their series as they do."""
+    own = {entry.slug for entry in one.entries}
+    return all(entry.slug in own for each in under for entry in each.entries)
 
 
 def _whole_land(one: Topic, room: Newsroom, url: str) -> TopicView:
@@ -167,6 +201,7 @@ def _person(one: Profile, stories: Sequence[Story], room: Newsroom, shelved: She
     url = PERSON_URL.format(one.id)
     told = mark(url, [[entry.slug for entry in story.entries] for story in stories], _shown(room, one.entries))
     quoted = shelved.part(url, told, lambda: person.times_quoted(one, room.briefs.quoted.of(one.entries)))
+    look = room.looks.of(url, told, lambda: essence.of_person(one, stories, room, quoted()))
     parts: dict[str, Callable[[], object]] = {
         "name": lambda: one.names[0],
         "url": lambda: url,
@@ -174,7 +209,7 @@ def _person(one: Profile, stories: Sequence[Story], room: Newsroom, shelved: She
         "roles": partial(person.roles, one, room.tongue),
         "quoted": quoted,
     }
-    return cast(PersonView, LateView(told, parts, lambda: _whole_person(one, stories, room, quoted())))
+    return cast(PersonView, LateView(look, parts, lambda: _whole_person(one, stories, room, quoted())))
 
 
 def _whole_person(one: Profile, stories: Sequence[Story], room: Newsroom, quoted: int) -> PersonView:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, cast
 
+from . import essence
 from .gather import lands, profiles, topics
 from .late import dataclass
 from .marks import mark
@@ -53,9 +54,11 @@ def _lines(room: Newsroom) -> Iterator[Line]:
 
 def _told(line: Line, cut: timeline.Pages, n: int, room: Newsroom) -> str:
     """The mark of a page: its neighbours, the sides that are heard, its stories."""
-    way = timeline.address(line.url, cut, n - 1), timeline.address(line.url, cut, n), n + 1 < len(cut)
-    about = around(line.countries, [entry for story in cut[n] for entry in story.entries], room) if line.countries else ()
-    return mark(way, line.name, about, [[(entry.slug, room.shown(entry)) for entry in story.entries] for story in cut[n]])
+    url = timeline.address(line.url, cut, n)
+    way = timeline.address(line.url, cut, n - 1), url, n + 1 < len(cut)
+    sides = around(line.countries, [entry for story in cut[n] for entry in story.entries], room) if line.countries else ()
+    told = mark(way, line.name, sides, [[(entry.slug, room.shown(entry)) for entry in story.entries] for story in cut[n]])
+    return room.looks.of(url, told, lambda: mark(way, line.name, sides, essence.of_stories(cut[n], room)))
 
 
 def _page(line: Line, cut: timeline.Pages, n: int, room: Newsroom) -> TimelineView:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 from types import MappingProxyType
 
-from ..model import Changes, Day, Entry, Observation, Quote, RelationKind, Series, Story, Topic, Voice
+from ..model import Changes, Day, Entry, Figure, Observation, Quote, RelationKind, Series, Span, Story, Topic, Voice
 from . import charts, figures
 from .article import card, date_of, figure_view, key_figures, pointer, quote_view
 from .stories import Places, head, story_card, story_views
@@ -223,12 +223,18 @@ def changes_view(changed: Changes, entries: Mapping[str, Entry], places: Places,
 def _latest_figures(topic: Topic, places: Places, tongue: Tongue) -> tuple[tuple[FigureView, ...], Entry]:
     """The key figures of the newest article that has some, without those that a series shows already."""
     shown = {(seen.slug, seen.figure.span) for series in topic.series if worth_showing(series) for seen in series.observations}
-    for entry in topic.entries:
+    entry, fresh = latest(topic.entries, shown)
+    at = pointer(entry.digest, places[entry.slug], places[entry.slug].url)
+    return tuple(figure_view(figure, at, tongue) for figure in fresh), entry
+
+
+def latest(entries: Sequence[Entry], shown: Container[tuple[str, Span]]) -> tuple[Entry, Sequence[Figure]]:
+    """The newest of some articles that has key figures beside those that are `shown`, with these; where none has, the newest."""
+    for entry in entries:
         fresh = [figure for figure in key_figures(entry.digest) if (entry.slug, figure.span) not in shown]
         if fresh:
-            at = pointer(entry.digest, places[entry.slug], places[entry.slug].url)
-            return tuple(figure_view(figure, at, tongue) for figure in fresh[:FIGURES_OF_NEWEST]), entry
-    return (), topic.entries[0]
+            return entry, fresh[:FIGURES_OF_NEWEST]
+    return entries[0], ()
 
 
 def series_view(series: Series, entries: Mapping[str, Entry], places: Places, tongue: Tongue) -> SeriesView:
