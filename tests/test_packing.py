@@ -11,8 +11,8 @@ import pytest
 
 from news_digest import pipeline
 from news_digest.codec import CodecError, decoded, encoded
-from news_digest.model import Article, Digest, Figure, Held, Outcome, Published, Sidecar, Span
-from news_digest.packing import let_go, packed, parted, unpacked
+from news_digest.model import Article, Digest, Figure, Heard, Held, Outcome, Published, Sidecar, Span
+from news_digest.packing import headed, let_go, packed, parted, unpacked
 
 ROOT = Path(__file__).parent.parent
 
@@ -110,6 +110,25 @@ def test_what_lies_behind_a_head_is_let_go_of_and_read_again(outcomes: list[Outc
     assert other.digest.figures == whole.digest.figures
     let_go(whole)
     assert whole.digest.quotes
+
+
+@pytest.mark.parametrize(("at", "value"), [(0, 7), (3, None), (8, 1), (8, "false"), (26, None)])
+def test_a_head_with_a_value_of_another_type_is_refused_whatever_was_read_before(outcomes: list[Outcome], at: int, value: object) -> None:
+    head = parted(packed(next(o for o in outcomes if isinstance(o, Published))))[0]
+    row = json.loads(head)
+    assert headed(row, lambda: b"").source
+    row = json.loads(head)
+    row[2][at] = value
+    with pytest.raises(CodecError):
+        headed(row, lambda: b"")
+
+
+def test_a_value_of_another_type_is_refused_whatever_was_read_before() -> None:
+    said = [["ada-moreau", 2, ["FR"]]]
+    assert decoded(tuple[Heard, ...], said) == (Heard("ada-moreau", 2, ("FR",)),)
+    for wrong in (["ada-moreau", "2", ["FR"]], ["ada-moreau", True, ["FR"]], ["ada-moreau", 2, [1]], ["ada-moreau", 2, "FR"], ["ada-moreau", 2]):
+        with pytest.raises(CodecError):
+            decoded(tuple[Heard, ...], [*said, wrong])
 
 
 @pytest.mark.parametrize("data", [b"", b"\n", b"\nxx", b"{}\n", b'["Published",[1],2]\n', b"[\n", packed(Held("a", "b", "c"))[:-3]])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,14 +12,31 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
-from news_digest import memory, newsroom, packing, pipeline, report
+from news_digest import memory, newsroom, packing, pipeline, report, telling
 from news_digest.gather.addresses import Address, Claim, assign
 from news_digest.gather.kept import standing
-from news_digest.model import Article, Digest, Doubt, Duplicate, Entry, Held, Ledger, Note, Outcome, Published, Story, TopicMatch
+from news_digest.late import varied
+from news_digest.model import (
+    Article,
+    Digest,
+    Doubt,
+    Duplicate,
+    Entry,
+    Held,
+    Ledger,
+    Note,
+    Outcome,
+    Person,
+    Published,
+    Story,
+    Told,
+    TopicMatch,
+    Version,
+)
 from news_digest.once import Once
 from news_digest.render.article import Place
 from news_digest.render.views import Link, PictureView
-from news_digest.telling import marks_of
+from news_digest.telling import Telling, marks_of
 from test_listed import opened
 
 
@@ -146,6 +163,74 @@ def test_the_story_for_which_an_article_stands_is_told_with_what_it_is_made_of()
     at = PLACES | {"port": Place("elsewhere.html")}
     changed = Story((ENTRY, replace(OTHER, digest=replace(OTHER.digest, face="h"))))
     assert len({_marks(story=story), _marks(story=story, places=at), _marks(story=changed)}) == 3
+
+
+class Shelves(dict[str, bytes]):
+    """What builds leave to the next one, as the cache has it."""
+
+    fill = dict.update
+
+    def shelves(self, names: Sequence[str]) -> dict[str, bytes]:
+        return {name: self[name] for name in names if name in self}
+
+
+def _packed(entry: Entry) -> Entry:
+    """An article as a build after its analysis knows it."""
+    known = packing.unpacked(packing.packed(Published(entry.digest.article.source, entry.digest)))
+    assert known.digest
+    return replace(entry, digest=known.digest)
+
+
+KNOWN = _packed(_digest(people=(Person("ada", "Ada", None, 1), Person("ben", "Ben", None, 1))))
+ADA = {"ada": "people/ada.html"}
+
+
+def _all(
+    known: Any, entry: Entry = KNOWN, story: Story | None = None, places: Any = PLACES, people: Any = ADA, canonical: str = ""
+) -> dict[str, Any]:
+    heads = {entry.slug: story} if story else {}
+    return Telling(heads, places, people, lambda one: canonical * (one.slug == entry.slug)).marks((entry, _packed(OTHER)), known)
+
+
+def _varied(**changed: Any) -> Entry:
+    return replace(KNOWN, digest=varied(KNOWN.digest, **changed))
+
+
+STORY = Story((KNOWN, _packed(OTHER)))
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ({}, {"entry": _packed(_digest(mark="n", people=KNOWN.digest.people))}),
+        ({}, {"entry": _varied(topics=(MATCH,))}),
+        ({}, {"entry": _varied(doubts=(Doubt("scar", "x", "y"),))}),
+        ({}, {"entry": _varied(told=(Told("pinned", "", "fish"),))}),
+        ({}, {"entry": _varied(versions=(Version("c/c.txt", "older"),))}),
+        ({}, {"entry": _digest(people=())}),
+        ({}, {"entry": replace(KNOWN, day="2024-10-03")}),
+        *(({}, {"places": _at(**change)}) for change in ({"url": "x"}, {"draft": True}, {"full_text": "never"})),
+        ({}, {"places": _at(topics=(Link("Fish", "topics/fish.html"),))}),
+        ({"places": _at(topics=(Link("Fish", "topics/fish.html"),))}, {"places": _at(topics=(Link("Fish", "topics/fishes.html"),))}),
+        ({}, {"places": _at(pictures={"a.png": PictureView("images/a.png", 1, 2)})}),
+        ({}, {"canonical": "https://example.org"}),
+        ({}, {"story": Story((KNOWN,))}),
+        ({"story": Story((KNOWN,))}, {"story": STORY}),
+        ({"story": STORY}, {"story": Story((KNOWN, _packed(replace(OTHER, digest=replace(OTHER.digest, mark="o", face="h")))))}),
+        ({"story": STORY}, {"story": STORY, "places": PLACES | {"port": Place("elsewhere.html")}}),
+        ({}, {"people": {}}),
+        ({}, {"people": ADA | {"ben": "people/ben.html"}}),
+        ({}, {"people": {"ada": "people/ada-2.html"}}),
+    ],
+)
+def test_marks_that_are_kept_give_way_to_any_change(before: dict[str, Any], now: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    shelves = Shelves()
+    first = _all(shelves, **before)
+    assert first == _all(None, **before) != _all(None, **now)
+    with monkeypatch.context() as patched:
+        patched.setattr(telling, "marks_of", lambda *_: pytest.fail("they were there"))
+        assert _all(shelves, **before) == first
+    assert _all(shelves, **now) == _all(None, **now)
 
 
 # ------------------------------------------------------------------------------------------------ the rest

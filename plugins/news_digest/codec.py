@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import struct
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 Code = Callable[[Any], Any]
+Of = TypeVar("Of", bound=Iterable[Any])
 
 _WHOLE = tuple[int, ...]
 """Many numbers, each from 0 to below 2 ** 64: written as one text, which is read in a tenth of the time of as many numbers."""
+
+
+_LEAVES = (str, int, float, bool)
 
 
 class CodecError(ValueError):
@@ -53,12 +57,13 @@ def decoders(kind: Any) -> dict[str, Code]:
 
 def plain(kind: Any) -> dict[str, tuple[type, ...]]:
     """The types that a field of a dataclass may have, for those whose values are written as they are: texts and numbers, or nothing."""
-    found = {}
-    for name, part in _parts(kind) or ():
-        some = get_args(part) if get_origin(part) in (Union, UnionType) else (part,)
-        if all(one in (str, int, float, bool, NoneType) for one in some):
-            found[name] = some
-    return found
+    return {name: types for name, part in _parts(kind) or () if (types := _types(part))}
+
+
+def _types(kind: Any) -> tuple[type, ...]:
+    """The types of a value that is written as it is; none for any other."""
+    some = get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
+    return some if all(one in (*_LEAVES, NoneType) for one in some) else ()
 
 
 @cache
@@ -109,8 +114,7 @@ def _decoder(kind: Any) -> Code:
     if kind == _WHOLE:
         return lambda data: _numbers(b64decode(_text(data), validate=True))
     if get_origin(kind) is tuple:
-        each = _decoder(get_args(kind)[0])
-        return lambda data: tuple([each(one) for one in _list(data)])
+        return _many(get_args(kind)[0])
     if get_origin(kind) is frozenset:
         inner = _decoder(get_args(kind)[0])
         return lambda data: frozenset(map(inner, _list(data)))
@@ -119,7 +123,14 @@ def _decoder(kind: Any) -> Code:
     if get_origin(kind) is Literal:
         return {word: word for word in get_args(kind)}.__getitem__
     parts = _parts(kind)
-    return _leaf(kind) if parts is None else _row(kind, [_decoder(part) for _, part in parts])
+    return _leaf(kind) if parts is None else _row(kind, parts)
+
+
+def _many(kind: Any) -> Code:
+    if kind in _LEAVES:
+        return lambda data: tuple(_all(kind, _list(data)))
+    each = _decoder(kind)
+    return lambda data: tuple([each(one) for one in _list(data)])
 
 
 def _union_decoder(kind: Any) -> Code:
@@ -131,11 +142,37 @@ def _union_decoder(kind: Any) -> Code:
     return lambda data: named[data[0]](data[1])
 
 
-def _row(kind: Any, decoders: list[Code]) -> Code:
+def _row(kind: Any, parts: list[tuple[str, Any]]) -> Code:
+    fit = Fitting([_types(part) for _, part in parts])
+    others = [(n, _decoder(part)) for n, (_, part) in enumerate(parts) if not _types(part)]
+
     def decode(data: Any) -> Any:
-        return kind(*[part(one) for part, one in zip(decoders, _list(data), strict=True)])
+        fit(_list(data))
+        row = data
+        if others:
+            row = data[:]
+            for n, part in others:
+                row[n] = part(row[n])
+        return kind(*row)
 
     return decode
+
+
+class Fitting:
+    """Refuses rows whose values are of other types than these, each a tuple of what it may be, or empty for any. The types of a row that was right
+    are remembered: there are few, and the next row of them needs one look."""
+
+    def __init__(self, types: Sequence[tuple[type, ...]]) -> None:
+        self._types, self._right = types, set[tuple[type, ...]]()
+
+    def __call__(self, row: list[Any]) -> None:
+        found = tuple(map(type, row))
+        if found in self._right:
+            return
+        for types, one in zip(self._types, found, strict=True):
+            if types and one not in types:
+                raise TypeError(f"{one.__name__} is no type of its field")
+        self._right.add(found)
 
 
 def _numbers(data: bytes) -> tuple[int, ...]:
@@ -145,18 +182,19 @@ def _numbers(data: bytes) -> tuple[int, ...]:
 
 
 def _mapping(item: Any) -> Code:
-    _only(item in (str, int, float, bool), item)
+    _only(item in _LEAVES, item)
 
     def same(data: Any) -> Any:
-        if type(data) is not dict or not {item}.issuperset(map(type, data.values())):
-            raise TypeError(f"mapping to {item.__name__} expected")
+        if type(data) is not dict:
+            raise TypeError("mapping expected")
+        _all(item, data.values())
         return data
 
     return same
 
 
 def _leaf(kind: Any) -> Code:
-    _only(kind in (str, int, float, bool), kind)
+    _only(kind in _LEAVES, kind)
 
     def same(data: Any) -> Any:
         if type(data) is not kind:
@@ -182,6 +220,13 @@ def _text(data: Any) -> str:
     if type(data) is not str:
         raise TypeError("str expected")
     return data
+
+
+def _all(kind: type, some: Of) -> Of:
+    """Some values, all of one kind."""
+    if not {kind}.issuperset(map(type, some)):
+        raise TypeError(f"{kind.__name__} expected")
+    return some
 
 
 def _list(data: Any) -> list[Any]:

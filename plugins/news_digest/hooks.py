@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterable, Mapping
-from datetime import datetime
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +19,10 @@ from pelican.readers import Readers
 
 from . import account, copies, desk, dressing, extras, listing, pages, theming, timelines
 from .archive import Archive
-from .gather.edition import has_date, moment
+from .filing import address, authors_of, category_of, date_of, slug_of
+from .gather.edition import has_date
 from .listed import Making, listed, story
 from .marks import mark
-from .model import Article as Raw
 from .model import Entry
 from .newsroom import DAY_URL, KEY, Newsroom
 from .once import forget
@@ -36,8 +35,6 @@ from .render.seal import sealed
 from .render.views import ArticleView, plain
 from .render.words import author_of_none
 from .settings import read_settings
-from .slugs import slugify
-from .sortdate import SortDate
 
 log = logging.getLogger(__name__)
 READY = signals.static_generator_init  # every generator is there, and none has looked for an article yet
@@ -123,16 +120,16 @@ def _metadata(entry: Entry, seen: ArticleView, room: Newsroom, settings: Mapping
 def _head(entry: Entry, room: Newsroom, settings: Mapping[str, Any]) -> dict[str, Any]:
     """What puts an article in its place."""
     raw = entry.digest.article
-    authors = [_named(Author, name, settings, room) for name in _authors(raw)]
+    authors = [_named(Author, name, settings, room) for name in authors_of(raw)]
     if not authors and not theming.is_ours(settings["THEME"]):
         authors = [_nobody(settings, room)]
     head = {
         "title": escape(raw.title),
         "slug": entry.slug,
-        "date": _date(raw),
+        "date": date_of(raw),
         "undated": not has_date(raw),
         "lang": raw.language.lower(),
-        "category": _named(Category, _category(raw, settings), settings, room),
+        "category": _named(Category, category_of(raw, settings), settings, room),
         "tags": [_named(Tag, escape(link.name), settings, room) for link in room.places[entry.slug].topics],
         "reader": "digest",
     }
@@ -144,43 +141,13 @@ def _nobody(settings: Mapping[str, Any], room: Newsroom) -> Author:
     return _named(Author, author_of_none(room.tongue.gettext), settings, room, of_none=True)
 
 
-def _date(raw: Raw) -> datetime:
-    """The moment Pelican sorts by; one that is not the article's own date can't be shown."""
-    at = moment(raw)
-    return at if has_date(raw) else SortDate(*at.timetuple()[:6], tzinfo=at.tzinfo)
-
-
-def _authors(raw: Raw) -> tuple[str, ...]:
-    """Who wrote it; where nobody is named, the agency or publisher it is from."""
-    return raw.authors or tuple(name for name in (raw.agency or raw.publisher,) if name)
-
-
-def _category(raw: Raw, settings: Mapping[str, Any]) -> str:
-    """Where it is from: that is what a newsroom files under. The folder of the year says nothing to a reader."""
-    return raw.publisher or raw.agency or str(settings["DEFAULT_CATEGORY"])
-
-
-def address(settings: Mapping[str, Any], entry: Entry, draft: bool, kind: str = "URL") -> str:
-    """Where an article stands, by the site's ARTICLE_URL or DRAFT_URL; its file's place by `kind` SAVE_AS."""
-    raw = entry.digest.article
-    author = next((_slug(name, "author") for name in _authors(raw)), "")
-    parts = {"slug": entry.slug, "date": _date(raw), "lang": raw.language.lower(), "author": author}
-    form = str(settings[f"{'DRAFT' if draft else 'ARTICLE'}_{kind}"])
-    return form.format(**parts, category=_slug(_category(raw, settings), "category"))
-
-
 def _named(kind: type, name: str, settings: Mapping[str, Any], room: Newsroom, of_none: bool = False) -> Any:
     """A category, tag or author whose name is safe to print and whose address is made from the name as it is: one for all its articles."""
     key = kind, name, of_none
     if key not in room.filed:
         room.filed[key] = made = kind(str(escape(name)), settings)
-        made.slug = "" if of_none else _slug(name, kind.__name__.lower())
+        made.slug = "" if of_none else slug_of(name, kind.__name__.lower())
     return room.filed[key]
-
-
-@lru_cache(maxsize=10_000)
-def _slug(name: str, kind: str) -> str:
-    return slugify(name, kind)
 
 
 def read_ours(generator: ArticlesGenerator) -> None:

@@ -7,7 +7,7 @@ process, and a process uses few of them. Here the standard library reads the fie
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, FrozenInstanceError
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -84,6 +84,14 @@ def _new(kind: Any) -> tuple[str, dict[str, Any]]:
 def _opened(kind: type) -> type:
     """The class, but for what refuses to change its values."""
     return type(kind.__name__, (kind,), {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__})
+
+
+def filler(kind: type, given: Sequence[str], lines: Sequence[str], names: Mapping[str, Any]) -> Callable[..., Any]:
+    """A function of what is given, which fills a new value, `made`, in the same way: by these lines, which use these names."""
+    used: dict[str, Any] = {**names, "_new": object.__new__, "_kind": kind, "_open": _opened(kind)}
+    whole = ["made = _new(_open)", *lines, "made.__class__ = _kind", "return made"]
+    exec(f"def fill({', '.join(given)}):\n " + "\n ".join(whole), used)
+    return used["fill"]  # type: ignore[no-any-return]
 
 
 def _eq(kind: Any) -> tuple[str, dict[str, Any]]:

@@ -42,7 +42,7 @@ from .render.views import Link, MapView
 from .render.words import Tongue, locale
 from .settings import Settings
 from .stages import stage
-from .telling import Marks, marks_of
+from .telling import Marks, Telling
 from .topic_words import TopicWords
 
 log = logging.getLogger(__name__)
@@ -145,7 +145,7 @@ class Newsroom:
         return known
 
     @cached_property
-    def _all(self) -> tuple[Entry, ...]:
+    def _all(self) -> edition.NewestFirst:
         slugs = {outcome.source: self.addresses.slugs[self.inside(outcome.source)] for outcome in self._shows}
         return edition.entries((outcome.digest for outcome in self._shows), slugs)
 
@@ -232,7 +232,7 @@ class Newsroom:
     @cached_property
     def edition(self) -> Edition:
         """The published site as values; drafts stand in no list."""
-        published = tuple(entry for entry in self._all if not self.is_draft(entry))
+        published = edition.NewestFirst(entry for entry in self._all if not self.is_draft(entry))
         found = stories(published, self.known)
         home = homes(found)
         gathered = [t for t in named(topics(published), published, self.topic_words) if t.entries]
@@ -355,8 +355,7 @@ class Newsroom:
 
     @cached_property
     def _marks(self) -> dict[str, Marks]:
-        places, heads, people = self.places, self.heads, self._people
-        return {entry.slug: marks_of(entry, heads.get(entry.slug), places, people, self.canonical(entry)) for entry in self._all}
+        return Telling(self.heads, self.places, self._people, self.canonical).marks(self._all, self.known)
 
     def canonical(self, entry: Entry) -> str:
         """The address that search engines should list in the place of an article's page, if any."""

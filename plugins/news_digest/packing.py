@@ -12,9 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from .codec import CodecError, decoded, decoders, encoded, plain
-from .late import dataclass
+from .codec import CodecError, Fitting, decoded, decoders, encoded, plain
+from .late import dataclass, filler
 from .model import Article, Digest, Draft, Outcome, Published
+from .once import Once
 
 PARTS: tuple[tuple[type, tuple[str, ...]], ...] = (
     (Digest, ("figures",)),
@@ -27,17 +28,15 @@ PARTS: tuple[tuple[type, tuple[str, ...]], ...] = (
 """What lies behind the head: whose fields each part holds, in the order of the parts. The boxes of an article, what stories and series compare, what
 repeats are found by, and its text."""
 
-_NOTHING: Mapping[type, object] = {list: (), type(None): None}
-"""What an empty list and null always stand for."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """How a known value is read. Of each field in its head: its place, the types it may have as it is (none where it has to be decoded), how it is
-    set; how what is not set yet is decoded; in which part the others are."""
+    """How a known value is read: what its row must be like, how what is in its head is set, how what is not set yet is decoded (by its place), and in
+    which part the others are."""
 
     kind: type
-    head: tuple[tuple[int, tuple[type, ...], Callable[[Any, Any], None]], ...]
+    fit: Fitting
+    head: Mapping[str, bool]
     decoders: Mapping[str, tuple[int, Callable[[Any], Any]]]
     parts: Mapping[str, int]
 
@@ -45,9 +44,9 @@ class _Shape:
 def _shape(kind: type) -> _Shape:
     readers, types = decoders(kind), plain(kind)
     parts = {name: n for n, (whose, names) in enumerate(PARTS) if whose is kind for name in names}
-    own = [(n, one.name) for n, one in enumerate(fields(kind)) if one.name not in parts and not (kind is Digest and one.name == "article")]
-    head = tuple((n, types.get(name, ()), getattr(kind, name).__set__) for n, name in own)
-    return _Shape(kind, head, {one.name: (n, readers[one.name]) for n, one in enumerate(fields(kind))}, parts)
+    head = {name: name in types for name in readers if name not in parts and not (kind is Digest and name == "article")}
+    fit = Fitting([types.get(name, ()) if name in head else () for name in readers])
+    return _Shape(kind, fit, head, {name: (n, read) for n, (name, read) in enumerate(readers.items())}, parts)
 
 
 class Rest:
@@ -145,23 +144,22 @@ class KnownDigest(_Known, Digest):
 
 
 def _known(kind: type[_Known], row: list[Any], rest: Rest) -> Any:
-    """A value of which is there what needs no decoding. Raises TypeError or IndexError for a row of another kind."""
-    made = object.__new__(kind)
-    if len(row) != len(kind.shape.decoders):
-        raise IndexError("a field too many, or too few")
-    for at, types, put in kind.shape.head:
-        value = row[at]
-        if types:
-            if type(value) not in types:
-                raise TypeError(f"{value!r} is of no type of its field")
-            put(made, value)
-        elif not value and type(value) in _NOTHING:
-            put(made, _NOTHING[type(value)])
-    object.__setattr__(made, "_row", row)
-    object.__setattr__(made, "_rest", rest)
-    object.__setattr__(made, "_own", frozenset())
-    return made
+    """A value of which is there what needs no decoding. Raises TypeError or ValueError for a row of another kind."""
+    kind.shape.fit(row)
+    return _FILLERS[kind](row, rest)
 
+
+def _filler(kind: type[_Known]) -> Callable[[list[Any], Rest], Any]:
+    """Gives a value what its row holds as it is, and of the rest what an empty list and null always stand for."""
+    head = kind.shape.head
+    into = [f"made.{name}" if head.get(name) else f"its_{name}" for name in kind.shape.decoders]
+    lines = [f"{', '.join(into)}, = row"]
+    for name in (name for name, as_it_is in head.items() if not as_it_is):
+        lines += [f"if its_{name} == []: made.{name} = ()", f"elif its_{name} is None: made.{name} = None"]
+    return filler(kind, ("row", "rest"), [*lines, "made._row, made._rest, made._own = row, rest, _own"], {"_own": frozenset()})
+
+
+_FILLERS = Once(_filler)
 
 _SHOWN: dict[str, type[Published | Draft]] = {"Published": Published, "Draft": Draft}
 _PLACES = [(kind, [[one.name for one in fields(kind)].index(name) for name in names]) for kind, names in PARTS]
@@ -234,6 +232,12 @@ def headed(head: Any, load: Callable[[], bytes], rest: bytes = b"") -> Outcome:
     except (ValueError, TypeError, KeyError, IndexError, zlib.error) as error:
         raise CodecError(f"{type(error).__name__}: {error}") from error
     return shown(source, digest)
+
+
+def changed(digest: Digest) -> object:
+    """What tells a digest from others of the same mark: the fields that were given other values than were packed; all of one that never was."""
+    own = getattr(digest, "_own", None)
+    return digest if own is None else own and [(name, getattr(digest, name)) for name in sorted(own)]
 
 
 def let_go(outcome: Outcome) -> None:

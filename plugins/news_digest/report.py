@@ -125,15 +125,16 @@ def ledger_json(ledger: Ledger, output: str = "", site: str = "", pages: Mapping
     """The ledger as a file beside the output folder of that name: the site's address, counts, each input with its end, reason, page (by its source in
     `pages`) and doubts, notes on other files."""
     rows: list[dict[str, Any]] = []
+    words = dict(WORDS)
     for outcome in ledger.outcomes:
-        row: dict[str, Any] = {"source": outcome.source, "outcome": dict(WORDS)[type(outcome)], "reason": None}
+        row: dict[str, Any] = {"source": outcome.source, "outcome": words[type(outcome)], "reason": None}
         if isinstance(outcome, Held):
             row |= {"reason": outcome.reason, "stage": outcome.stage}
         if isinstance(outcome, Duplicate):
             row |= {"of": outcome.of, "reason": repeat(outcome)}
         if outcome.source in pages:
             row["page"] = pages[outcome.source]
-        row["doubts"] = [asdict(d) for d in doubts(outcome)]
+        row["doubts"] = list(map(asdict, doubts(outcome)))
         rows.append(row)
     notes = [{"source": note.source, **asdict(note.doubt)} for note in ledger.notes]
     whole = {"schema": 1, "output": output, "site": site, "inputs": len(rows), **counts(ledger), "articles": [], "notes": notes}
@@ -147,7 +148,8 @@ _short = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _row(row: Mapping[str, Any]) -> str:
-    """One input as the ledger writes it: without any doubt in a third of the time that Python's own code for indented lines takes."""
-    lines = () if row["doubts"] else (f' "{name}": {_short(value)}' for name, value in row.items())
-    text = _written(row) if row["doubts"] else "{\n" + ",\n".join(lines) + "\n}"
-    return "\n  " + text.replace("\n", "\n  ")
+    """One input as the ledger writes it: without any doubt in a fraction of the time that Python's own code for indented lines takes."""
+    if row["doubts"]:
+        return "\n  " + _written(row).replace("\n", "\n  ")
+    lines = [f'   "{name}": {_short(value)}' for name, value in row.items()]
+    return "\n  {\n" + ",\n".join(lines) + "\n  }"

@@ -14,17 +14,25 @@ LAST = datetime(1, 1, 2, tzinfo=UTC)
 """Where undated articles stand in an order of time: after all others, a day away from the end of the calendar so that no zone overflows."""
 
 
-def entries(digests: Iterable[Digest], slugs: Mapping[str, str]) -> tuple[Entry, ...]:
+def entries(digests: Iterable[Digest], slugs: Mapping[str, str]) -> NewestFirst:
     """Each digest with its address, by source, and its day; newest first, undated ones last."""
     return newest_first(Entry(slugs[digest.article.source], digest, filed(digest.article)) for digest in digests)
 
 
-def newest_first(some: Iterable[Entry]) -> tuple[Entry, ...]:
+class NewestFirst(tuple[Entry, ...]):
+    """Entries that stand newest first already."""
+
+    __slots__ = ()
+
+
+def newest_first(some: Iterable[Entry]) -> NewestFirst:
     """Newest first: by day as its own place counts it, then by moment, equals by slug; undated ones last."""
+    if isinstance(some, NewestFirst):
+        return some
     by_slug = sorted(some, key=attrgetter("slug"))
-    if len(by_slug) < 2:
-        return tuple(by_slug)  # as most stories are
-    return tuple(sorted(by_slug, key=lambda entry: (entry.day or "", moment(entry.digest.article)), reverse=True))
+    if len(by_slug) > 1:  # as few stories have
+        by_slug.sort(key=lambda entry: (entry.day or "", moment(entry.digest.article)), reverse=True)
+    return NewestFirst(by_slug)
 
 
 def filed(article: Article) -> str | None:
@@ -50,6 +58,16 @@ def has_date(article: Article) -> bool:
 def moment(article: Article) -> datetime:
     """A moment to sort by: the article's own in its own zone, midnight UTC of its day, or `LAST`."""
     return _moment(article.date, article.received)
+
+
+def age(article: Article) -> tuple[bool, float]:
+    """What sorts the newest first by the moment alone: where it has no date of its own it comes last."""
+    return _age(article.date)
+
+
+@lru_cache(maxsize=100_000)
+def _age(date: str | None) -> tuple[bool, float]:
+    return (False, -_moment(date).timestamp()) if _day(date) else (True, 0.0)
 
 
 @lru_cache(maxsize=100_000)
@@ -80,6 +98,6 @@ def days(some: Sequence[Entry]) -> tuple[Day, ...]:
     return tuple(Day(day or "", tuple(group)) for day, group in groupby(dated, key=lambda entry: entry.day))
 
 
-def edition(some: Sequence[Entry], topics: Sequence[Topic], stories: Sequence[Story] = ()) -> Edition:
+def edition(some: tuple[Entry, ...], topics: Sequence[Topic], stories: Sequence[Story] = ()) -> Edition:
     """The whole site as values."""
-    return Edition(tuple(some), tuple(topics), days(some), tuple(stories))
+    return Edition(some, tuple(topics), days(some), tuple(stories))

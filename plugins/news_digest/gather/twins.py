@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ..late import varied
 from ..model import Article, Draft, Duplicate, Outcome, Published, Repeat, Version
-from .edition import has_date, moment
+from .edition import age
 from .glance import glance
 from .kept import Kept
 from .regrouped import regrouped
@@ -55,15 +55,12 @@ def _same(shown: Sequence[Published | Draft]) -> dict[str, str]:
 
 
 def _standing(outcome: Published | Draft) -> tuple[bool, bool, bool, float, str]:
-    article = outcome.digest.article
-    at = moment(article).timestamp() if has_date(article) else 0.0
-    return isinstance(outcome, Draft), not article.worded, not has_date(article), at, outcome.source
+    undated, before = age(outcome.digest.article)
+    return isinstance(outcome, Draft), not outcome.digest.article.worded, undated, -before, outcome.source
 
 
 def _freshness(outcome: Published) -> tuple[bool, float, int, str]:
-    article = outcome.digest.article
-    at = moment(article).timestamp() if has_date(article) else 0.0
-    return not has_date(article), -at, -glance(outcome.digest).size, outcome.source
+    return *age(outcome.digest.article), -glance(outcome.digest).size, outcome.source
 
 
 def _kind(outcome: Published | Draft, of: Published | Draft) -> Repeat:
