@@ -265,6 +265,18 @@ def test_its_size_is_bounded_and_what_is_needed_stays(tmp_path: Path) -> None:
     assert (tmp_path / cache.NAME).stat().st_size < 1_500_000
 
 
+@pytest.mark.parametrize("asked", [["1"], ["1", "2", "3", "4"], ["5", "none"], ["1", "2", "3", "5", "none"], []])
+def test_few_heads_are_known_as_most_are_and_nothing_that_was_not_asked_for(tmp_path: Path, asked: list[str]) -> None:
+    first = Cache(tmp_path, 1)
+    for n in range(6):
+        first.put(str(n), packed(Held(f"{n}.txt", "clean", "x" * n)))
+    first.close()
+    second = Cache(tmp_path, 1)
+    assert {mark: unpacked(head).source for mark, head in second.heads(asked).items()} == {mark: f"{mark}.txt" for mark in asked if mark != "none"}
+    assert len(second._used) == len(asked) - ("none" in asked), "what is not needed goes first"
+    second.close()
+
+
 def test_what_steps_came_to_counts_and_goes_before_what_is_needed(tmp_path: Path) -> None:
     held = Held("a.txt", "clean", "".join(os.urandom(40_000).hex()))
     for name, steps, there in (("unused", 5, [False, True]), ("needed", 9, [True, True])):

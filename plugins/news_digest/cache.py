@@ -118,18 +118,26 @@ class Cache:
 
     def heads(self, marks: Iterable[str]) -> dict[str, bytes]:
         """The head of each outcome that is known, by its mark."""
-        keys = {self._key(mark): mark for mark in marks}
-        asked, found = list(keys), {}
-        for n in range(0, len(asked), ASKED):
-            some = asked[n : n + ASKED]
-            for key, value in self._ask(f"SELECT key, CAST(value AS BLOB) FROM outcome WHERE key IN ({','.join('?' * len(some))})", *some):
-                try:
+        keys, found = {self._key(mark): mark for mark in marks}, {}
+        for key, value in self._rows(list(keys)):
+            try:
+                if key in keys:
                     found[keys[key]] = _unsealed("outcome", key, value)
-                except ValueError as error:
-                    log.info("%s: a value is damaged and made again (%s)", self._path, error)
-                else:
                     self._used.add(key)
+            except ValueError as error:
+                log.info("%s: a value is damaged and made again (%s)", self._path, error)
         return found
+
+    def _rows(self, keys: Sequence[str]) -> Iterator[tuple[str, object]]:
+        """The rows of these heads; where they are most of all, all rows: read in turn, they take half the time."""
+        asked = "SELECT key, CAST(value AS BLOB) FROM outcome"
+        count = self._ask("SELECT count(*) FROM outcome")
+        if count and count[0][0] < 2 * len(keys):
+            yield from self._ask(asked)
+            return
+        for n in range(0, len(keys), ASKED):
+            some = keys[n : n + ASKED]
+            yield from self._ask(f"{asked} WHERE key IN ({','.join('?' * len(some))})", *some)
 
     def rest(self, mark: str) -> bytes | None:
         """What lies behind the head of an outcome; None where that is lost or damaged. May be asked for after the end, and by another process."""

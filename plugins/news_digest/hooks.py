@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,14 +25,14 @@ from .listed import Making, listed, story
 from .marks import mark
 from .model import Entry
 from .newsroom import DAY_URL, KEY, Newsroom
-from .once import forget
+from .once import forget, once
 from .output import About, Beside, called, lone, put_beside
 from .render import article, machine, newsletter, search, timeline
 from .render.board import BOARD_URL
 from .render.corrections import CORRECTIONS_URL
 from .render.redirect import redirect
 from .render.seal import sealed
-from .render.views import ArticleView, plain
+from .render.views import ArticleView, Link, plain
 from .render.words import author_of_none
 from .settings import read_settings
 
@@ -70,8 +70,9 @@ def as_content(
     raw, made = entry.digest.article, object.__new__(listed(content_class))
     own, draft = vars(made), room.is_draft(entry)
     own |= _head(entry, room, settings)
-    own.update(_status="draft" if draft else "published", template=made.default_template, in_default_lang=True, translations=[])
-    own.update(source_path=path, relative_source_path=room.inside(raw.source), settings=settings, _context={} if context is None else context)
+    own |= {"_status": "draft" if draft else "published", "template": made.default_template, "in_default_lang": True, "translations": []}
+    own |= {"source_path": path, "relative_source_path": room.inside(raw.source), "settings": settings}
+    own["_context"] = {} if context is None else context
     own["author"] = own["authors"][0] if "authors" in own else _nobody(settings, room)
     whole = partial(in_full, entry, room, path, settings, content_class, context=context)
     kind = "DRAFT" if draft else "ARTICLE"
@@ -120,9 +121,6 @@ def _metadata(entry: Entry, seen: ArticleView, room: Newsroom, settings: Mapping
 def _head(entry: Entry, room: Newsroom, settings: Mapping[str, Any]) -> dict[str, Any]:
     """What puts an article in its place."""
     raw = entry.digest.article
-    authors = [_named(Author, name, settings, room) for name in authors_of(raw)]
-    if not authors and not theming.is_ours(settings["THEME"]):
-        authors = [_nobody(settings, room)]
     head = {
         "title": escape(raw.title),
         "slug": entry.slug,
@@ -130,10 +128,19 @@ def _head(entry: Entry, room: Newsroom, settings: Mapping[str, Any]) -> dict[str
         "undated": not has_date(raw),
         "lang": raw.language.lower(),
         "category": _named(Category, category_of(raw, settings), settings, room),
-        "tags": [_named(Tag, escape(link.name), settings, room) for link in room.places[entry.slug].topics],
+        "tags": list(_tags(room.places[entry.slug].topics, settings, room)),
         "reader": "digest",
     }
-    return head | ({"authors": authors} if authors else {})
+    authors = [_named(Author, name, settings, room) for name in authors_of(raw)]
+    if authors or not theming.is_ours(settings["THEME"]):
+        head["authors"] = authors or [_nobody(settings, room)]
+    return head
+
+
+@once
+def _tags(topics: Sequence[Link], settings: Mapping[str, Any], room: Newsroom) -> list[Tag]:
+    """The topics that some articles have in common, as tags."""
+    return [_named(Tag, escape(link.name), settings, room) for link in topics]
 
 
 def _nobody(settings: Mapping[str, Any], room: Newsroom) -> Author:

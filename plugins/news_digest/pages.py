@@ -93,7 +93,8 @@ def around(countries: Sequence[str], entries: Iterable[Entry], room: Newsroom) -
     return [room.countries.get(code) for code in sides]
 
 
-def _shown(room: Newsroom, entries: Iterable[Entry]) -> str:
+@once
+def _shown(room: Newsroom, entries: tuple[Entry, ...]) -> str:
     """The mark of all that is shown of some articles together."""
     return mark(*map(room.shown, entries))
 

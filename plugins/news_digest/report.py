@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from json.encoder import encode_basestring
 from types import MappingProxyType
 from typing import Any
 
@@ -134,7 +135,7 @@ def ledger_json(ledger: Ledger, output: str = "", site: str = "", pages: Mapping
             row |= {"of": outcome.of, "reason": repeat(outcome)}
         if outcome.source in pages:
             row["page"] = pages[outcome.source]
-        row["doubts"] = list(map(asdict, doubts(outcome)))
+        row["doubts"] = tuple(map(asdict, doubts(outcome)))
         rows.append(row)
     notes = [{"source": note.source, **asdict(note.doubt)} for note in ledger.notes]
     whole = {"schema": 1, "output": output, "site": site, "inputs": len(rows), **counts(ledger), "articles": [], "notes": notes}
@@ -144,12 +145,12 @@ def ledger_json(ledger: Ledger, output: str = "", site: str = "", pages: Mapping
 
 
 _written = json.JSONEncoder(ensure_ascii=False, indent=1).encode
-_short = json.JSONEncoder(ensure_ascii=False).encode
+_short = {None: "null", (): "[]", "": '""'}.__getitem__
 
 
 def _row(row: Mapping[str, Any]) -> str:
     """One input as the ledger writes it: without any doubt in a fraction of the time that Python's own code for indented lines takes."""
     if row["doubts"]:
         return "\n  " + _written(row).replace("\n", "\n  ")
-    lines = [f'   "{name}": {_short(value)}' for name, value in row.items()]
+    lines = [f'   "{name}": {encode_basestring(value) if value else _short(value)}' for name, value in row.items()]
     return "\n  {\n" + ",\n".join(lines) + "\n  }"

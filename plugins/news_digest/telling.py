@@ -39,7 +39,7 @@ class Telling:
             on.setdefault(f"marks {crc32(entry.slug.encode()) % SHELVES}", []).append(entry)
         held, found, fresh = known.shelves(list(on)), dict[str, Marks](), dict[str, bytes]()
         for name, entries in on.items():
-            now = joined("\n".join(map(self._told, entries)))
+            now = joined("\n".join([rules(), *map(self._told, entries)]))
             made = self._standing(held[name], now) if name in held else None
             if made is None:
                 made = list(map(self._marks, entries))
