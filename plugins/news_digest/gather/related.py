@@ -25,24 +25,25 @@ def related(topics: Sequence[Topic]) -> dict[str, tuple[str, ...]]:
     does not turn the lists of all others around."""
     ordered = sorted(sorted(topics, key=lambda topic: topic.slug), key=_month, reverse=True)
     place = {topic.slug: n for n, topic in enumerate(ordered)}
+    things = {topic.slug: _things(topic) for topic in ordered}
     holding: defaultdict[str, list[str]] = defaultdict(list)
-    for topic in ordered:
-        for thing in _things(topic):
+    for slug, some in things.items():
+        for thing in some:
             if len(holding[thing]) < CROWD:
-                holding[thing].append(topic.slug)
-    return {topic.slug: _nearest(topic, holding, place) for topic in topics}
+                holding[thing].append(slug)
+    return {topic.slug: _nearest(topic.slug, things[topic.slug], holding, place) for topic in topics}
 
 
 def _month(topic: Topic) -> str:
     return max((entry.day or "" for entry in topic.entries), default="")[:MONTH]
 
 
-def _nearest(topic: Topic, holding: Mapping[str, Sequence[str]], place: Mapping[str, int]) -> tuple[str, ...]:
+def _nearest(own: str, things: Mapping[str, int], holding: Mapping[str, Sequence[str]], place: Mapping[str, int]) -> tuple[str, ...]:
     worth: Counter[str] = Counter()
-    for thing, value in _things(topic).items():
+    for thing, value in things.items():
         for slug in holding.get(thing, ()):
             worth[slug] += value
-    del worth[topic.slug]
+    del worth[own]
     return tuple(sorted(worth, key=lambda slug: (-worth[slug], place[slug]))[:MOST])
 
 
