@@ -239,7 +239,7 @@ def test_a_folder_that_cannot_be_written_to_is_done_without(tmp_path: Path, outc
     assert not Cache(tmp_path / "cache", 1).whole
 
 
-def test_its_size_is_bounded_and_what_is_needed_stays(tmp_path: Path) -> None:
+def test_its_size_is_bounded_and_what_is_needed_stays(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     held = Held("a.txt", "clean", "".join(os.urandom(40_000).hex()))
     first = Cache(tmp_path, 1)
     for n in range(60):
@@ -247,6 +247,8 @@ def test_its_size_is_bounded_and_what_is_needed_stays(tmp_path: Path) -> None:
     assert first.whole
     first.close()
     assert not first.whole
+    assert "the articles need 3 MB, 1 are allowed" in caplog.text
+    caplog.clear()
     second = Cache(tmp_path, 1)
     present = [n for n in range(60) if got(second, f"old-{n}")]
     assert 15 < len(present) < 30
@@ -257,6 +259,7 @@ def test_its_size_is_bounded_and_what_is_needed_stays(tmp_path: Path) -> None:
     third.put("new", packed(held))
     third.close()
     assert third.whole
+    assert not caplog.records
     fourth = Cache(tmp_path, 1)
     assert got(fourth, "new") == held
     assert got(fourth, f"old-{present[0]}")

@@ -246,9 +246,12 @@ class Cache:
                 break
             gone.append((key,))
             over -= size
-            self.whole &= key not in self._used
         self._do(*((f"DELETE FROM {table} WHERE key = ?", gone) for table in TABLES), (f"DELETE FROM {STEPS}", [()] * ((STEPS,) in gone)))
         self._do(("VACUUM", None))
+        if any(key in self._used for (key,) in gone):
+            self.whole = False
+            need, most = -(-sum(size for _, size in needed) // 1_000_000), self._most // 1_000_000
+            log.warning("DIGEST_CACHE_MB: the articles need %d MB, %d are allowed; the rest is analysed again at each build.", need, most)
 
     # -------------------------------------------------------------------------------------------- the file
     def _open(self) -> sqlite3.Connection | None:

@@ -143,7 +143,7 @@ def _land(one: Topic, room: Newsroom, under: Sequence[Topic]) -> TopicView:
     about, counts = _about(one, room, url), [_counts(each, room) for each in under]
     words = [_series_words(each, room) for each in under if each.slug in room.topic_words]
     told = mark(_told(one, about, room), [_shown_of(each, room) for each in under], words)
-    look = room.looks.of(url, told, lambda: essence.of_topic(one, room, about, [each() for each in counts]) )
+    look = room.looks.of(url, told, lambda: essence.of_topic(one, room, about, [each() for each in counts]))
     return _late(one, room, url, look, lambda: _whole_land(one, room, url))
 
 
