@@ -14,6 +14,7 @@ import pytest
 
 from news_digest import pages, timelines
 from news_digest.faces import Faces, faces
+from news_digest.gather.later import late_topic
 from news_digest.looks import Looks
 from news_digest.model import Article, Block, CountryMention, Digest, Entry, Figure, Moment, Person, Quote, Relation, Span, Version
 from news_digest.once import forget
@@ -199,13 +200,38 @@ def test_a_page_that_bears_the_mark_that_it_had_shows_what_it_did(work: Path, se
     assert saved > 20, "hardly a page was found to look as it did"
 
 
+def _after(work: Path, n: int, old: str, new: str) -> None:
+    path = work / "content" / "articles" / f"deal-{n}.txt"
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+
+@pytest.mark.parametrize("n", [1, COUNT - 1], ids=["an old article", "the newest"])
+def test_after_an_edit_each_page_that_shows_something_else_is_made_anew(work: Path, n: int) -> None:
+    now, changed = _looks(work), 0
+    for old, new in (*EDITS, *(pair[::-1] for pair in EDITS)):
+        before = now
+        _after(work, n, old, new)
+        now = _looks(work)
+        for url in before.keys() & now.keys():
+            if now[url][2] != before[url][2]:
+                assert now[url][0] != before[url][0], f"{old}: {url}"
+                changed += 1
+    assert changed > 50
+
+
+def test_a_topic_beside_it_is_seen_on_the_page_of_a_topic(work: Path) -> None:
+    before = _looks(work)["topics/kenya-tanzania.html"]
+    _write(work / "content" / "articles", COUNT)
+    _after(work, COUNT, "Tanzania", "Uganda")
+    now = _looks(work)["topics/kenya-tanzania.html"]
+    assert [link.name for link in now[2].related] == ["Kenya–Uganda"]
+    assert now[0] != before[0]
+
+
 def _edited(work: Path, n: int, old: str, new: str) -> set[str]:
     """The pages that are made anew after an edit."""
     before = _looks(work)
-    path = work / "content" / "articles" / f"deal-{n}.txt"
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
+    _after(work, n, old, new)
     return {url for url, (told, *_) in _looks(work).items() if before.get(url, ("",))[0] != told}
 
 
@@ -216,6 +242,18 @@ def test_words_that_no_other_page_shows_change_none(work: Path) -> None:
 def test_what_is_said_behind_the_first_page_changes_the_page_where_it_stands(work: Path) -> None:
     its = ("topics/kenya-tanzania", "countries/kenya", "countries/tanzania", "people/asha-mollel", "people/william-ruto")
     assert _edited(work, 1, "own schools", "own children") == {f"{one}/2.html" for one in its}
+
+
+def test_a_country_that_has_not_all_articles_of_its_topics_is_not_told_narrowly(work: Path) -> None:
+    room = opened(work / "content", work / "cache", DIGEST_SEARCH=False)[0]
+    pair = next(one for one in room.edition.topics if one.slug == "kenya-tanzania")
+    land = next(one for one in room.lands if one.slug == "kenya")
+    assert pages._holds(land, [pair])
+    assert not pages._holds(late_topic({}, slug="kenya", countries=("KE",), title=None, entries=land.entries[1:]), [pair])
+    looks = Looks((), {}, lambda _: "", room.known)
+    looks._before = {"a.html": ["old", "", "old"]}
+    assert looks.of("a.html", "new", lambda: "") == "new"
+    forget()
 
 
 def test_without_a_cache_a_page_bears_the_mark_of_all_it_might_show() -> None:

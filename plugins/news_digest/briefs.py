@@ -10,6 +10,7 @@ from .cache import Cache
 from .codec import decoded, encoded
 from .gather.lands import Spoken, spoken
 from .gather.series import Sighting, sightings
+from .gist import Gist, gist, lightened
 from .model import Entry
 from .pieces import Pieces
 from .render.country import Naming, namings
@@ -64,7 +65,18 @@ class Briefs:
         self.namings = Brief("namings", tuple[Naming, ...], namings, by_slug, mark, known)
         self.quoted = Brief("quoted times", tuple[Quoted, ...], quoted, by_slug, mark, known)
         self.spoken = Brief("spoken", tuple[Spoken, ...], spoken, by_slug, mark, known)
-        self._all = (self.sightings, self.namings, self.quoted, self.spoken)
+        self.gists = Brief("gists", Gist, gist, by_slug, mark, known)
+        self._all = (self.sightings, self.namings, self.quoted, self.spoken, self.gists)
+        self._light: dict[str, Entry] = {}
+        self._known = known
+
+    def light(self, entries: Sequence[Entry]) -> Sequence[Entry]:
+        """Some articles by their gists; the same one each time. Without a cache they are as they are."""
+        if not self._known:
+            return entries
+        fresh = [entry for entry in entries if entry.slug not in self._light]
+        self._light |= {entry.slug: lightened(entry, told) for entry, told in zip(fresh, self.gists.of(fresh), strict=True)}
+        return [self._light[entry.slug] for entry in entries]
 
     def ready(self, entry: Entry) -> None:
         """Have all of it told of an article, while that is at hand."""

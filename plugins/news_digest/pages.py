@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import cast
 
-from . import essence
+from . import essence, light
 from .gather import lands as of_lands
 from .gather import profiles as of_people
 from .gather import topics as of_topics
@@ -106,12 +106,15 @@ def _shown_of(one: Topic, room: Newsroom) -> str:
 
 
 def _page(one: Topic, room: Newsroom, url: str, feed: str = "", part: Callable[[Topic, Sequence[Story]], Topic] = of_topics.part) -> TopicView:
+    """A topic's page; how two countries stand to each other, all its articles tell."""
     near, locator = room.links(one.related), room.map_of(one.countries)
     cut = timeline.cut(one.stories, room.paged)
-    changed = changes(one) if feed else None
+    seen = light.topic(one, room, one.entries if len(one.countries) == 2 else light.among(cut[0]))
+    cut = timeline.cut(seen.stories, room.paged)
+    changed = changes(seen) if feed else None
     name = room.topic_name(one)
     return topic.view(
-        one,
+        seen,
         name,
         url,
         feed,
@@ -122,7 +125,7 @@ def _page(one: Topic, room: Newsroom, url: str, feed: str = "", part: Callable[[
         related=near,
         locator=locator,
         pages=cut,
-        first=part(one, cut[0]) if len(cut) > 1 else one,
+        first=part(seen, cut[0]),
     )
 
 
@@ -143,7 +146,7 @@ def _land(one: Topic, room: Newsroom, under: Sequence[Topic]) -> TopicView:
     about, counts = _about(one, room, url), [_counts(each, room) for each in under]
     words = [_series_words(each, room) for each in under if each.slug in room.topic_words]
     told = mark(_told(one, about, room), [_shown_of(each, room) for each in under], words)
-    look = room.looks.of(url, told, lambda: essence.of_topic(one, room, about, [each() for each in counts]))
+    look = room.looks.of(url, told, lambda: essence.of_topic(one, room, about, [each() for each in counts]) if _holds(one, under) else "")
     return _late(one, room, url, look, lambda: _whole_land(one, room, url))
 
 
@@ -215,8 +218,9 @@ def _person(one: Profile, stories: Sequence[Story], room: Newsroom, shelved: She
 
 def _whole_person(one: Profile, stories: Sequence[Story], room: Newsroom, quoted: int) -> PersonView:
     url, feed, cut = PERSON_URL.format(one.id), PERSON_FEED.format(one.id), timeline.cut(stories, room.paged)
-    first = of_people.part(one, cut[0]) if len(cut) > 1 else one
-    return person.view(one, url, feed, cut, first, quoted, room.places, room.tongue)
+    seen = light.person(one, room, light.among(cut[0]))
+    cut = (light.stories(cut[0], room), *cut[1:])
+    return person.view(seen, url, feed, cut, of_people.part(seen, cut[0]), quoted, room.places, room.tongue)
 
 
 def corrected(room: Newsroom) -> tuple[CorrectionView, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, cast
 
-from . import essence
+from . import essence, light
 from .gather import lands, profiles, topics
 from .late import dataclass
 from .marks import mark
@@ -62,16 +62,17 @@ def _told(line: Line, cut: timeline.Pages, n: int, room: Newsroom) -> str:
 
 
 def _page(line: Line, cut: timeline.Pages, n: int, room: Newsroom) -> TimelineView:
+    cut = (*cut[:n], light.stories(cut[n], room), *cut[n + 1 :])
     return timeline.further(line.name, line.url, cut, n, room.places, room.tongue, **line.heard(cut[n]))
 
 
 def _sides(one: Topic, room: Newsroom, part: Callable[[Topic, Sequence[Story]], Topic], stories: Sequence[Story]) -> dict[str, Any]:
     """Who said what of a topic in some of its stories."""
-    told = part(one, stories)
+    told = part(light.topic(one, room, light.among(stories)), stories)
     sides = topic.side_views(told, {entry.slug: entry for entry in told.entries}, room.places, room.tongue, room.countries)
     return {"sides": sides, "countries": topic.own(one, room.countries)}
 
 
 def _words(one: Profile, room: Newsroom, stories: Sequence[Story]) -> dict[str, Any]:
     """What somebody said in some stories."""
-    return {"said": person.said(profiles.part(one, stories), room.places, room.tongue)}
+    return {"said": person.said(profiles.part(light.person(one, room, light.among(stories)), stories), room.places, room.tongue)}
