@@ -208,6 +208,7 @@ STORY = Story((KNOWN, _packed(OTHER)))
         ({}, {"entry": _varied(told=(Told("pinned", "", "fish"),))}),
         ({}, {"entry": _varied(versions=(Version("c/c.txt", "older"),))}),
         ({}, {"entry": _digest(people=())}),
+        ({"entry": _packed(_digest(mark=""))}, {"entry": _packed(_digest(mark="", face="g"))}),
         ({}, {"entry": replace(KNOWN, day="2024-10-03")}),
         *(({}, {"places": _at(**change)}) for change in ({"url": "x"}, {"draft": True}, {"full_text": "never"})),
         ({}, {"places": _at(topics=(Link("Fish", "topics/fish.html"),))}),

@@ -58,7 +58,7 @@ class Telling:
         return f"{where} {[self._own(one, self._places[one.slug]) for one in story.entries] if len(story.entries) > 1 else 1}" if story else where
 
     def _own(self, entry: Entry, place: Place) -> str:
-        return f"{entry.slug} {entry.day} {entry.digest.mark} {changed(entry.digest) or ''} {place.url!r}"
+        return f"{entry.slug} {entry.day} {entry.digest.mark or entry.digest} {changed(entry.digest) or ''} {place.url!r}"
 
     def _named(self, entries: Sequence[Entry]) -> tuple[list[tuple[str, str]], list[str]]:
         """Those whom some articles name or hear: who has a page, with its address, and who has none."""
