@@ -154,17 +154,21 @@ class QuickArticles(_Reads, ArticlesGenerator):  # type: ignore[misc]
 
     def generate_articles(self, write: Make) -> None:
         """Pelican's, for those articles whose pages can't be seen at a glance to stand as they would come out."""
-        writer = write.func.__self__  # type: ignore[attr-defined]
+        writer, relative = write.func.__self__, write.keywords["relative_urls"]  # type: ignore[attr-defined]
         names = ("translations", "articles", "hidden_translations", "hidden_articles")
         whole = {name: getattr(self, name) for name in names}
+        some = [one for articles in whole.values() for one in articles]
+        glanced = isinstance(writer, QuickWriter) and not signals.article_generator_write_article.receivers
+        left = writer.left(some, self.context, relative, self.get_template) if glanced else set()
         try:
-            if self._stubs and isinstance(writer, QuickWriter):
-                for name in names:
-                    setattr(self, name, writer.not_left(whole[name], self.context))
+            for name in names:
+                setattr(self, name, [one for one in whole[name] if id(one) not in left])
             super().generate_articles(write)
         finally:
             for name in names:
                 setattr(self, name, whole[name])
+        if some and id(some[-1]) in left:
+            writer.come_from(some[-1].save_as, self.context, relative)
 
     def generate_tags(self, write: Make) -> None:
         self._each("tags", list(self.tags.items()), super().generate_tags, write, dict)
@@ -216,7 +220,7 @@ QUICK = {ArticlesGenerator: QuickArticles, PagesGenerator: QuickPages}
 
 
 def quicken(generator: Any) -> None:
-    """Make a generator of Pelican's own a quick one; one that another plugin has put in its place stays what it is."""
+    """Make a generator of Pelican's own a quick one, ere plugins hear of it; one that another plugin has put in its place stays what it is."""
     if type(generator) in QUICK:
         generator.__class__ = QUICK[type(generator)]
 

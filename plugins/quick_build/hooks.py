@@ -94,7 +94,7 @@ def _contents(generator: Any) -> Iterator[Any]:
 def settle(contents: list[Any]) -> None:
     """Work out each content's address once: Pelican does so at each use, until it is told that the address is the content's own wish."""
     for one in contents:
-        if not hasattr(one, "override_url"):
+        if "override_url" not in vars(one):
             one.override_url = one.url
 
 
@@ -133,6 +133,7 @@ def keeper(pelican: Any, team: Team) -> Idle:
     for generator in team.generators:
         trace_environment(generator.env, team.settings.pure)
     path, (last, put) = team.place(), team.left()
+    team.compiled.late = last.whole == team.whole()
     store = Store(path, team.whole(), team.settings.store_mb, team) if team.settings.store_mb else None
     return Keeper(last, put, path, pelican.output_path, team.whole(), Inputs(team.contents, team.shared), conf["TEMPLATE_PAGES"], store)
 
@@ -151,9 +152,10 @@ def asked(folder: str, known: Mapping[str, str]) -> set[str]:
     base = os.path.join(os.path.abspath(folder), "")
     for team in running:
         with untroubled():
-            standing = team.keeper.files_stand({base + place: text for place, text in known.items()})
-            team.files.update(path for path in standing if not path.endswith("/"))
-            return {place for place in known if base + place in standing}
+            paths = {base + place: text for place, text in known.items()}
+            standing = team.keeper.files_stand(paths)
+            team.files.update(path for path in standing if path[-1] != "/")
+            return {place for place, path in zip(known, paths, strict=True) if path in standing}
     return set()
 
 
@@ -186,8 +188,7 @@ def register() -> None:
     """Connect to Pelican's signals."""
     signals.initialized.connect(begin)
     signals.generator_init.connect(share)
-    signals.article_generator_init.connect(quicken)
-    signals.page_generator_init.connect(quicken)
+    signals.generator_init.connect(quicken)
     signals.get_generators.connect(lambda _: Flush, weak=False)
     signals.all_generators_finalized.connect(arrange)
     signals.get_writer.connect(give_writer)

@@ -24,6 +24,9 @@ NOT_SHOWN = frozenset(("settings", "_context", "_content", "translations", "_stu
 """What a content has that is no part of its head: translations are told by their sources."""
 
 
+About = tuple[str, str, str]
+"""What a page is about before anything is read for it: its template's name, its own, and the addresses that lead from it to the site."""
+
 Of = TypeVar("Of")
 
 
@@ -37,6 +40,11 @@ class Once(dict[str, Of]):
     def __missing__(self, name: str) -> Of:
         made = self[name] = self._make(name)
         return made
+
+
+def tells_of_itself(one: Any) -> bool:
+    """Whether a content is of another plugin's kind that says what it is made of without being made."""
+    return hasattr(type(one), "quick_prints")
 
 
 class Inputs:
@@ -69,7 +77,7 @@ class Inputs:
 
     def _told(self, one: Content) -> tuple[str, str] | None:
         """The prints that a content of another plugin's kind tells of itself, for it is made only when it is shown."""
-        told = one.quick_prints() if hasattr(type(one), "quick_prints") else None
+        told = one.quick_prints() if tells_of_itself(one) else None
         return told and (digest((told[0], *map(source, one.translations))), told[1])
 
     def _printed(self, one: Content) -> tuple[str, str]:
@@ -131,10 +139,9 @@ class Inputs:
             )
         return self._reads[key]
 
-    def own(self, page: Any, reads: Reads) -> str:
-        """The print of what is a page's own: its template, its place, and what it was given and has read."""
-        values = (self._value(page.more[name]) if name in page.more else "nothing" for name in reads[0])
-        return digest((page.template.name, page.name, f"{page.relative}{page.site}{page.around}", *values))
+    def own(self, about: About, more: Mapping[str, Any], reads: Reads) -> str:
+        """The print of what is a page's own: its template and place, and what it was given and has read."""
+        return digest((*about, *(self._value(more[name]) if name in more else "nothing" for name in reads[0])))
 
     def _value(self, value: Any) -> str:
         if isinstance(value, Content):

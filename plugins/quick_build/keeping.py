@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import count
 from operator import attrgetter
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from . import state
-from .inputs import Inputs
+from .inputs import About, Inputs
 from .prints import UnknownError, digest, source, told
 from .state import EMPTY, Made, Reads, State, stamp
 from .store import Store
@@ -38,13 +39,25 @@ ALWAYS: Done = (None, "", "")
 READS = attrgetter("reads")
 
 
+class Glance(NamedTuple):
+    """The page of an article as it is seen at a glance: its file, what it is about and what its template would be given; nothing of these where its
+    article's source did not change, and so nothing of these did."""
+
+    path: str
+    about: About | None = None
+    more: Mapping[str, Any] = MappingProxyType({})
+
+
 class Idle:
     """Keeps nothing: every page is made."""
 
     def given(self, context: Mapping[str, Any]) -> Mapping[str, Any]:
         return dict(context)
 
-    def leaves(self, paths: Iterable[str], context: Any) -> set[str]:  # noqa: ARG002
+    def knows(self, path: str) -> bool:  # noqa: ARG002
+        return False
+
+    def leaves(self, articles: Iterable[Glance], context: Any) -> set[str]:  # noqa: ARG002
         return set()
 
     def standing(self, pages: Sequence[Any]) -> list[Any]:
@@ -101,21 +114,23 @@ class Keeper(Idle):
     def given(self, context: Mapping[str, Any]) -> Mapping[str, Any]:
         return self.inputs.given(context)
 
-    def leaves(self, paths: Iterable[str], context: Any) -> set[str]:
-        """Of the pages of articles that did not change those that stand as they would come out: all else that they read is as it was."""
-        made = self._known.made
+    def knows(self, path: str) -> bool:
+        """Whether a file was made that may stand as it would come out."""
+        known = self._known.made.get(path)
+        return known is not None and known.reads is not None
+
+    def leaves(self, articles: Iterable[Glance], context: Any) -> set[str]:
+        """Of the pages of articles those that stand as they would come out. `context` is the one that all of them are given."""
         alike: dict[tuple[int, str], bool] = {}
         standing = set()
-        for path in paths:
-            known = made.get(path)
-            if known is None or known.reads is None:
-                continue
-            shared = known.reads, known.shared
+        for one in articles:
+            known = self._known.made[one.path]
+            shared = known.reads or 0, known.shared
             if shared not in alike:
-                alike[shared] = OF_AN_ARTICLE.issuperset(self._known.reads[known.reads][0]) and self._is_shared(context, known)
-            if alike[shared] and stamp(path) == known.stamp:
-                self._leave(path, known)
-                standing.add(path)
+                alike[shared] = OF_AN_ARTICLE.issuperset(self._known.reads[shared[0]][0]) and self._is_shared(context, known)
+            if alike[shared] and (one.about is None or self._is_own(one, known)) and stamp(one.path) == known.stamp:
+                self._leave(one.path, known)
+                standing.add(one.path)
         return standing
 
     def standing(self, pages: Sequence[Any]) -> list[Any]:
@@ -136,8 +151,11 @@ class Keeper(Idle):
         return [UNCHANGED if page.path in there else one for page, one in zip(pages, made, strict=True)] if there else made
 
     def _would_come_out(self, page: Any, known: Made) -> bool:
+        return self._is_own(page, known) and self._is_shared(page.context, known)
+
+    def _is_own(self, page: Any, known: Made) -> bool:
         try:
-            return self.inputs.own(page, self._known.reads[known.reads or 0]) == known.own and self._is_shared(page.context, known)
+            return self.inputs.own(page.about, page.more, self._known.reads[known.reads or 0]) == known.own
         except (UnknownError, KeyError):
             return False
 
@@ -173,7 +191,7 @@ class Keeper(Idle):
             return text, ALWAYS
         reads = trace.reads()
         try:
-            return text, (reads, self.inputs.read(page.context, reads), self.inputs.own(page, reads))
+            return text, (reads, self.inputs.read(page.context, reads), self.inputs.own(page.about, page.more, reads))
         except (UnknownError, KeyError) as error:
             log.debug("%s is made each time: %s", page.name, error)
             return text, ALWAYS
@@ -189,10 +207,11 @@ class Keeper(Idle):
     def files_stand(self, known: Mapping[str, str]) -> set[str]:
         """Of some files, each told by its path with what it is made of, those that stand as they were left, and those that can be written again; of a
         path that ends with a slash, whether all do that were written below it."""
-        below = {path: [name for name in self._known.made if name.startswith(path)] for path in known if path.endswith("/")}
-        single = {path: own for path, own in known.items() if path not in below} | {name: known[path] for path in below for name in below[path]}
         made = self._known.made
-        alike = {path: one for path, own in single.items() if (one := made.get(path)) and one.own == own}
+        below = {path: [name for name in made if name.startswith(path)] for path in known if path[-1] == "/"}
+        alike = {path: one for path, own in known.items() if (one := made.get(path)) and one.own == own}
+        for path, names in below.items():
+            alike |= {name: made[name] for name in names if made[name].own == known[path]}
         standing = {path: one for path, one in alike.items() if stamp(path) == one.stamp}
         self._again |= standing.keys() & self._put
         lost = {path: one for path, one in alike.items() if one.block and path not in standing} if len(standing) < len(alike) else {}

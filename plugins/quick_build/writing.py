@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,8 +17,10 @@ from pelican.plugins import signals
 from pelican.utils import get_relative_path, path_to_url, sanitised_join
 from pelican.writers import FileOverwriteFailedError, Writer
 
+from .compiled import compile_now
 from .crew import work
-from .keeping import UNCHANGED
+from .inputs import About, tells_of_itself
+from .keeping import UNCHANGED, Glance
 from .oldest import OldestFirst
 from .progress import stage
 from .silence import listening
@@ -45,6 +47,10 @@ class Page:
     around: Any
     more: Mapping[str, Any]
 
+    @property
+    def about(self) -> About:
+        return _about(self.template, self.name, self.relative, self.site, self.around)
+
     def local(self) -> dict[str, Any]:
         """What the template sees."""
         seen = dict(self.context)
@@ -54,6 +60,15 @@ class Page:
         seen["output_file"] = self.name
         seen.update(self.more)
         return seen
+
+
+def _about(template: Any, name: str, relative: bool, site: Any, around: Any) -> About:
+    return template.name, name, f"{relative}{site}{around}"
+
+
+def _site(name: str, context: Mapping[str, Any], relative: bool) -> Any:
+    """The address of the site as a page has it."""
+    return path_to_url(get_relative_path(name)) if relative else context.get("localsiteurl")
 
 
 class QuickWriter(Writer):  # type: ignore[misc]
@@ -99,7 +114,7 @@ class QuickWriter(Writer):  # type: ignore[misc]
             self._take(page.save_as, template, context, {**kwargs, **more}, relative_urls, override_output)
 
     def _take(self, name: str, template: Any, context: dict[str, Any], more: Mapping[str, Any], relative: bool, override: bool) -> None:
-        site = path_to_url(get_relative_path(name)) if relative else context.get("localsiteurl")
+        site = _site(name, context, relative)
         told = more.get("localsiteurl", site)
         kept = self._kept(context)
         if told:
@@ -142,13 +157,38 @@ class QuickWriter(Writer):  # type: ignore[misc]
         shown = elements[: self.settings["FEED_MAX_ITEMS"]]
         return str(self._keeper.feed(shown, self._shared, about)) if shown else ""
 
-    def not_left(self, articles: Iterable[Any], context: dict[str, Any]) -> list[Any]:
-        """Those of some articles whose pages can't be seen at a glance to stand as they would come out; the others then count as written."""
-        paths = {f"{self.output_path}/{one.save_as}": one for one in articles if prints(one) is not None}
-        standing = self._keeper.leaves([path for path in paths if path not in self._written_files], self._kept(context))
+    # -------------------------------------------------------------------------------------------- at a glance
+    def left(self, articles: Iterable[Any], context: dict[str, Any], relative: bool, template: Callable[[str], Any]) -> set[int]:
+        """Those of some articles, by identity, whose pages can be seen at a glance to stand as they would come out; they then count as written."""
+        if context is not self._shared:
+            return set()
+        paths = {f"{self.output_path}/{one.save_as}": one for one in articles}
+        known = ((path, one) for path, one in paths.items() if path not in self._written_files and self._keeper.knows(path))
+        glances = (self._glance(path, one, context, relative, template) for path, one in known)
+        standing = self._keeper.leaves(filter(None, glances), self._kept(context))
         self._written_files |= standing
-        left = {id(paths[path]) for path in standing}
-        return [one for one in articles if id(one) not in left]
+        return {id(paths[path]) for path in standing}
+
+    @staticmethod
+    def _glance(path: str, one: Any, context: dict[str, Any], relative: bool, template: Callable[[str], Any]) -> Glance | None:
+        """What is seen of the page that Pelican would ask for; nothing of one whose article has to be looked at in full."""
+        if prints(one) is not None:
+            return Glance(path)
+        if not tells_of_itself(one) or "override_save_as" in vars(one):
+            return None
+        try:
+            made = template(one.template)
+        except Exception:
+            return None  # Pelican comes to it and says what is wrong
+        site = _site(one.save_as, context, relative)
+        more = {"article": one, "category": getattr(one, "category", None), "blog": True}
+        return Glance(path, _about(made, one.save_as, relative, site, site), more)
+
+    @staticmethod
+    def come_from(name: str, context: dict[str, Any], relative: bool) -> None:
+        """Leave the address of the site as the page of this name leaves it, which was not asked for."""
+        if site := _site(name, context, relative):
+            context["localsiteurl"] = site
 
     def _kept(self, context: dict[str, Any]) -> dict[str, Any]:
         """The context as it is now: one copy serves all pages for which it did not change."""
@@ -185,6 +225,7 @@ class QuickWriter(Writer):  # type: ignore[misc]
         left = [n for n, one in enumerate(made) if one is None]
         if left:
             self._keeper.watch()
+            compile_now(pages[n].template for n in left)
         if self._crew.helps("write", "pages", len(left), self._crew.attached(self._shared)):
             with stage("Writing", "pages", len(left), self._crew.workers) as done_one:
                 for n, one in work(listening(lambda n: self._make(pages[left[n]]), None), len(left), self._crew.workers):
