@@ -228,6 +228,15 @@ def test_a_topic_beside_it_is_seen_on_the_page_of_a_topic(work: Path) -> None:
     assert now[0] != before[0]
 
 
+def test_what_the_editor_says_of_a_topic_is_seen_on_its_page(work: Path) -> None:
+    folder, marks = work / "content" / "topics", []
+    folder.mkdir()
+    for words in ("Two states", "Two neighbours"):
+        (folder / "kenya-tanzania.yaml").write_text(f"introduction: {words}\n", "utf-8")
+        marks.append(_looks(work)["topics/kenya-tanzania.html"][0])
+    assert marks[0] != marks[1]
+
+
 def _edited(work: Path, n: int, old: str, new: str) -> set[str]:
     """The pages that are made anew after an edit."""
     before = _looks(work)
