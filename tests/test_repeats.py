@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from itertools import permutations
 from pathlib import Path
 
@@ -11,9 +12,10 @@ from bs4 import BeautifulSoup
 
 from building import build
 from news_digest.analyse.sketch import sketch
-from news_digest.gather.repeats import groups, shared
+from news_digest.gather import repeats
+from news_digest.gather.repeats import groups, is_repeat, shared
 from news_digest.gather.twins import without_twins
-from news_digest.model import Article, Block, Digest, Draft, Duplicate, Outcome, Published
+from news_digest.model import Article, Block, Digest, Draft, Duplicate, Outcome, Published, Sketch
 
 NEWS = """The harbour of Lowmouth will stay closed until Monday because the storm has moved sand into its entrance, its director said.
 Two dredgers are on their way from the south and will start their work as soon as the wind allows it, probably during the night.
@@ -98,6 +100,43 @@ def test_the_estimate_is_near_the_truth() -> None:
     assert shared(outcome("a", NEWS).digest.sketch, outcome("b", long).digest.sketch) == pytest.approx(1.0, abs=0.1)
     assert shared(outcome("a", NEWS).digest.sketch, outcome("b", OTHER).digest.sketch) < 0.2
     assert groups([]) == ()
+
+
+def _sketched(shingles: set[int]) -> Sketch:
+    return Sketch(len(shingles), tuple(sorted(shingles)[:128]))
+
+
+def _crowd(chance: random.Random) -> list[Sketch]:
+    """Texts of a house whose pages have much in common, among them versions, takes and extracts of others, some barely like enough."""
+    house, texts = {chance.randrange(2**58) for _ in range(60)}, list[set[int]]()
+    for _ in range(300):
+        own = {chance.randrange(2**64) for _ in range(chance.randint(40, 400))}
+        if texts and chance.random() < 0.5:
+            before = sorted(chance.choice(texts))
+            own |= set(chance.sample(before, round(len(before) * chance.uniform(0.4, 1))))
+            own = set(chance.sample(sorted(own), round(len(own) * chance.uniform(0.3, 1))))
+        texts.append(own | {one for one in house if chance.random() < 0.7})
+    return [_sketched(text) for text in texts]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_looked_for_by_a_few_hashes_is_what_comparing_all_with_all_finds(seed: int) -> None:
+    sketches = _crowd(random.Random(seed))
+    heads: dict[int, list[int]] = {}
+    for n, one in enumerate(sketches):
+        head = next((head for head in heads if is_repeat(one, sketches[head])), None)
+        heads.setdefault(n if head is None else head, []).append(n)
+    found = tuple(tuple(group) for group in heads.values() if len(group) > 1)
+    assert len(found) > 5
+    assert groups(sketches) == found
+
+
+def test_what_all_texts_have_in_common_leads_to_none_of_them() -> None:
+    chance = random.Random(7)
+    common = set(range(20))
+    sketches = [_sketched(common | {chance.randrange(2**64) for _ in range(200)}) for _ in range(100)]
+    marks = repeats._telling(sketches)
+    assert all(common < {*one.least} and common.isdisjoint(marks(one)) for one in sketches)
 
 
 def test_the_page_says_what_it_replaces_and_who_else_printed_it(tmp_path: Path) -> None:

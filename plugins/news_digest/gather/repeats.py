@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from math import ceil
 
 from ..model import Sketch
 
@@ -19,9 +21,6 @@ PART = 0.3
 
 _BYTES = 256
 """Of a sketch as bits: many enough that few of 128 hashes share one."""
-
-_PROBE = 32
-"""Hashes by which candidates are looked for: two texts that share half of their shingles have one of these in common but once in 10^6."""
 
 
 def shared(one: Sketch, other: Sketch) -> float:
@@ -63,6 +62,7 @@ def groups(sketches: Sequence[Sketch]) -> tuple[tuple[int, ...], ...]:
 
     The first of a group is its head: all others repeat it. An index stands in one group at most, that of the earliest head.
     """
+    telling = _telling(sketches)
     holding: defaultdict[int, list[int]] = defaultdict(list)
     known: dict[int, int] = {}
     out: dict[int, list[int]] = {}
@@ -71,15 +71,36 @@ def groups(sketches: Sequence[Sketch]) -> tuple[tuple[int, ...], ...]:
             continue
         own = known[n] = bits(one)
         wanted = wanted_bits(one, own)
-        met = sorted({head for h in one.least if h in holding for head in holding[h]})
+        marks = telling(one)
+        met = sorted({head for h in marks if h in holding for head in holding[h]})
         near = (head for head in met if (own & known[head]).bit_count() >= wanted)
         head = next((head for head in near if is_repeat(one, sketches[head])), None)
         if head is not None:
             out.setdefault(head, [head]).append(n)
             continue
-        for h in one.least[:_PROBE]:
+        for h in marks:
             holding[h].append(n)
     return tuple(tuple(group) for _, group in sorted(out.items()))
+
+
+def _telling(sketches: Sequence[Sketch]) -> Callable[[Sketch], list[int]]:
+    """By which hashes of a text candidates are looked for: the rarest, as many as needed for two texts that share enough to have one of them in
+    common (the prefix filter of Chaudhuri, Ganti and Kaushik, 2006). What thousands of texts say alike leads to none of them, and what one text
+    alone says is left out.
+
+    How often a hash occurs is counted in a table, two hashes now and then together: any order will do that is the same for all texts.
+    """
+    table = array("I", [0]) * (1 << sum(len(one.least) for one in sketches).bit_length())
+    last = len(table) - 1
+    for one in sketches:
+        for h in one.least:
+            table[h & last] += 1
+
+    def marks(one: Sketch) -> list[int]:
+        most = len(one.least) - ceil(_share(PART, 1) * len(one.least) - 1e-6) + 1
+        return [h for often, h in sorted([(table[h & last], h) for h in one.least])[:most] if often > 1]
+
+    return marks
 
 
 def wanted_bits(sketch: Sketch, own: int) -> float:
