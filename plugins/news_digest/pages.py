@@ -144,7 +144,7 @@ def _land(one: Topic, room: Newsroom, under: Sequence[Topic]) -> TopicView:
     """A country's page; `under` are its topics, whose series it takes over."""
     url = COUNTRY_URL.format(one.slug)
     about, counts = _about(one, room, url), [_counts(each, room) for each in under]
-    words = [_series_words(each, room) for each in under if each.slug in room.topic_words]
+    words = [_series_words(each, room) for each in under]
     told = mark(_told(one, about, room), [_shown_of(each, room) for each in under], words)
     look = room.looks.of(url, told, lambda: essence.of_topic(one, room, about, [each() for each in counts]) if _holds(one, under) else "")
     return _late(one, room, url, look, lambda: _whole_land(one, room, url))

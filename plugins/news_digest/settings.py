@@ -51,7 +51,7 @@ class Settings:
     preview: Preview = ""
     release: Release | None = None
     cache: bool = True
-    cache_mb: int = 1_000
+    cache_mb: int = 1_500
     executor: str = ""
     search: bool | None = None
     feed_summary: bool = False
